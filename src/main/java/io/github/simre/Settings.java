@@ -1,0 +1,64 @@
+package io.github.simre;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** The settings that one step was given, by name. The same setting twice is refused. */
+public final class Settings {
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    private Settings() {}
+
+    /**
+     * Collects the settings of one step.
+     *
+     * @param step the verb, for the error message
+     * @throws SimReException if a setting is given twice
+     */
+    public static Settings of(String step, Setting... settings) {
+        Settings collected = new Settings();
+        for (Setting setting : settings) {
+            if (collected.values.putIfAbsent(setting.name(), setting.value()) != null) {
+                throw new SimReException(
+                        "The setting " + setting.name() + " is given twice.",
+                        "In "
+                                + step
+                                + "(...): once as "
+                                + call(setting.name(), collected.values.get(setting.name()))
+                                + " and once as "
+                                + call(setting.name(), setting.value())
+                                + ".",
+                        "Keep one of them.");
+            }
+        }
+        return collected;
+    }
+
+    /** The value of a setting, or its default where it was not given. */
+    @SuppressWarnings("unchecked")
+    public <T> T get(String name, T otherwise) {
+        return (T) values.getOrDefault(name, otherwise);
+    }
+
+    /** Whether the setting was given. */
+    public boolean has(String name) {
+        return values.containsKey(name);
+    }
+
+    /** What was given, by name, in the order given. */
+    public Map<String, Object> values() {
+        return new LinkedHashMap<>(values);
+    }
+
+    static String call(String name, Object value) {
+        return name + "(" + (value == Boolean.TRUE ? "" : value) + ")";
+    }
+
+    @Override
+    public String toString() {
+        StringJoiner calls = new StringJoiner(", ");
+        values.forEach((name, value) -> calls.add(call(name, value)));
+        return calls.toString();
+    }
+}
