@@ -1,0 +1,120 @@
+package io.github.simre.torch;
+
+import java.util.Arrays;
+
+/**
+ * Numbers on their way into or out of a program: values in row-major order and a shape.
+ *
+ * <p>The values are not copied: who hands them over must not change them while they are in use.
+ */
+public final class Array {
+    /** The kinds of numbers that cross the border. */
+    public enum Kind {
+        /** {@code float[]}. */
+        FLOAT32,
+        /** {@code double[]}. */
+        FLOAT64,
+        /** {@code long[]}. */
+        INT64
+    }
+
+    private final Kind kind;
+    private final Object values;
+    private final long[] shape;
+
+    private Array(Kind kind, Object values, int length, long[] shape) {
+        if (count(shape) != length) {
+            throw new IllegalArgumentException(
+                    length + " values do not fill the shape " + Arrays.toString(shape));
+        }
+        this.kind = kind;
+        this.values = values;
+        this.shape = shape.clone();
+    }
+
+    /** Single-precision numbers of a shape. */
+    public static Array of(float[] values, long... shape) {
+        return new Array(Kind.FLOAT32, values, values.length, shape);
+    }
+
+    /** Double-precision numbers of a shape. */
+    public static Array of(double[] values, long... shape) {
+        return new Array(Kind.FLOAT64, values, values.length, shape);
+    }
+
+    /** Whole numbers of a shape. */
+    public static Array of(long[] values, long... shape) {
+        return new Array(Kind.INT64, values, values.length, shape);
+    }
+
+    /** Which kind of numbers. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The shape; empty for a single number. */
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /** How many numbers. */
+    public int size() {
+        return Math.toIntExact(count(shape));
+    }
+
+    /** The values themselves, for {@link Kind#FLOAT32}. */
+    public float[] floats() {
+        return (float[]) values;
+    }
+
+    /** The values themselves, for {@link Kind#INT64}. */
+    public long[] longs() {
+        return (long[]) values;
+    }
+
+    /** The values in double precision: a copy, except for {@link Kind#FLOAT64}. */
+    public double[] doubles() {
+        return switch (kind) {
+            case FLOAT64 -> (double[]) values;
+            case INT64 -> Arrays.stream(longs()).asDoubleStream().toArray();
+            case FLOAT32 -> {
+                float[] floats = floats();
+                double[] doubles = new double[floats.length];
+                for (int i = 0; i < floats.length; i++) {
+                    doubles[i] = floats[i];
+                }
+                yield doubles;
+            }
+        };
+    }
+
+    /** The rows of a matrix, in double precision. */
+    public double[][] rows() {
+        double[] all = doubles();
+        int rows = (int) shape[0];
+        int width = all.length / Math.max(1, rows);
+        double[][] split = new double[rows][];
+        for (int row = 0; row < rows; row++) {
+            split[row] = Arrays.copyOfRange(all, row * width, (row + 1) * width);
+        }
+        return split;
+    }
+
+    /** The only number of an array of one. */
+    public double scalar() {
+        return doubles()[0];
+    }
+
+    static long count(long[] shape) {
+        long count = 1;
+        for (long dimension : shape) {
+            count = Math.multiplyExact(count, dimension);
+        }
+        return count;
+    }
+
+    @Override
+    public String toString() {
+        return kind + Arrays.toString(shape);
+    }
+}

@@ -1,0 +1,10 @@
+package io.github.simre.torch;
+
+/**
+ * A weight as a program declares it.
+ *
+ * @param name its name in saved files, for example {@code fusion.encoder.0.feed_forward.0.weight}
+ * @param start how it is filled before training
+ * @param shape its dimensions
+ */
+public record Parameter(String name, Initialisation start, long... shape) {}

@@ -1,0 +1,40 @@
+package io.github.simre.torch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A traced model: its weights and its methods as TorchScript text.
+ *
+ * @param parameters the weights, in the order in which methods take them
+ * @param methods the text of each method, by name
+ */
+public record Program(List<Parameter> parameters, Map<String, String> methods) {
+    /** How many numbers the weights hold together. */
+    public long parameterCount() {
+        return parameters.stream().mapToLong(parameter -> Array.count(parameter.shape())).sum();
+    }
+
+    /** The body of the TorchScript module that libtorch compiles. */
+    String source() {
+        return String.join("\n", methods.values());
+    }
+
+    /** The program's text, headed by the list of its weights: a lesson in what a step really computes. */
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("# TorchScript, written by Java. Weights:\n");
+        for (int i = 0; i < parameters.size(); i++) {
+            Parameter parameter = parameters.get(i);
+            text.append("#   p[")
+                    .append(i)
+                    .append("] ")
+                    .append(parameter.name())
+                    .append(' ')
+                    .append(Arrays.toString(parameter.shape()))
+                    .append('\n');
+        }
+        return text.append("\nclass Model(Module):\n").append(source()).toString();
+    }
+}

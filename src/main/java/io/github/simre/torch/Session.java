@@ -1,0 +1,183 @@
+package io.github.simre.torch;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
+import java.lang.ref.Cleaner;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A program in libtorch with its weights, ready to be called. Native memory is freed by {@link #close}, or when the session
+ * is no longer reachable.
+ */
+public final class Session implements AutoCloseable {
+    private static final Cleaner CLEANER = Cleaner.create();
+
+    private final Program program;
+    private final NDManager manager;
+    private final PtSymbolBlock module;
+    private final NDList weights;
+    private NDList optimiserState;
+    private final Cleaner.Cleanable memory;
+
+    private Session(Program program, NDManager manager, PtSymbolBlock module, NDList weights) {
+        this.program = program;
+        this.manager = manager;
+        this.module = module;
+        this.weights = weights;
+        this.memory = CLEANER.register(this, () -> NativeEngine.later(manager::close));
+    }
+
+    /** Compiles the program and copies the weights into native memory. */
+    public static Session open(Program program, Weights weights) {
+        return NativeEngine.call(
+                () -> {
+                    NDManager manager = NativeEngine.engine().newBaseManager();
+                    PtSymbolBlock module =
+                            JniUtils.loadModule(
+                                    (PtNDManager) manager,
+                                    new ByteArrayInputStream(TorchArchive.write(program)),
+                                    true,
+                                    false);
+                    NDList natives = new NDList();
+                    for (Parameter parameter : program.parameters()) {
+                        NDArray copy = owned(manager, weights.get(parameter.name()));
+                        copy.setRequiresGradient(true);
+                        copy.setName("p[]");
+                        natives.add(copy);
+                    }
+                    return new Session(program, manager, module, natives);
+                });
+    }
+
+    /** Calls a method of the program that takes the given inputs and the weights. */
+    public List<Array> call(String method, Array... inputs) {
+        return NativeEngine.call(
+                () -> {
+                    try (NDManager scope = manager.newSubManager()) {
+                        NDList arguments = arguments(scope, inputs);
+                        arguments.addAll(weights);
+                        return run(scope, method, arguments);
+                    }
+                });
+    }
+
+    /**
+     * Runs one training step as one native call.
+     *
+     * @param seed decides all random draws within the step (dropout)
+     * @param learningRate the optimiser's step size
+     * @return the loss
+     */
+    public double step(String method, long seed, double learningRate, Array... inputs) {
+        return NativeEngine.call(
+                () -> {
+                    if (optimiserState == null) {
+                        optimiserState = freshOptimiserState();
+                    }
+                    NativeEngine.engine().setRandomSeed((int) (seed ^ seed >>> 32));
+                    try (NDManager scope = manager.newSubManager()) {
+                        NDList arguments = arguments(scope, inputs);
+                        arguments.addAll(weights);
+                        arguments.addAll(optimiserState);
+                        NDArray rate = scope.create((float) learningRate);
+                        arguments.add(rate);
+                        return run(scope, method, arguments).get(0).scalar();
+                    }
+                });
+    }
+
+    /** A copy of the weights as they are now. */
+    public Weights weights() {
+        return NativeEngine.call(
+                () -> {
+                    Map<String, Array> arrays = new LinkedHashMap<>();
+                    for (int i = 0; i < weights.size(); i++) {
+                        arrays.put(program.parameters().get(i).name(), toJava(weights.get(i)));
+                    }
+                    return Weights.of(arrays);
+                });
+    }
+
+    @Override
+    public void close() {
+        memory.clean();
+    }
+
+    private NDList freshOptimiserState() {
+        NDList state = new NDList();
+        for (String kind : List.of("m[]", "v[]", "s[]")) {
+            for (NDArray weight : weights) {
+                NDArray zeros =
+                        kind.equals("s[]")
+                                ? manager.zeros(new Shape(), DataType.FLOAT32)
+                                : manager.zeros(weight.getShape(), weight.getDataType());
+                zeros.setName(kind);
+                state.add(zeros);
+            }
+        }
+        return state;
+    }
+
+    private List<Array> run(NDManager scope, String method, NDList arguments) {
+        NDArray name = scope.zeros(new Shape(1));
+        name.setName("module_method:" + method);
+        arguments.add(name);
+        NDList results = IValueUtils.forward(module, arguments, true);
+        // results belong to the manager of the first argument, which may be a weight: move them
+        // where they are closed
+        results.forEach(result -> result.attach(scope));
+        List<Array> values = new ArrayList<>();
+        results.forEach(result -> values.add(toJava(result)));
+        return values;
+    }
+
+    private static NDList arguments(NDManager scope, Array... inputs) {
+        NDList arguments = new NDList();
+        for (Array input : inputs) {
+            arguments.add(create(scope, input));
+        }
+        return arguments;
+    }
+
+    /** A native array whose memory libtorch owns: one made from a Java buffer would dangle when Java lets go of it. */
+    private static NDArray owned(NDManager manager, Array array) {
+        try (NDArray borrowed = create(manager, array)) {
+            return borrowed.duplicate();
+        }
+    }
+
+    private static NDArray create(NDManager manager, Array array) {
+        Shape shape = new Shape(array.shape());
+        return switch (array.kind()) {
+            case FLOAT32 ->
+                    manager.create(FloatBuffer.wrap(array.floats()), shape, DataType.FLOAT32);
+            case FLOAT64 ->
+                    manager.create(DoubleBuffer.wrap(array.doubles()), shape, DataType.FLOAT64);
+            case INT64 -> manager.create(LongBuffer.wrap(array.longs()), shape, DataType.INT64);
+        };
+    }
+
+    private static Array toJava(NDArray array) {
+        long[] shape = array.getShape().getShape();
+        return switch (array.getDataType()) {
+            case FLOAT32 -> Array.of(array.toFloatArray(), shape);
+            case FLOAT64 -> Array.of(array.toDoubleArray(), shape);
+            case INT64 -> Array.of(array.toLongArray(), shape);
+            default -> throw new IllegalStateException("a program returned " + array.getDataType());
+        };
+    }
+}

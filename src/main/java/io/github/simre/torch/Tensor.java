@@ -1,0 +1,250 @@
+package io.github.simre.torch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A symbolic tensor: a value that a traced method will compute. Its operations compute nothing; each adds a line to the
+ * method being traced and returns the symbol of its result. Names and conventions are PyTorch's.
+ */
+public final class Tensor {
+    private final Tracer tracer;
+    private final String expression;
+
+    Tensor(Tracer tracer, String expression) {
+        this.tracer = tracer;
+        this.expression = expression;
+    }
+
+    /** Matrix product over the last two dimensions. */
+    public Tensor matmul(Tensor other) {
+        return emit("torch.matmul(%s, %s)", this, other);
+    }
+
+    /** Element-wise sum, broadcast. */
+    public Tensor plus(Tensor other) {
+        return emit("torch.add(%s, %s)", this, other);
+    }
+
+    /** Element-wise difference, broadcast. */
+    public Tensor minus(Tensor other) {
+        return emit("torch.sub(%s, %s)", this, other);
+    }
+
+    /** Element-wise product, broadcast. */
+    public Tensor times(Tensor other) {
+        return emit("torch.mul(%s, %s)", this, other);
+    }
+
+    /** Every element plus a number. */
+    public Tensor plus(double number) {
+        return emit("torch.add(%s, %s)", this, number);
+    }
+
+    /** Every element times a number. */
+    public Tensor times(double number) {
+        return emit("torch.mul(%s, %s)", this, number);
+    }
+
+    /** Every element divided by a number. */
+    public Tensor div(double number) {
+        return emit("torch.div(%s, %s)", this, number);
+    }
+
+    /** The last two dimensions exchanged. */
+    public Tensor transpose() {
+        return transpose(-2, -1);
+    }
+
+    /** Two dimensions exchanged. */
+    public Tensor transpose(int first, int second) {
+        return emit("torch.transpose(%s, %s, %s)", this, first, second);
+    }
+
+    /** A dimension of size one, inserted. */
+    public Tensor unsqueeze(int dimension) {
+        return emit("torch.unsqueeze(%s, %s)", this, dimension);
+    }
+
+    /** One index of a dimension, which disappears. */
+    public Tensor select(int dimension, int index) {
+        return emit("torch.select(%s, %s, %s)", this, dimension, index);
+    }
+
+    /** A range of a dimension. */
+    public Tensor narrow(int dimension, int start, int length) {
+        return emit("torch.narrow(%s, %s, %s, %s)", this, dimension, start, length);
+    }
+
+    /** All but the first {@code start} of a dimension. */
+    public Tensor from(int dimension, int start) {
+        return emit("torch.slice(%s, %s, %s)", this, dimension, start);
+    }
+
+    /** The two halves of dimension 0, be-rows and not-rows. */
+    public List<Tensor> halves() {
+        Tensor halves = emit("torch.chunk(%s, 2, 0)", this);
+        return List.of(emit("%s[0]", halves), emit("%s[1]", halves));
+    }
+
+    /** The last dimension split into equal parts. */
+    public List<Tensor> parts(int count) {
+        Tensor parts = emit("torch.chunk(%s, %s, -1)", this, count);
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(part -> emit("%s[" + part + "]", parts))
+                .toList();
+    }
+
+    /** One dimension split into several. */
+    public Tensor unflatten(int dimension, int... sizes) {
+        return emit("torch.unflatten(%s, %s, %s)", this, dimension, Arrays.toString(sizes));
+    }
+
+    /** All dimensions from one on merged into one. */
+    public Tensor flatten(int firstDimension) {
+        return emit("torch.flatten(%s, %s)", this, firstDimension);
+    }
+
+    /** A row (1, ...) repeated, without a copy, for each row of another tensor. */
+    public Tensor repeatedFor(Tensor rows) {
+        return emit("torch.expand(%s, [torch.size(%s, 0), -1, -1])", this, rows);
+    }
+
+    /** The rows twice, one block below the other: once for the be prompts, once for the not prompts. */
+    public Tensor twice() {
+        return emit("torch.cat([%s, %s], 0)", this, this);
+    }
+
+    /** x · weightᵀ + bias over the last dimension. */
+    public Tensor linear(Tensor weight, Tensor bias) {
+        return emit("torch.linear(%s, %s, %s)", this, weight, bias);
+    }
+
+    /** Layer normalisation over the last dimension, of the given size. */
+    public Tensor layerNorm(int size, Tensor weight, Tensor bias, double epsilon) {
+        return emit("torch.layer_norm(%s, [%s], %s, %s, %s)", this, size, weight, bias, epsilon);
+    }
+
+    /** Two-dimensional convolution without padding of (memes, channels, height, width). */
+    public Tensor convolution(Tensor weight, Tensor bias, int stride) {
+        return emit("torch.conv2d(%s, %s, %s, [%s, %s])", this, weight, bias, stride, stride);
+    }
+
+    /** The rows of this table at the given whole numbers. */
+    public Tensor lookUp(Tensor indices) {
+        return emit("torch.embedding(%s, %s)", this, indices);
+    }
+
+    /** max(x, 0). */
+    public Tensor relu() {
+        return emit("torch.relu(%s)", this);
+    }
+
+    /** x · Φ(x), the exact form with the error function. */
+    public Tensor gelu() {
+        return emit("torch.gelu(%s)", this);
+    }
+
+    /** log Σ exp over a dimension, shifted by the maximum so that it does not overflow. */
+    public Tensor logSumExp(int dimension) {
+        return emit("torch.logsumexp(%s, [%s])", this, dimension);
+    }
+
+    /** The mean of all elements. */
+    public Tensor mean() {
+        return emit("torch.mean(%s)", this);
+    }
+
+    /** The mean over one dimension. */
+    public Tensor mean(int dimension) {
+        return emit("torch.mean(%s, [%s])", this, dimension);
+    }
+
+    /** The sum of all elements. */
+    public Tensor sum() {
+        return emit("torch.sum(%s)", this);
+    }
+
+    /** The sum over one dimension. */
+    public Tensor sum(int dimension) {
+        return emit("torch.sum(%s, [%s])", this, dimension);
+    }
+
+    /** Element-wise quotient, broadcast. */
+    public Tensor over(Tensor divisor) {
+        return emit("torch.div(%s, %s)", this, divisor);
+    }
+
+    /** The diagonal of a square matrix. */
+    public Tensor diagonal() {
+        return emit("torch.diagonal(%s)", this);
+    }
+
+    /** A square matrix that is zero but for these values on its diagonal. */
+    public Tensor onDiagonal() {
+        return emit("torch.diag(%s)", this);
+    }
+
+    /** Every row of the last dimension divided by its length (at least 1e-12), as {@code torch.nn.functional.normalize}. */
+    public Tensor normalize() {
+        Tensor length = emit("torch.clamp_min(torch.norm(%s, 2, [-1], True), 1e-12)", this);
+        return emit("torch.div(%s, %s)", this, length);
+    }
+
+    /** Where the elements differ from a number, as a condition. */
+    public Tensor differsFrom(long number) {
+        return emit("torch.ne(%s, %s)", this, number);
+    }
+
+    /** This condition's choice: the first where it holds, else the second. */
+    public Tensor choose(Tensor first, Tensor second) {
+        return emit("torch.where(%s, %s, %s)", this, first, second);
+    }
+
+    /** The same values in the number format of another tensor. */
+    public Tensor as(Tensor example) {
+        return emit("torch.type_as(%s, %s)", this, example);
+    }
+
+    /** In training, elements dropped with the given probability and the others scaled up; else the tensor itself. */
+    public Tensor dropout(double probability) {
+        return tracer.training() && probability > 0
+                ? emit("torch.dropout(%s, %s, True)", this, probability)
+                : this;
+    }
+
+    /**
+     * Scaled dot-product attention, softmax(q·kᵀ/√width)·v, of (memes, heads, tokens, width of a head).
+     *
+     * @param mask a condition, true where a key may be looked at, broadcast to (memes, heads, queries, keys); or null
+     * @param dropout probability that an attention weight is dropped in training
+     */
+    public static Tensor scaledDotProductAttention(
+            Tensor queries, Tensor keys, Tensor values, Tensor mask, double dropout) {
+        return queries.emit(
+                "torch.scaled_dot_product_attention(%s, %s, %s, %s, %s)",
+                queries,
+                keys,
+                values,
+                mask == null ? "None" : mask,
+                queries.tracer.training() ? dropout : 0.0);
+    }
+
+    /** Tensors joined along a dimension. */
+    public static Tensor concat(int dimension, Tensor... tensors) {
+        String list =
+                Arrays.stream(tensors).map(Tensor::toString).collect(Collectors.joining(", "));
+        return tensors[0].emit("torch.cat([%s], %s)", list, dimension);
+    }
+
+    /** The text that stands for this value in the traced method. */
+    @Override
+    public String toString() {
+        return expression;
+    }
+
+    private Tensor emit(String template, Object... arguments) {
+        return tracer.emit(String.format(java.util.Locale.ROOT, template, arguments));
+    }
+}

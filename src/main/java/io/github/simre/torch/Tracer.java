@@ -1,0 +1,152 @@
+package io.github.simre.torch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Traces Java code that works on symbolic tensors into the methods of a {@link Program}. All methods share the weights,
+ * which are declared by use: the same name is the same weight.
+ */
+public final class Tracer {
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final Map<String, Integer> positions = new LinkedHashMap<>();
+    private final Map<String, String> methods = new LinkedHashMap<>();
+    private List<String> inputs;
+    private StringBuilder body;
+    private int symbols;
+    private boolean training;
+
+    /** An argument of the method being traced; arguments are handed over in the order of these calls. */
+    public Tensor input(String name) {
+        inputs.add(name);
+        return new Tensor(this, name);
+    }
+
+    /**
+     * A trainable weight.
+     *
+     * @throws IllegalStateException if the name stands for a weight of another shape already
+     */
+    public Tensor weight(String name, Initialisation start, long... shape) {
+        Parameter known = parameters.get(name);
+        if (known == null) {
+            positions.put(name, parameters.size());
+            parameters.put(name, new Parameter(name, start, shape));
+        } else if (!Arrays.equals(known.shape(), shape)) {
+            throw new IllegalStateException(
+                    "the weight "
+                            + name
+                            + " has the shape "
+                            + Arrays.toString(known.shape())
+                            + ", but is used with "
+                            + Arrays.toString(shape));
+        }
+        return new Tensor(this, "p[" + positions.get(name) + "]");
+    }
+
+    /** Whether a training step is being traced, in which dropout acts. */
+    public boolean training() {
+        return training;
+    }
+
+    /** A comment in the program's text that says what the next lines do. */
+    public void comment(String text) {
+        body.append("    # ").append(text).append('\n');
+    }
+
+    /** Traces a method that computes without gradients and without dropout. */
+    public void method(String name, Function<Tracer, List<Tensor>> definition) {
+        start(false);
+        List<Tensor> results = definition.apply(this);
+        finish(
+                name,
+                List.of("p: List[Tensor]"),
+                "    torch.set_grad_enabled(False)\n",
+                "    return " + list(results) + "\n");
+    }
+
+    /** Traces a method that returns a loss and its gradient for every weight, in the order of the weights. */
+    public void gradients(String name, Function<Tracer, Tensor> loss) {
+        start(false);
+        Tensor value = loss.apply(this);
+        finish(
+                name,
+                List.of("p: List[Tensor]"),
+                "    torch.set_grad_enabled(True)\n",
+                backward(value) + "    g.insert(0, torch.detach(" + value + "))\n    return g\n");
+    }
+
+    /** Traces a training step: the loss, its gradients, and the optimiser's update of every weight; returns the loss. */
+    public void step(String name, Adam optimiser, Function<Tracer, Tensor> loss) {
+        start(true);
+        Tensor value = loss.apply(this);
+        finish(
+                name,
+                List.of(
+                        "p: List[Tensor]",
+                        "m: List[Tensor]",
+                        "v: List[Tensor]",
+                        "s: List[Tensor]",
+                        "rate: Tensor"),
+                "    torch.set_grad_enabled(True)\n",
+                backward(value)
+                        + optimiser.update()
+                        + "    return [torch.detach("
+                        + value
+                        + ")]\n");
+    }
+
+    /** What was traced. */
+    public Program program() {
+        return new Program(List.copyOf(parameters.values()), new LinkedHashMap<>(methods));
+    }
+
+    Tensor emit(String expression) {
+        String name = "x" + symbols++;
+        body.append("    ").append(name).append(" = ").append(expression).append('\n');
+        return new Tensor(this, name);
+    }
+
+    private void start(boolean inTraining) {
+        inputs = new ArrayList<>();
+        body = new StringBuilder();
+        symbols = 0;
+        training = inTraining;
+    }
+
+    private void finish(String name, List<String> lists, String head, String tail) {
+        String arguments =
+                inputs.stream().map(input -> input + ": Tensor, ").collect(Collectors.joining())
+                        + String.join(", ", lists);
+        methods.put(
+                name,
+                "  def "
+                        + name
+                        + "(self, "
+                        + arguments
+                        + ") -> List[Tensor]:\n"
+                        + head
+                        + body
+                        + tail);
+    }
+
+    private static String backward(Tensor loss) {
+        return "    # gradients of the loss for every weight\n"
+                + "    optional = torch.grad(["
+                + loss
+                + "], p)\n"
+                + "    torch.set_grad_enabled(False)\n"
+                + "    g = annotate(List[Tensor], [])\n"
+                + "    for o in optional:\n"
+                + "      g.append(torch._unwrap_optional(o))\n";
+    }
+
+    private static String list(List<Tensor> tensors) {
+        return tensors.stream().map(Tensor::toString).collect(Collectors.joining(", ", "[", "]"));
+    }
+}
