@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 
 /**
  * A picture after its check.
@@ -10,7 +11,7 @@ import java.nio.file.Path;
  * @param reason the same in words; or, where it can be used, what its decoder complained about; or empty
  * @param format what its bytes say it is, or null where it cannot be used
  * @param digest the SHA-256 of its bytes in hexadecimal, or empty where it was not read
- * @param look what it looks like, for {@link PictureLook#distance}
+ * @param look what it looks like, for {@link PictureLook#distance}; empty where that says nothing
  */
 record CheckedPicture(
         Path file,
@@ -18,4 +19,4 @@ record CheckedPicture(
         String reason,
         PictureFormat format,
         String digest,
-        long look) {}
+        OptionalLong look) {}

@@ -38,6 +38,8 @@ public enum Finding {
     SIMILAR_PICTURE("similar picture across splits", false),
     /** Texts of two splits are the same. */
     SAME_TEXT("same text across splits", false),
+    /** Texts of two splits have nearly the same words. */
+    SIMILAR_TEXT("similar text across splits", false),
     /** No meme to learn a category from. */
     NO_TRAINING_EXAMPLE("category without training example", false),
     /** A split that the data set does not give. */

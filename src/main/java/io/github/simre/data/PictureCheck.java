@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -71,7 +72,7 @@ final class PictureCheck {
                 byte[] bytes = picture.read();
                 digest = ContentHash.of(bytes);
                 PictureFile.Decoded decoded = picture.decode(bytes);
-                long look = PictureLook.of(decoded.rgb());
+                OptionalLong look = PictureLook.of(decoded.rgb());
                 return new CheckedPicture(
                         file, null, decoded.warning(), picture.format(), digest, look);
             } finally {
@@ -79,7 +80,12 @@ final class PictureCheck {
             }
         } catch (BrokenPictureException exception) {
             return new CheckedPicture(
-                    file, exception.finding(), exception.getMessage(), null, digest, 0);
+                    file,
+                    exception.finding(),
+                    exception.getMessage(),
+                    null,
+                    digest,
+                    OptionalLong.empty());
         }
     }
 }

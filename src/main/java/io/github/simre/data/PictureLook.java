@@ -1,6 +1,8 @@
 package io.github.simre.data;
 
 import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.OptionalLong;
 
 /**
  * What a picture looks like, in 64 bits: the difference hash of Krawetz. It is the same for another size or compression
@@ -10,23 +12,35 @@ final class PictureLook {
     private static final int COLUMNS = 9;
     private static final int ROWS = 8;
 
+    // in the units of brightness below, 10 of 255: cells that differ less tell plain pictures apart
+    // by noise alone
+    private static final double LEAST_RANGE = 10_000;
+
     private PictureLook() {}
 
-    /** Each bit says whether a cell of a grid of 8 rows and 9 columns is darker than its right neighbour. */
-    static long of(BufferedImage rgb) {
+    /** Each bit says whether a cell of a grid of 8 rows and 9 columns is darker than its right neighbour; empty for a plain picture. */
+    static OptionalLong of(BufferedImage rgb) {
         double[][] cells = brightness(rgb);
+        if (range(cells) < LEAST_RANGE) {
+            return OptionalLong.empty();
+        }
         long bits = 0;
         for (double[] row : cells) {
             for (int column = 0; column + 1 < COLUMNS; column++) {
                 bits = bits << 1 | (row[column] < row[column + 1] ? 1 : 0);
             }
         }
-        return bits;
+        return OptionalLong.of(bits);
     }
 
     /** In how many bits two looks differ, 0 to 64. */
     static int distance(long first, long second) {
         return Long.bitCount(first ^ second);
+    }
+
+    private static double range(double[][] cells) {
+        double[] all = Arrays.stream(cells).flatMapToDouble(Arrays::stream).toArray();
+        return Arrays.stream(all).max().orElseThrow() - Arrays.stream(all).min().orElseThrow();
     }
 
     private static double[][] brightness(BufferedImage rgb) {
