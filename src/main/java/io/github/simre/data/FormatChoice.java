@@ -141,16 +141,21 @@ final class FormatChoice {
     }
 
     private Annotations refuseSettings(Annotations read, boolean columnsToo) {
-        if (view != null) {
-            throw new SimReException(
-                    "The setting view is for Harm-C and Harm-P.",
-                    "In load(...), the data set is: " + read.format() + ".",
-                    "Leave the setting out.");
-        }
+        refuseView(view, read.format());
         if (columnsToo) {
             refuseColumns(read.format());
         }
         return read;
+    }
+
+    /** Refuses the setting: without effect it would be ignored silently. */
+    static void refuseView(HarMemeView view, String format) {
+        if (view != null) {
+            throw new SimReException(
+                    "The setting view is for Harm-C and Harm-P.",
+                    "In load(...), the data set is: " + format + ".",
+                    "Leave the setting out.");
+        }
     }
 
     private void refuseColumns(String format) {

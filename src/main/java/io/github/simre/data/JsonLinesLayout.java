@@ -80,7 +80,10 @@ record JsonLinesLayout(
     /** The data set's folder above a folder of annotations. */
     static Path above(Path place) {
         boolean annotations = place.getFileName() != null && place.endsWith(ANNOTATIONS);
-        return annotations && place.getParent() != null ? place.getParent() : place;
+        if (!annotations) {
+            return place;
+        }
+        return place.getParent() == null ? Path.of("") : place.getParent();
     }
 
     private static String versionOf(Path file) {

@@ -101,11 +101,16 @@ final class JsonRecords {
         }
         String where = line > 0 ? String.valueOf(line) : place.group(1);
         return new SimReException(
-                cause instanceof EOFException
+                isCutOff(cause)
                         ? "The annotations end in the middle of a record."
                         : "The annotations are not valid JSON.",
                 "In " + file + ", line " + where + ", column " + place.group(2) + ".",
                 "The file may be cut off or damaged: get it again, or mend that line.",
                 cause);
+    }
+
+    private static boolean isCutOff(Exception cause) {
+        return cause instanceof EOFException
+                || cause.getMessage().startsWith("Unterminated string");
     }
 }

@@ -60,6 +60,7 @@ public final class MemeLoader {
                     "Paths are relative to " + Path.of("").toAbsolutePath() + ".",
                     "Give the folder that the table's pictures are in.");
         }
+        FormatChoice.refuseView(settings.get("view", null), "table");
         Columns columns = settings.get("columns", null);
         MemeLoader loader = new MemeLoader(TableReader.read(table, pictureFolder, columns));
         loader.hash.addText("the table", table.write().toString("csv"));

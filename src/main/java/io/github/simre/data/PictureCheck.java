@@ -71,7 +71,7 @@ final class PictureCheck {
             try {
                 byte[] bytes = picture.read();
                 digest = ContentHash.of(bytes);
-                PictureFile.Decoded decoded = picture.decode(bytes);
+                DecodedPicture decoded = DecodedPicture.decode(picture.format(), bytes);
                 OptionalLong look = PictureLook.of(decoded.rgb());
                 return new CheckedPicture(
                         file, null, decoded.warning(), picture.format(), digest, look);

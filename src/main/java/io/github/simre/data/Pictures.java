@@ -32,11 +32,11 @@ public final class Pictures {
     public static BufferedImage read(Path file) {
         try {
             PictureFile picture = PictureFile.open(file);
-            return picture.decode(picture.read()).rgb();
+            return DecodedPicture.decode(picture.format(), picture.read()).rgb();
         } catch (BrokenPictureException exception) {
             throw new SimReException(
                     "The picture " + file + " cannot be used.",
-                    "Its file says: " + exception.getMessage() + ".",
+                    "The reason: " + exception.getMessage() + ".",
                     "Replace it with a JPEG, PNG, GIF, WebP or BMP of at most 64 MB and 64 million pixels.",
                     exception);
         }
