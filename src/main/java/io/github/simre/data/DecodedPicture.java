@@ -1,0 +1,114 @@
+package io.github.simre.data;
+
+import java.awt.Point;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.w3c.dom.NamedNodeMap;
+
+/**
+ * A whole picture, decoded.
+ *
+ * @param rgb its pixels, TYPE_3BYTE_BGR
+ * @param warning what the decoder complained about, or empty
+ */
+record DecodedPicture(BufferedImage rgb, String warning) {
+    private static final byte[] JPEG_END = {(byte) 0xff, (byte) 0xd9};
+
+    /**
+     * Decodes a picture to its end, with each decoder of its format until one succeeds.
+     *
+     * @param file what {@link PictureFile#read} gave
+     * @throws BrokenPictureException if the file is cut off or damaged
+     */
+    static DecodedPicture decode(PictureFormat format, byte[] file) throws BrokenPictureException {
+        byte[] source = format == PictureFormat.JPEG ? JpegColourProfile.remove(file) : file;
+        Exception first = null;
+        for (ImageReader reader : readers(format)) {
+            DecoderWarnings warnings = new DecoderWarnings();
+            try {
+                BufferedImage rgb = decode(reader, source, warnings);
+                if (warnings.missingEnd()) {
+                    // are only the last two bytes missing? With them, does the decoder still miss
+                    // pixels?
+                    warnings = new DecoderWarnings();
+                    byte[] ended = Arrays.copyOf(source, source.length + JPEG_END.length);
+                    System.arraycopy(JPEG_END, 0, ended, source.length, JPEG_END.length);
+                    rgb = decode(readers(format).get(0), ended, warnings);
+                    warnings.add("the end marker is missing");
+                }
+                if (warnings.cutOff()) {
+                    throw new BrokenPictureException(
+                            Finding.PICTURE_BROKEN, "the file is cut off: " + warnings, null);
+                }
+                return new DecodedPicture(rgb, warnings.toString());
+            } catch (IOException | RuntimeException exception) {
+                // a damaged file fails in many ways, also by an index out of bounds
+                first = first == null ? exception : first;
+            }
+        }
+        throw PictureFile.broken(first);
+    }
+
+    /** The decoders of a format, the JDK's own first: its JPEG pixels are those of libjpeg, and so of Pillow. */
+    static List<ImageReader> readers(PictureFormat format) {
+        List<ImageReader> readers = new ArrayList<>();
+        ImageIO.getImageReadersByFormatName(format.name()).forEachRemaining(readers::add);
+        readers.sort(Comparator.comparing(reader -> !isOfJdk(reader)));
+        if (readers.isEmpty()) {
+            throw new IllegalStateException("no decoder for " + format + " is on the class path");
+        }
+        return readers;
+    }
+
+    static int twoBytes(byte[] source, int at) {
+        return (source[at + 1] & 0xff) << 8 | source[at] & 0xff;
+    }
+
+    private static boolean isOfJdk(ImageReader reader) {
+        return reader.getClass().getName().startsWith("com.sun.imageio.");
+    }
+
+    private static BufferedImage decode(ImageReader reader, byte[] source, DecoderWarnings warnings)
+            throws IOException, BrokenPictureException {
+        try (ImageInputStream stream =
+                new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {
+            boolean gif = reader.getFormatName().equalsIgnoreCase("gif");
+            // no metadata but a GIF frame's place is needed, and damaged metadata must not cost the
+            // picture
+            reader.setInput(stream, true, !gif);
+            reader.addIIOReadWarningListener(warnings);
+            BufferedImage picture = reader.read(0);
+            return gif ? onScreen(reader, picture, source) : RgbPixels.of(picture);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    /** The first frame of a GIF may be smaller than the picture. */
+    private static BufferedImage onScreen(ImageReader reader, BufferedImage frame, byte[] source)
+            throws IOException, BrokenPictureException {
+        NamedNodeMap place =
+                reader.getImageMetadata(0)
+                        .getAsTree("javax_imageio_gif_image_1.0")
+                        .getFirstChild()
+                        .getAttributes();
+        int left = Integer.parseInt(place.getNamedItem("imageLeftPosition").getNodeValue());
+        int top = Integer.parseInt(place.getNamedItem("imageTopPosition").getNodeValue());
+        int width = Math.max(twoBytes(source, 6), left + frame.getWidth());
+        int height = Math.max(twoBytes(source, 8), top + frame.getHeight());
+        if (width == frame.getWidth() && height == frame.getHeight()) {
+            return RgbPixels.of(frame);
+        }
+        PictureFile.requireFew(width, height);
+        return RgbPixels.onGround(frame, new Point(left, top), width, height);
+    }
+}

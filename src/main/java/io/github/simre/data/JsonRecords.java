@@ -1,0 +1,116 @@
+package io.github.simre.data;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.TypeAdapter;
+import com.google.gson.stream.JsonReader;
+import com.google.gson.stream.JsonToken;
+import com.google.gson.stream.MalformedJsonException;
+import io.github.simre.SimReException;
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads JSON annotations: one array of records, or one record a line. */
+final class JsonRecords {
+    private static final TypeAdapter<JsonElement> ELEMENTS =
+            new Gson().getAdapter(JsonElement.class);
+    private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
+
+    private JsonRecords() {}
+
+    /** All records of a file. @throws SimReException naming line and column where the file is not JSON */
+    static List<JsonRecord> read(Path file) {
+        List<JsonRecord> records =
+                TextFile.firstCharacter(file) == '[' ? readArray(file) : readLines(file);
+        if (records.isEmpty()) {
+            throw new SimReException(
+                    "There are no memes in the annotations.",
+                    "In " + file + ".",
+                    "Give it at least one record with id, image, labels and text.");
+        }
+        return records;
+    }
+
+    private static List<JsonRecord> readArray(Path file) {
+        List<JsonRecord> records = new ArrayList<>();
+        try (JsonReader reader = new JsonReader(TextFile.open(file))) {
+            reader.beginArray();
+            while (reader.hasNext()) {
+                String place = "record " + (records.size() + 1);
+                records.add(record(ELEMENTS.read(reader), file, place));
+            }
+            reader.endArray();
+        } catch (IOException | JsonParseException | IllegalStateException exception) {
+            throw notJson(file, 0, exception);
+        }
+        return records;
+    }
+
+    private static List<JsonRecord> readLines(Path file) {
+        List<JsonRecord> records = new ArrayList<>();
+        int number = 0;
+        try (BufferedReader lines = TextFile.open(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    records.add(record(parse(line), file, "line " + number));
+                }
+            }
+        } catch (IOException | JsonParseException | IllegalStateException exception) {
+            throw notJson(file, number, exception);
+        }
+        return records;
+    }
+
+    private static JsonElement parse(String line) throws IOException {
+        JsonReader reader = new JsonReader(new StringReader(line));
+        JsonElement element = ELEMENTS.read(reader);
+        if (reader.peek() != JsonToken.END_DOCUMENT) {
+            throw new MalformedJsonException("More than one value at line 1 column 1");
+        }
+        return element;
+    }
+
+    private static JsonRecord record(JsonElement element, Path file, String place) {
+        if (!(element instanceof JsonObject object)) {
+            throw new SimReException(
+                    "A record of the annotations is not an object.",
+                    "In " + file + ", " + place + ".",
+                    "Each record needs id, image, labels and text.");
+        }
+        return new JsonRecord(object, file, place);
+    }
+
+    /** @param line the line that was parsed alone, or 0 where the parser counted the lines itself */
+    private static SimReException notJson(Path file, int line, Exception cause) {
+        Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
+        if (!place.find()) {
+            return cause instanceof IOException exception
+                    ? TextFile.unreadable(file, exception)
+                    : new SimReException(
+                            "The annotations are not valid JSON.", "In " + file + ".", "");
+        }
+        String where = line > 0 ? String.valueOf(line) : place.group(1);
+        return new SimReException(
+                isCutOff(cause)
+                        ? "The annotations end in the middle of a record."
+                        : "The annotations are not valid JSON.",
+                "In " + file + ", line " + where + ", column " + place.group(2) + ".",
+                "The file may be cut off or damaged: get it again, or mend that line.",
+                cause);
+    }
+
+    private static boolean isCutOff(Exception cause) {
+        return cause instanceof EOFException
+                || cause.getMessage().startsWith("Unterminated string");
+    }
+}

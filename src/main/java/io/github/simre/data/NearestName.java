@@ -1,0 +1,39 @@
+package io.github.simre.data;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds what a misspelt name was meant to be. */
+final class NearestName {
+    private NearestName() {}
+
+    /** The name with the smallest edit distance, upper and lower case aside; empty for an empty list. */
+    static Optional<String> of(String misspelt, List<String> names) {
+        String lower = misspelt.toLowerCase(Locale.ROOT);
+        return names.stream()
+                .min(
+                        Comparator.comparingInt(
+                                name -> distance(lower, name.toLowerCase(Locale.ROOT))));
+    }
+
+    /** Levenshtein's distance: how many characters to insert, delete or replace. */
+    static int distance(String first, String second) {
+        int[] previous = new int[second.length() + 1];
+        for (int j = 0; j <= second.length(); j++) {
+            previous[j] = j;
+        }
+        for (int i = 1; i <= first.length(); i++) {
+            int[] current = new int[second.length() + 1];
+            current[0] = i;
+            for (int j = 1; j <= second.length(); j++) {
+                int replace =
+                        previous[j - 1] + (first.charAt(i - 1) == second.charAt(j - 1) ? 0 : 1);
+                current[j] = Math.min(replace, 1 + Math.min(previous[j], current[j - 1]));
+            }
+            previous = current;
+        }
+        return previous[second.length()];
+    }
+}

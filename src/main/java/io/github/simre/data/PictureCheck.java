@@ -1,0 +1,91 @@
+package io.github.simre.data;
+
+import io.github.simre.SimReException;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+
+/** Decodes every picture to its end, on all processors but never more at a time than fit into a quarter of the memory. */
+final class PictureCheck {
+    private static final int KILOBYTE = 1024;
+
+    private final int budget;
+    private final Semaphore memory;
+
+    private PictureCheck() {
+        budget = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / KILOBYTE);
+        memory = new Semaphore(budget, true);
+    }
+
+    /** Checks pictures. @return each file's result, in the order of the files, each file once */
+    static Map<Path, CheckedPicture> check(Collection<Path> files) {
+        Pictures.prepare();
+        PictureCheck check = new PictureCheck();
+        int threads = Runtime.getRuntime().availableProcessors();
+        ExecutorService workers = Executors.newFixedThreadPool(threads, PictureCheck::worker);
+        try {
+            Map<Path, Future<CheckedPicture>> running = new LinkedHashMap<>();
+            for (Path file : new LinkedHashSet<>(files)) {
+                running.put(file, workers.submit(() -> check.one(file)));
+            }
+            Map<Path, CheckedPicture> checked = new LinkedHashMap<>();
+            for (Map.Entry<Path, Future<CheckedPicture>> entry : running.entrySet()) {
+                checked.put(entry.getKey(), entry.getValue().get());
+            }
+            return checked;
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+            throw new SimReException("Loading was interrupted.", "", "Load again.", exception);
+        } catch (ExecutionException exception) {
+            throw new SimReException(
+                    "Checking the pictures failed.",
+                    "The cause is: " + exception.getCause() + ".",
+                    "Give Java more memory (-Xmx), or take the picture away.",
+                    exception.getCause());
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private static Thread worker(Runnable task) {
+        Thread thread = new Thread(task, "picture check");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private CheckedPicture one(Path file) throws InterruptedException {
+        String digest = "";
+        try {
+            PictureFile picture = PictureFile.open(file);
+            // a single picture may need more than the budget: it then has all of it
+            int share = (int) Math.min(budget, picture.memory() / KILOBYTE + 1);
+            memory.acquire(share);
+            try {
+                byte[] bytes = picture.read();
+                digest = ContentHash.of(bytes);
+                DecodedPicture decoded = DecodedPicture.decode(picture.format(), bytes);
+                OptionalLong look = PictureLook.of(decoded.rgb());
+                return new CheckedPicture(
+                        file, null, decoded.warning(), picture.format(), digest, look);
+            } finally {
+                memory.release(share);
+            }
+        } catch (BrokenPictureException exception) {
+            return new CheckedPicture(
+                    file,
+                    exception.finding(),
+                    exception.getMessage(),
+                    null,
+                    digest,
+                    OptionalLong.empty());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package io.github.simre.data;
+
+import io.github.simre.SimReException;
+import io.github.simre.data.Columns.Column;
+import io.github.simre.data.Columns.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/** Decides which columns of a table to read: those the user named, else those with common names. */
+final class TableColumns {
+    private static final Map<Role, List<String>> COMMON =
+            Map.of(
+                    Role.PICTURE,
+                    List.of(
+                            "image",
+                            "picture",
+                            "img",
+                            "file",
+                            "filename",
+                            "file_name",
+                            "image_name",
+                            "image_path",
+                            "img_path"),
+                    Role.TEXT,
+                    List.of("text", "caption", "ocr", "ocr_text", "text_ocr"),
+                    Role.LABELS,
+                    List.of(
+                            "labels",
+                            "label",
+                            "categories",
+                            "category",
+                            "techniques",
+                            "technique",
+                            "class"),
+                    Role.SPLIT,
+                    List.of("split", "fold", "set", "partition"),
+                    Role.ID,
+                    List.of("id", "meme_id"));
+
+    private static final List<Role> NEEDED = List.of(Role.PICTURE, Role.TEXT, Role.LABELS);
+
+    private TableColumns() {}
+
+    /**
+     * The columns of a table.
+     *
+     * @param named what the user named, or null; a role that is not named is recognised by common names
+     * @param source the file or table, for messages
+     */
+    static Columns of(Table table, Columns named, String source) {
+        if (named != null) {
+            for (String name : named.all()) {
+                if (find(table, name).isEmpty()) {
+                    throw new SimReException(
+                            "There is no column \"" + name + "\".",
+                            existing(table, source),
+                            "Name one of these in columns(...).");
+                }
+            }
+        }
+        List<Column> columns = new ArrayList<>();
+        for (Role role : Role.values()) {
+            List<String> names = named == null ? List.of() : named.names(role);
+            if (names.isEmpty()) {
+                names = common(table, role).map(List::of).orElse(List.of());
+            }
+            if (names.isEmpty() && NEEDED.contains(role)) {
+                throw new SimReException(
+                        "No column was recognised as the " + Columns.word(role) + ".",
+                        existing(table, source),
+                        "Say which one it is in columns(...).");
+            }
+            if (!names.isEmpty()) {
+                columns.add(new Column(role, names));
+            }
+        }
+        return Columns.of(columns.toArray(new Column[0]));
+    }
+
+    /** Whether a column's name is one that many tables use for a role and says nothing more. */
+    static boolean isCommon(Role role, String name) {
+        return COMMON.get(role).stream().anyMatch(name::equalsIgnoreCase);
+    }
+
+    private static Optional<String> common(Table table, Role role) {
+        return COMMON.get(role).stream().flatMap(name -> find(table, name).stream()).findFirst();
+    }
+
+    /** Upper and lower case aside, as Tablesaw finds columns. */
+    private static Optional<String> find(Table table, String name) {
+        return table.columnNames().stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private static String existing(Table table, String source) {
+        return "In "
+                + source
+                + ", the columns are: "
+                + String.join(", ", table.columnNames())
+                + ".";
+    }
+}

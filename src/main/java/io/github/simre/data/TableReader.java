@@ -1,0 +1,121 @@
+package io.github.simre.data;
+
+import io.github.simre.SimReException;
+import io.github.simre.data.Columns.Role;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tech.tablesaw.api.Table;
+
+/** Reads memes from tables with named columns: a row is a meme. */
+final class TableReader {
+    private final Columns named;
+    private final List<AnnotatedMeme> memes = new ArrayList<>();
+    private final List<List<String>> labels = new ArrayList<>();
+    private final List<String> places = new ArrayList<>();
+    private List<String> labelColumns = List.of();
+
+    private TableReader(Columns named) {
+        this.named = named;
+    }
+
+    /**
+     * Reads table files.
+     *
+     * @param files each file; a split where the file is that of one split
+     * @param named the columns as the user named them, or null
+     */
+    static Annotations read(Path folder, Map<Path, Optional<Split>> files, Columns named) {
+        TableReader reader = new TableReader(named);
+        files.forEach(
+                (file, split) ->
+                        reader.add(
+                                TableFile.read(file), file.toString(), file, split.orElse(null)));
+        return reader.annotations("table", folder, List.copyOf(files.keySet()));
+    }
+
+    /** Reads a table in memory, whose pictures are in a folder. */
+    static Annotations read(Table table, Path pictureFolder, Columns named) {
+        TableReader reader = new TableReader(named);
+        reader.add(table, "the table", null, null);
+        return reader.annotations("table", pictureFolder, List.of());
+    }
+
+    private void add(Table table, String source, Path file, Split splitOfFile) {
+        Columns columns = TableColumns.of(table, named, source);
+        requireSameLabels(columns.names(Role.LABELS), source);
+        for (int row = 0; row < table.rowCount(); row++) {
+            String place = source + ", row " + (row + 1);
+            String picture = cell(table, row, columns.name(Role.PICTURE)).strip();
+            if (picture.isEmpty()) {
+                throw new SimReException(
+                        "A meme has no picture.",
+                        "In " + place + ", column " + columns.names(Role.PICTURE).get(0) + ".",
+                        "Write the name of the picture's file, or take the row away.");
+            }
+            String id = cell(table, row, columns.name(Role.ID)).strip();
+            Split split = splitOfFile;
+            if (split == null) {
+                split = split(cell(table, row, columns.name(Role.SPLIT)), place);
+            }
+            List<String> cells = new ArrayList<>();
+            for (String column : labelColumns) {
+                cells.add(table.column(column).getString(row));
+            }
+            labels.add(cells);
+            places.add(place);
+            memes.add(
+                    new AnnotatedMeme(
+                            id.isEmpty() ? FileName.stem(picture) : id,
+                            picture,
+                            cell(table, row, columns.name(Role.TEXT)).strip(),
+                            new LinkedHashSet<>(),
+                            split,
+                            file));
+        }
+    }
+
+    private void requireSameLabels(List<String> columns, String source) {
+        if (!labelColumns.isEmpty() && !labelColumns.equals(columns)) {
+            throw new SimReException(
+                    "The tables of the splits have different columns for the labels.",
+                    "In "
+                            + source
+                            + " they are "
+                            + String.join(", ", columns)
+                            + ", before they were "
+                            + String.join(", ", labelColumns)
+                            + ".",
+                    "Use the same header in every table.");
+        }
+        labelColumns = columns;
+    }
+
+    private Annotations annotations(String format, Path folder, List<Path> files) {
+        TableLabels read = TableLabels.of(labelColumns, labels, places);
+        for (int i = 0; i < memes.size(); i++) {
+            memes.get(i).labels().addAll(read.labels().get(i));
+        }
+        return new Annotations(format, folder, files, memes, read.categories(), List.of());
+    }
+
+    private static Split split(String cell, String place) {
+        if (cell.isBlank()) {
+            return null;
+        }
+        return SplitName.parse(cell)
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "The split \"" + cell + "\" is not known.",
+                                        "In " + place + ".",
+                                        "Write train, dev (or val) or test."));
+    }
+
+    private static String cell(Table table, int row, Optional<String> column) {
+        return column.map(name -> table.column(name).getString(row)).orElse("");
+    }
+}
