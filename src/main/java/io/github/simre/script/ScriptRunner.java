@@ -1,0 +1,97 @@
+package io.github.simre.script;
+
+import io.github.simre.SimReException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.SnippetEvent;
+
+/**
+ * Runs a {@code .jsh} script in this Java, from its first line to its last or to the first failure.
+ *
+ * <p>The {@code jshell} tool goes on after a failed line and exits with 0; a figure made from the wrong data would look
+ * like success. Here a failure ends the script, is said with file and line, and is seen in the exit code.
+ */
+public final class ScriptRunner {
+    /** The exit code of a script that ran to its end. */
+    public static final int FINISHED = 0;
+
+    /** The exit code of a script that threw an exception. */
+    public static final int FAILED = 1;
+
+    /** The exit code of a script that does not compile, is not complete or cannot be read. */
+    public static final int NOT_A_SCRIPT = 2;
+
+    /** What every script may use without importing it; repeating an import does no harm. */
+    public static final List<String> IMPORTS =
+            List.of(
+                    "import java.util.*;",
+                    "import java.util.stream.*;",
+                    "import java.nio.file.*;",
+                    "import static io.github.simre.SimRe.*;");
+
+    private final List<String> imports;
+    private final PrintStream problems;
+
+    /** A runner for scripts of the DSL, which reports what goes wrong on standard error. */
+    public ScriptRunner() {
+        this(IMPORTS, System.err);
+    }
+
+    /**
+     * A runner with its own imports.
+     *
+     * @param imports import declarations
+     * @param problems where failures are reported
+     */
+    public ScriptRunner(List<String> imports, PrintStream problems) {
+        this.imports = List.copyOf(imports);
+        this.problems = problems;
+    }
+
+    /**
+     * Runs a script.
+     *
+     * @param arguments what the script sees as {@code args}
+     * @return {@link #FINISHED}, {@link #FAILED} or {@link #NOT_A_SCRIPT}
+     */
+    public int run(Script script, List<String> arguments) {
+        try (JShell shell = open(arguments)) {
+            return new ScriptRun(script, shell, problems).toTheEnd();
+        }
+    }
+
+    private JShell open(List<String> arguments) {
+        JShell shell =
+                JShell.builder()
+                        .executionEngine("local")
+                        .compilerOptions("--class-path", System.getProperty("java.class.path"))
+                        .build();
+        imports.forEach(each -> prepare(shell, each));
+        prepare(shell, JavaText.declaration("args", arguments));
+        return shell;
+    }
+
+    private static void prepare(JShell shell, String source) {
+        for (SnippetEvent event : shell.eval(source)) {
+            if (event.status() == Status.REJECTED) {
+                String reason =
+                        shell.diagnostics(event.snippet())
+                                .map(
+                                        problem ->
+                                                problem.getMessage(null)
+                                                        .lines()
+                                                        .findFirst()
+                                                        .orElse(""))
+                                .collect(Collectors.joining(", "));
+                shell.close();
+                throw new SimReException(
+                        "A script cannot be started: \"" + source + "\" does not compile.",
+                        "The compiler says: " + reason + ".",
+                        "Start scripts with environment/simre run, which sets the class path.");
+            }
+        }
+    }
+}

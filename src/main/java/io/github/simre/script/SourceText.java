@@ -1,0 +1,90 @@
+package io.github.simre.script;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * Just enough of Java's grammar to walk over comments and texts: where a statement really starts, and which bracket
+ * stays open. JShell says that an input is incomplete, but not why.
+ */
+record SourceText(String text) {
+
+    /** The first place from {@code at} on that is neither white space nor a whole comment. */
+    int skipBlank(int at) {
+        int place = at;
+        while (place < text.length()) {
+            int next = Character.isWhitespace(text.charAt(place)) ? place + 1 : afterComment(place);
+            if (next == place || next > text.length()) {
+                return place;
+            }
+            place = next;
+        }
+        return place;
+    }
+
+    /** The last bracket, text or comment opened from {@code at} on that is not closed by the end, or -1. */
+    int unclosed(int at) {
+        Deque<Integer> open = new ArrayDeque<>();
+        int place = at;
+        while (place < text.length()) {
+            int next = Math.max(afterComment(place), afterLiteral(place));
+            if (next > text.length()) {
+                return place;
+            }
+            if (next == place) {
+                char each = text.charAt(place);
+                if ("([{".indexOf(each) >= 0) {
+                    open.push(place);
+                } else if (")]}".indexOf(each) >= 0 && !open.isEmpty()) {
+                    open.pop();
+                }
+                next = place + 1;
+            }
+            place = next;
+        }
+        return open.isEmpty() ? -1 : open.peek();
+    }
+
+    /** The end of the comment that starts here, past the end of the text when it is never closed, or {@code at}. */
+    private int afterComment(int at) {
+        if (text.startsWith("//", at)) {
+            return endOf("\n", at);
+        }
+        return text.startsWith("/*", at) ? after("*/", at + 2) : at;
+    }
+
+    /** The same for a text block, a text in quotes or a character. */
+    private int afterLiteral(int at) {
+        if (text.startsWith("\"\"\"", at)) {
+            return closing("\"\"\"", at + 3);
+        }
+        char quote = text.charAt(at);
+        if (quote != '"' && quote != '\'') {
+            return at;
+        }
+        // an ordinary text ends with its line at the latest; the compiler complains about that
+        // itself
+        return Math.min(closing(String.valueOf(quote), at + 1), endOf("\n", at));
+    }
+
+    private int closing(String mark, int from) {
+        for (int place = from; place < text.length(); place++) {
+            if (text.charAt(place) == '\\') {
+                place++;
+            } else if (text.startsWith(mark, place)) {
+                return place + mark.length();
+            }
+        }
+        return text.length() + 1;
+    }
+
+    private int after(String mark, int from) {
+        int found = text.indexOf(mark, from);
+        return found < 0 ? text.length() + 1 : found + mark.length();
+    }
+
+    private int endOf(String mark, int from) {
+        int found = text.indexOf(mark, from);
+        return found < 0 ? text.length() : found;
+    }
+}

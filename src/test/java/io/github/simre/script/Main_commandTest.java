@@ -1,0 +1,59 @@
+package io.github.simre.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class Main_commandTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void version() {
+        assertEquals(0, execute("--version"));
+        assertTrue(out.toString().matches("SimRe \\d.* \\(Java .*\\)\\R"), out.toString());
+    }
+
+    @Test
+    void help() {
+        assertEquals(0, execute("--help"));
+        for (String command : new String[] {"demo", "run", "shell", "classpath", "doctor"}) {
+            assertTrue(out.toString().contains("  " + command), command);
+        }
+    }
+
+    @Test
+    void noCommand() {
+        assertEquals(2, execute());
+        assertTrue(err.toString().startsWith("Which command? Give one of the following."));
+    }
+
+    @Test
+    void unknownCommand() {
+        assertEquals(2, execute("dance"));
+        assertTrue(err.toString().startsWith("Unmatched argument at index 0: 'dance'"));
+    }
+
+    @Test
+    void missingScript() {
+        assertEquals(2, execute("run", "no-such.jsh", "--verbose"));
+        assertTrue(err.toString().startsWith("There is no script \"no-such.jsh\". Looked in"));
+    }
+
+    @Test
+    void classpath() {
+        assertEquals(0, execute("classpath"));
+        assertEquals(System.getProperty("java.class.path"), out.toString().strip());
+    }
+
+    private int execute(String... arguments) {
+        CommandLine commandLine = Main.commandLine();
+        commandLine.setOut(new PrintWriter(out, true));
+        commandLine.setErr(new PrintWriter(err, true));
+        return commandLine.execute(arguments);
+    }
+}
