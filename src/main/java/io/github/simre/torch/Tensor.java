@@ -111,6 +111,11 @@ public final class Tensor {
         return emit("torch.expand(%s, [torch.size(%s, 0), -1, -1])", this, rows);
     }
 
+    /** As many of the first rows as another tensor (rows, length) is long. */
+    public Tensor firstRows(Tensor example) {
+        return emit("torch.slice(%s, 0, 0, torch.size(%s, 1))", this, example);
+    }
+
     /** The rows twice, one block below the other: once for the be prompts, once for the not prompts. */
     public Tensor twice() {
         return emit("torch.cat([%s, %s], 0)", this, this);
@@ -181,11 +186,6 @@ public final class Tensor {
         return emit("torch.diagonal(%s)", this);
     }
 
-    /** A square matrix that is zero but for these values on its diagonal. */
-    public Tensor onDiagonal() {
-        return emit("torch.diag(%s)", this);
-    }
-
     /** Every row of the last dimension divided by its length (at least 1e-12), as {@code torch.nn.functional.normalize}. */
     public Tensor normalize() {
         Tensor length = emit("torch.clamp_min(torch.norm(%s, 2, [-1], True), 1e-12)", this);
@@ -236,6 +236,11 @@ public final class Tensor {
         String list =
                 Arrays.stream(tensors).map(Tensor::toString).collect(Collectors.joining(", "));
         return tensors[0].emit("torch.cat([%s], %s)", list, dimension);
+    }
+
+    /** The identity matrix with as many rows as this tensor. */
+    public Tensor identity() {
+        return emit("torch.type_as(torch.eye(torch.size(%s, 0)), %s)", this, this);
     }
 
     /** The text that stands for this value in the traced method. */

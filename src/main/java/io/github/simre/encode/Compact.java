@@ -1,0 +1,143 @@
+package io.github.simre.encode;
+
+import io.github.simre.torch.EncoderLayer;
+import io.github.simre.torch.Initialisation;
+import io.github.simre.torch.LayerSizes;
+import io.github.simre.torch.Linear;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import java.util.List;
+
+/**
+ * The embedded encoder: a small picture transformer and a small text transformer without pretrained weights, trained from
+ * scratch together with the rest. It needs no download and learns in seconds on a laptop; real memes ask for more.
+ *
+ * @param size pictures are resized to this square, in pixels; a multiple of 8
+ * @param width numbers of a token
+ * @param layers transformer layers of each encoder
+ * @param maximumTokens of a text
+ */
+public record Compact(int size, int width, int layers, int maximumTokens) implements EncoderChoice {
+    /** Pixels of 8 × 8 become one token. */
+    private static final int PATCH = 8;
+
+    /** 64 pixels, width 64, one layer, 64 tokens. */
+    public static Compact standard() {
+        return new Compact(64, 64, 1, 64);
+    }
+
+    @Override
+    public Encoder open(List<String> trainingTexts) {
+        return new Opened(this, Vocabulary.learn(trainingTexts, maximumTokens));
+    }
+
+    @Override
+    public String toString() {
+        return equals(standard())
+                ? "compact()"
+                : "compact(" + size + ", " + width + ", " + layers + ")";
+    }
+
+    /** The encoder with its vocabulary. */
+    private record Opened(Compact choice, Vocabulary texts) implements Encoder {
+        @Override
+        public String name() {
+            return choice.toString();
+        }
+
+        @Override
+        public ImagePreparation pictures() {
+            return new ImagePreparation(choice.size);
+        }
+
+        @Override
+        public int width() {
+            return choice.width;
+        }
+
+        @Override
+        public Fusion suggestedFusion() {
+            return new Fusion(
+                    new LayerSizes(choice.width, 4, 2 * choice.width, false, false, 0), 1, 1);
+        }
+
+        @Override
+        public Tokens encodePictures(Tracer tracer, Tensor pixels) {
+            tracer.comment(
+                    "picture encoder: patches of 8 x 8 pixels, a first token for the whole, positions");
+            int hidden = choice.width / 2;
+            Tensor centred = pixels.plus(-127.5).div(64);
+            Tensor strokes =
+                    centred.convolution(
+                                    tracer.weight(
+                                            "picture.stem.0.weight",
+                                            Initialisation.xavierUniform(),
+                                            hidden,
+                                            3,
+                                            4,
+                                            4),
+                                    tracer.weight(
+                                            "picture.stem.0.bias",
+                                            Initialisation.constant(0),
+                                            hidden),
+                                    PATCH / 2)
+                            .relu();
+            Tensor patches =
+                    strokes.convolution(
+                                    tracer.weight(
+                                            "picture.stem.1.weight",
+                                            Initialisation.xavierUniform(),
+                                            choice.width,
+                                            hidden,
+                                            2,
+                                            2),
+                                    tracer.weight(
+                                            "picture.stem.1.bias",
+                                            Initialisation.constant(0),
+                                            choice.width),
+                                    2)
+                            .flatten(2)
+                            .transpose(); // (memes, patches, width)
+            Tensor whole =
+                    tracer.weight("picture.first", Initialisation.normal(0.02), 1, 1, choice.width);
+            Tensor tokens = Tensor.concat(1, whole.repeatedFor(patches), patches);
+            int count = choice.size / PATCH * (choice.size / PATCH) + 1;
+            Tensor positions =
+                    tracer.weight(
+                            "picture.positions",
+                            Initialisation.normal(0.02),
+                            1,
+                            count,
+                            choice.width);
+            return layers(tracer, "picture", new Tokens(tokens.plus(positions), null, false));
+        }
+
+        @Override
+        public Tokens encodeTexts(Tracer tracer, Tensor ids) {
+            tracer.comment("text encoder: words, positions");
+            // embeddings start at unit length, so that one word in thirty is heard
+            double scale = 1 / Math.sqrt(choice.width);
+            Tensor words =
+                    tracer.weight(
+                            "text.words", Initialisation.normal(scale), texts.size(), choice.width);
+            Tensor positions =
+                    tracer.weight(
+                            "text.positions",
+                            Initialisation.normal(0.02),
+                            choice.maximumTokens,
+                            choice.width);
+            Tensor values = words.lookUp(ids).plus(positions.firstRows(ids));
+            Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
+            return layers(tracer, "text", new Tokens(values, mask, true));
+        }
+
+        private Tokens layers(Tracer tracer, String name, Tokens tokens) {
+            LayerSizes sizes = new LayerSizes(choice.width, 4, 2 * choice.width, true, true, 0);
+            for (int layer = 0; layer < choice.layers; layer++) {
+                tokens = new EncoderLayer(tracer, name + ".layers." + layer, sizes).apply(tokens);
+            }
+            return tokens.with(Linear.norm(tracer, name + ".norm", tokens.values(), choice.width));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.simre.encode;
+
+import io.github.simre.torch.LayerSizes;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+
+/** A picture encoder and a text encoder with the preparation each was made for. */
+public interface Encoder {
+    /** The call that chooses it, with its settings, for example {@code compact()}. */
+    String name();
+
+    /** How a picture becomes pixels. */
+    ImagePreparation pictures();
+
+    /** How a prompt and a text become token numbers. */
+    TextPreparation texts();
+
+    /** Numbers of a picture token and of a text token. */
+    int width();
+
+    /** The size of the cross-modal transformer that suits this encoder where the user does not choose. */
+    Fusion suggestedFusion();
+
+    /** Picture tokens of pixels (memes, 3, size, size) with values 0 to 255. The first token stands for the whole. */
+    Tokens encodePictures(Tracer tracer, Tensor pixels);
+
+    /** Text tokens of token numbers (texts, length), padded with {@link TextPreparation#PADDING}. The first is [CLS]. */
+    Tokens encodeTexts(Tracer tracer, Tensor ids);
+
+    /** Sizes of a cross-modal transformer: a layer, and how many of each kind. */
+    record Fusion(LayerSizes layer, int encoderLayers, int decoderLayers) {
+        /** The paper's ancestor: width 1024, 8 heads, hidden width 1024, 4 + 4 layers, dropout 0.1, post-LN, ReLU. */
+        public static final Fusion PAPER =
+                new Fusion(new LayerSizes(1024, 8, 1024, false, false, 0.1), 4, 4);
+    }
+}

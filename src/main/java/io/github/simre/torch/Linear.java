@@ -1,0 +1,18 @@
+package io.github.simre.torch;
+
+/** A linear map with bias. */
+public final class Linear {
+    private Linear() {}
+
+    /** input · weightᵀ + bias; the matrix starts Xavier-uniform, the bias at zero. */
+    public static Tensor apply(Tracer tracer, String name, Tensor input, int from, int to) {
+        return input.linear(
+                tracer.weight(name + ".weight", Initialisation.xavierUniform(), to, from),
+                tracer.weight(name + ".bias", Initialisation.constant(0), to));
+    }
+
+    /** Layer normalisation over the last dimension, of the given width. */
+    public static Tensor norm(Tracer tracer, String name, Tensor input, int width) {
+        return Layer.norm(tracer, name, input, width);
+    }
+}

@@ -1,0 +1,112 @@
+package io.github.simre.train;
+
+import io.github.simre.encode.Encoder;
+import io.github.simre.torch.Adam;
+import io.github.simre.torch.Initialisation;
+import io.github.simre.torch.Linear;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import java.util.List;
+
+/**
+ * SimRe from pixels and words to the loss, as symbols: encode, fuse (equation 8), recompose into truth and lie (9 and 10),
+ * compare (11 and 12). Traced into a program with two methods: {@code step} trains on a batch, {@code features} gives the
+ * four vectors of each meme.
+ */
+public final class MatchingModel {
+    /** The method that trains: pixels (M, 3, size, size), ids (2M, length), labels (M); gives the loss. */
+    public static final String STEP = "step";
+
+    /** The method that looks: pixels and ids; gives T_be, I_be, T_not, I_not, each (M, width). */
+    public static final String FEATURES = "features";
+
+    private final Encoder encoder;
+    private final TrainSettings settings;
+
+    /** A model of an encoder and what decides its training. */
+    public MatchingModel(Encoder encoder, TrainSettings settings) {
+        this.encoder = encoder;
+        this.settings = settings;
+    }
+
+    /** Traces both methods. */
+    public Program program() {
+        Tracer tracer = new Tracer();
+        Adam adam = new Adam(0.9, 0.999, 1e-8, 0, false, settings.clip());
+        tracer.step(STEP, adam, this::loss);
+        tracer.method(
+                FEATURES,
+                step -> {
+                    Features features = features(step);
+                    return List.of(
+                            features.textBe(),
+                            features.pictureBe(),
+                            features.textNot(),
+                            features.pictureNot());
+                });
+        return tracer.program();
+    }
+
+    /** What eq. 8 gives for M memes with both prompts, each (M, width). */
+    private record Features(Tensor textBe, Tensor pictureBe, Tensor textNot, Tensor pictureNot) {}
+
+    private Features features(Tracer tracer) {
+        Tokens picture = encoder.encodePictures(tracer, tracer.input("pixels"));
+        Tokens text = encoder.encodeTexts(tracer, tracer.input("ids"));
+        if (settings.polarity()) {
+            text = withPolarity(tracer, text);
+        }
+        Tokens pictureTokens = project(tracer, "project.picture", picture);
+        Tokens textTokens = project(tracer, "project.text", text);
+        List<Tensor> pictures =
+                transformer(tracer, "picture").fuse(textTokens, pictureTokens).halves();
+        List<Tensor> texts = transformer(tracer, "text").fuse(pictureTokens, textTokens).halves();
+        return new Features(texts.get(0), pictures.get(0), texts.get(1), pictures.get(1));
+    }
+
+    private Tensor loss(Tracer tracer) {
+        Features features = features(tracer);
+        tracer.comment(
+                "truth and lie: the prompt agrees with the label, or contradicts it (eq. 9 and 10)");
+        Tensor belongs = tracer.input("labels").differsFrom(0).unsqueeze(1); // (M, 1)
+        Tensor textTrue = belongs.choose(features.textBe, features.textNot);
+        Tensor pictureTrue = belongs.choose(features.pictureBe, features.pictureNot);
+        Tensor textFalse = belongs.choose(features.textNot, features.textBe);
+        Tensor pictureFalse = belongs.choose(features.pictureNot, features.pictureBe);
+        tracer.comment("InfoNCE (eq. 11 and 12)");
+        Tensor excluded = settings.maskParents() ? tracer.input("excluded") : null;
+        return new InfoNce(settings.temperature(), settings.anchor(), settings.hardNegativeWeight())
+                .loss(textTrue, pictureTrue, textFalse, pictureFalse, excluded);
+    }
+
+    private Tokens project(Tracer tracer, String name, Tokens tokens) {
+        int width = settings.fusion().layer().width();
+        return tokens.with(Linear.apply(tracer, name, tokens.values(), encoder.width(), width));
+    }
+
+    private CrossModalTransformer transformer(Tracer tracer, String stream) {
+        String name = settings.separateStreams() ? "fusion." + stream : "fusion";
+        return new CrossModalTransformer(
+                tracer,
+                name,
+                settings.fusion(),
+                settings.fusing(),
+                settings.pooling(),
+                settings.normalize());
+    }
+
+    /** Extension: a learned vector for each kind of prompt on the first token, so that be and not differ from the start. */
+    private Tokens withPolarity(Tracer tracer, Tokens text) {
+        tracer.comment("polarity: a learned vector for each kind of prompt on the first token");
+        Tensor polarity =
+                tracer.weight("polarity", Initialisation.normal(0.5), 2, 1, encoder.width());
+        Tensor first = text.values().narrow(1, 0, 1); // (2M, 1, width)
+        List<Tensor> halves = first.halves();
+        Tensor be = halves.get(0).plus(polarity.narrow(0, 0, 1));
+        Tensor not = halves.get(1).plus(polarity.narrow(0, 1, 1));
+        Tensor firsts = Tensor.concat(0, be, not);
+        return text.with(Tensor.concat(1, firsts, text.values().from(1, 1)));
+    }
+}

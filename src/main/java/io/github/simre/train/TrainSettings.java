@@ -1,0 +1,107 @@
+package io.github.simre.train;
+
+import io.github.simre.Settings;
+import io.github.simre.encode.Encoder;
+import io.github.simre.torch.LayerSizes;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Everything that decides a training run, with the defaults in one place.
+ *
+ * @param epochs times that each training meme is seen with each category; at least 1
+ * @param batch N, originals of a batch before recreation; at least 2
+ * @param temperature τ of the loss, above 0
+ * @param learningRate Adam's step size, above 0
+ * @param seed decides initial weights, order, pairing and dropout
+ * @param patience epochs without a better dev score after which training stops; 0 for never
+ * @param anchor what the loss holds fixed
+ * @param hardNegativeWeight how many times the hard negative counts; 1 is the paper's loss
+ * @param polarity whether a learned vector for each kind of prompt is added to the text's first token; the paper has none
+ * @param separateStreams whether text and picture have a transformer each (the ancestor) or share one (the paper)
+ * @param normalize whether features have length 1 before they are compared
+ * @param maskParents whether a recreated meme and its parents are left out of each other's negatives; the paper keeps them
+ * @param simulation whether memes are recreated at all; without is the paper's ablation
+ * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
+ * @param clip largest norm of the gradients; 0 for none
+ * @param warmUp steps over which the learning rate rises from 0
+ * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
+ * @param only which modality is looked at
+ * @param fusing how the modalities are fused
+ * @param pooling which vector stands for a sequence
+ * @param fusion sizes of the cross-modal transformer
+ */
+public record TrainSettings(
+        int epochs,
+        int batch,
+        double temperature,
+        double learningRate,
+        long seed,
+        int patience,
+        Anchor anchor,
+        double hardNegativeWeight,
+        boolean polarity,
+        boolean separateStreams,
+        boolean normalize,
+        boolean maskParents,
+        boolean simulation,
+        double enrichment,
+        double clip,
+        int warmUp,
+        java.util.List<Integer> milestones,
+        Only only,
+        Fusing fusing,
+        Pooling pooling,
+        Encoder.Fusion fusion) {
+
+    /** The user's choices; the encoder suggests the transformer's sizes where the user is silent. */
+    public static TrainSettings of(Settings chosen, Encoder encoder) {
+        Encoder.Fusion suggested = encoder.suggestedFusion();
+        LayerSizes layer = suggested.layer();
+        int width = chosen.get("width", layer.width());
+        LayerSizes sizes =
+                new LayerSizes(
+                        width,
+                        chosen.get("heads", layer.heads()),
+                        chosen.get("feedForward", layer.feedForward()),
+                        layer.normFirst(),
+                        layer.gelu(),
+                        chosen.get("dropout", layer.dropout()));
+        int depth = chosen.get("layers", suggested.encoderLayers());
+        return new TrainSettings(
+                chosen.get("epochs", 10),
+                chosen.get("batch", 16),
+                chosen.get("temperature", 0.2),
+                chosen.get("learningRate", 1e-3),
+                chosen.get("seed", 42L),
+                chosen.get("patience", 0),
+                chosen.get("anchor", Anchor.TEXT),
+                chosen.get("hardNegativeWeight", 16.0),
+                chosen.get("polarity", true),
+                chosen.get("separateStreams", false),
+                chosen.get("normalize", true),
+                chosen.get("maskParents", false),
+                chosen.get("simulation", true),
+                chosen.get("enrichment", 0.25),
+                chosen.get("clip", 0.0),
+                chosen.get("warmUp", 50),
+                chosen.get("milestones", java.util.List.of(30)),
+                chosen.get("only", Only.NEITHER_HIDDEN),
+                chosen.get("fusing", Fusing.ENCODER_DECODER),
+                chosen.get("pooling", Pooling.FIRST),
+                new Encoder.Fusion(sizes, depth, chosen.get("layers", suggested.decoderLayers())));
+    }
+
+    /** Names and values, for the record of a run. */
+    public Map<String, Object> values() {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (var component : TrainSettings.class.getRecordComponents()) {
+            try {
+                values.put(component.getName(), component.getAccessor().invoke(this));
+            } catch (ReflectiveOperationException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+        return values;
+    }
+}

@@ -1,0 +1,221 @@
+package io.github.simre.train;
+
+import io.github.simre.SimReException;
+import io.github.simre.data.Categories;
+import io.github.simre.data.Split;
+import io.github.simre.encode.Encoder;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.prompt.BeNot;
+import io.github.simre.recreate.Batch;
+import io.github.simre.recreate.Mixgen;
+import io.github.simre.recreate.Pairing;
+import io.github.simre.recreate.Recreation;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Session;
+import io.github.simre.torch.Weights;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
+public final class TrainingLoop {
+    private final Encoder encoder;
+    private final BeNot prompts;
+    private final Categories categories;
+    private final TrainSettings settings;
+    private final Mixgen mixgen;
+    private final Pairing pairing;
+    private final Judge judge;
+    private final Watcher watcher;
+
+    /** What a run needs besides the memes. @param pairing who meets whom within a batch */
+    public TrainingLoop(
+            Encoder encoder,
+            BeNot prompts,
+            Categories categories,
+            TrainSettings settings,
+            Mixgen mixgen,
+            Pairing pairing,
+            Judge judge,
+            Watcher watcher) {
+        this.encoder = encoder;
+        this.prompts = prompts;
+        this.categories = categories;
+        this.settings = settings;
+        this.mixgen = mixgen;
+        this.pairing = pairing;
+        this.judge = judge;
+        this.watcher = watcher;
+    }
+
+    /**
+     * What training gives.
+     *
+     * @param program the traced model
+     * @param weights of the best epoch
+     * @param history what happened
+     */
+    public record Outcome(Program program, Weights weights, History history) {}
+
+    /**
+     * Trains on some memes and keeps the weights that do best on others. Ends early, with the best weights so far, when its
+     * thread is interrupted.
+     *
+     * @param drawSeed decides order and pairing
+     * @throws SimReException if the loss is no longer a number, naming the batch
+     */
+    public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev, long drawSeed) {
+        Program program = new MatchingModel(encoder, settings).program();
+        List<boolean[]> labels = train.stream().map(PreparedMeme::labels).toList();
+        BatchPlan plan =
+                new BatchPlan(
+                        labels,
+                        categories.size(),
+                        settings.batch(),
+                        settings.enrichment(),
+                        drawSeed);
+        BatchInputs inputs = new BatchInputs(encoder, prompts, categories.names(), settings.only());
+        History history = new History();
+        try (Session session = Session.open(program, Weights.initial(program, settings.seed()))) {
+            Matcher matcher =
+                    new Matcher(session, encoder, prompts, categories.names(), settings.only());
+            Weights best = session.weights();
+            int step = 0;
+            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+                long start = System.nanoTime();
+                double losses = 0;
+                int done = 0;
+                List<BatchPlan.Step> steps = plan.epoch(epoch - 1);
+                for (BatchPlan.Step next : steps) {
+                    losses += step(session, inputs, train, next, epoch, ++step);
+                    watcher.step(epoch, ++done, steps.size(), losses / done);
+                    if (Thread.currentThread().isInterrupted()) {
+                        break;
+                    }
+                }
+                Matcher.Matches matches = matcher.match(dev);
+                double seconds = (System.nanoTime() - start) / 1e9;
+                history.add(summary(epoch, losses / done, dev, matches, seconds));
+                History.Epoch last = history.epochs().get(epoch - 1);
+                watcher.epoch(last);
+                if (last == history.best()) {
+                    best = session.weights();
+                }
+                if (history.collapsed()) {
+                    watcher.warning(
+                            "The margin between be and not stays near 0 while the loss falls: the model tells memes"
+                                    + " apart, but does not read the prompt. Try hardNegativeWeight(16) or polarity().");
+                }
+                String reason = reasonToEnd(history, epoch);
+                if (!reason.isEmpty()) {
+                    history.end(reason);
+                    break;
+                }
+            }
+            watcher.ended(history.ending());
+            return new Outcome(program, best, history);
+        }
+    }
+
+    private double step(
+            Session session,
+            BatchInputs inputs,
+            List<PreparedMeme> train,
+            BatchPlan.Step next,
+            int epoch,
+            int step) {
+        Batch originals =
+                inputs.originals(Arrays.stream(next.originals()).mapToObj(train::get).toList());
+        List<Recreation> recreations =
+                settings.simulation()
+                        ? Recreation.of(
+                                Split.TRAIN, originals.size(), pairing, settings.seed() * 31 + step)
+                        : List.of();
+        Batch batch = originals.recreate(mixgen, recreations); // N originals, N children
+        List<Array> arrays =
+                new ArrayList<>(
+                        List.of(
+                                inputs.pixels(batch),
+                                inputs.ids(batch, next.category()),
+                                inputs.labels(batch, next.category())));
+        if (settings.maskParents()) {
+            arrays.add(inputs.excluded(batch, recreations));
+        }
+        double rate = Schedule.rate(settings, epoch, step);
+        double loss =
+                session.step(
+                        MatchingModel.STEP,
+                        settings.seed() * 1_000_003 + step,
+                        rate,
+                        arrays.toArray(Array[]::new));
+        if (!Double.isFinite(loss)) {
+            throw new SimReException(
+                    "The loss is no longer a number.",
+                    "In epoch "
+                            + epoch
+                            + ", step "
+                            + step
+                            + ", category "
+                            + categories.names().get(next.category())
+                            + ", with the memes "
+                            + Arrays.stream(next.originals())
+                                    .mapToObj(i -> train.get(i).meme().id())
+                                    .toList()
+                            + ".",
+                    "Try a smaller learningRate, or clip(1).");
+        }
+        return loss;
+    }
+
+    private History.Epoch summary(
+            int epoch,
+            double loss,
+            List<PreparedMeme> dev,
+            Matcher.Matches matches,
+            double seconds) {
+        double[] sums = new double[2];
+        int[] counts = new int[2];
+        for (int meme = 0; meme < dev.size(); meme++) {
+            for (int category = 0; category < categories.size(); category++) {
+                int belongs = dev.get(meme).labels()[category] ? 0 : 1;
+                sums[belongs] += matches.be()[meme][category] - matches.not()[meme][category];
+                counts[belongs]++;
+            }
+        }
+        return new History.Epoch(
+                epoch,
+                loss,
+                judge.judge(dev, matches),
+                sums[0] / Math.max(1, counts[0]),
+                sums[1] / Math.max(1, counts[1]),
+                seconds);
+    }
+
+    private String reasonToEnd(History history, int epoch) {
+        int waited = epoch - history.best().number();
+        if (Thread.currentThread().isInterrupted()) {
+            return "Interrupted in epoch "
+                    + epoch
+                    + "; the weights of epoch "
+                    + history.best().number()
+                    + " are kept.";
+        }
+        if (settings.patience() > 0 && waited >= settings.patience()) {
+            return "Stopped after epoch "
+                    + epoch
+                    + ": no better dev score for "
+                    + waited
+                    + " epochs; the weights of epoch "
+                    + history.best().number()
+                    + " are kept.";
+        }
+        return epoch == settings.epochs()
+                ? "All "
+                        + epoch
+                        + " epochs done; the weights of epoch "
+                        + history.best().number()
+                        + " are kept."
+                : "";
+    }
+}
