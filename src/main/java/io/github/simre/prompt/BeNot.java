@@ -1,0 +1,95 @@
+package io.github.simre.prompt;
+
+import io.github.simre.SimReException;
+import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * The two prompts of the method: that a meme has a category, and that it has not (the paper's equations 6 and 7). The model
+ * says yes where picture and text match better under the first.
+ *
+ * @param be says that the meme has the category
+ * @param not says that it has not
+ * @param words how a category is called in a prompt, by its name in the annotations; others go by their name
+ */
+public record BeNot(Template be, Template not, Map<String, String> words) {
+    /** The paper's prompts for propaganda techniques, with the categories' own names. */
+    public static final BeNot TECHNIQUE =
+            new BeNot("My technique is {category}.", "My technique is not {category}.");
+
+    /** For harmful memes; the paper does not print its prompts for them, so these are ours. */
+    public static final BeNot HARM =
+            new BeNot(
+                    new Template("My meme is {category}."),
+                    new Template("My meme is not {category}."),
+                    Map.of(
+                            "not harmful", "harmless",
+                            "somewhat harmful", "somewhat harmful",
+                            "very harmful", "very harmful"));
+
+    /** Copies the words. @throws SimReException if both prompts are the same */
+    public BeNot {
+        words = Map.copyOf(words);
+        if (be.equals(not)) {
+            throw new SimReException(
+                    "These are identical be and not prompts, so no meme could ever be told to have a category.",
+                    "Both are \"" + be + "\".",
+                    "Let the second deny the first, as in \""
+                            + TECHNIQUE.be
+                            + "\" and \""
+                            + TECHNIQUE.not
+                            + "\".");
+        }
+    }
+
+    /** Two prompts that call every category by its name. @throws SimReException if one is no {@link Template}, or both are the same */
+    public BeNot(String be, String not) {
+        this(new Template(be), new Template(not), Map.of());
+    }
+
+    /**
+     * The prompts that suit a data set: {@link #HARM} where the categories are classes or one category of harm,
+     * {@link #TECHNIQUE} otherwise.
+     */
+    public static BeNot standard(Categories categories) {
+        boolean harm =
+                categories.task() != Task.MULTI_LABEL
+                        && categories.names().stream()
+                                .anyMatch(
+                                        name -> name.toLowerCase(Locale.ROOT).contains("harmful"));
+        return harm ? HARM : TECHNIQUE;
+    }
+
+    /** The prompt that says a meme has the category. */
+    public String be(String category) {
+        return be.sentence(words(category));
+    }
+
+    /** The prompt that says a meme has not the category. */
+    public String not(String category) {
+        return not.sentence(words(category));
+    }
+
+    /** A meme's text, said to have the category. */
+    public PromptedText be(String category, String text) {
+        return be.about(words(category), text);
+    }
+
+    /** A meme's text, said not to have the category. */
+    public PromptedText not(String category, String text) {
+        return not.about(words(category), text);
+    }
+
+    /** How a category is called in a prompt. */
+    public String words(String category) {
+        return words.getOrDefault(category, category);
+    }
+
+    /** Both prompts, as they were written. */
+    @Override
+    public String toString() {
+        return "\"" + be + "\" / \"" + not + "\"";
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.simre.prompt;
+
+import io.github.simre.SimReException;
+
+/**
+ * A sentence with a place for a category, and optionally one for the meme's text.
+ *
+ * @param pattern contains <code>{category}</code> once and <code>{text}</code> at most once. Without <code>{text}</code> the
+ *     meme's text follows on a line of its own (the paper's equations 6 and 7, as its ancestor APCL writes them).
+ */
+public record Template(String pattern) {
+    private static final String CATEGORY = "{category}";
+    private static final String TEXT = "{text}";
+    private static final String GOOD = "A good one is \"My technique is {category}.\"";
+
+    /** Checks the pattern. @throws SimReException if a place is missing or there twice */
+    public Template {
+        int categories = occurrences(pattern, CATEGORY);
+        if (categories != 1) {
+            throw refused(
+                    categories == 0
+                            ? "The prompt has no {category}."
+                            : "The prompt has {category} " + categories + " times.",
+                    pattern,
+                    "Write {category} once, where the category's name belongs. " + GOOD);
+        }
+        int texts = occurrences(pattern, TEXT);
+        if (texts > 1) {
+            throw refused(
+                    "The prompt has {text} " + texts + " times.",
+                    pattern,
+                    "Write {text} once, or leave it out to have the text follow the prompt.");
+        }
+    }
+
+    /**
+     * The sentence about a category, without a meme's text.
+     *
+     * @param words the category in words
+     */
+    public String sentence(String words) {
+        return about(words, "").prompt();
+    }
+
+    /**
+     * The sentence about a category, and a meme's text in its place. Nothing in the words or the text is taken for a place.
+     *
+     * @param words the category in words
+     * @param text the meme's text; may be empty
+     */
+    public PromptedText about(String words, String text) {
+        String whole = pattern.contains(TEXT) ? pattern : pattern + "\n" + TEXT;
+        int place = whole.indexOf(TEXT);
+        return new PromptedText(
+                whole.substring(0, place).replace(CATEGORY, words),
+                text,
+                whole.substring(place + TEXT.length()).replace(CATEGORY, words));
+    }
+
+    @Override
+    public String toString() {
+        return pattern;
+    }
+
+    private static SimReException refused(String what, String pattern, String whatToDo) {
+        return new SimReException(what, "The prompt is \"" + pattern + "\".", whatToDo);
+    }
+
+    private static int occurrences(String pattern, String place) {
+        int count = 0;
+        for (int at = pattern.indexOf(place); at >= 0; at = pattern.indexOf(place, at + 1)) {
+            count++;
+        }
+        return count;
+    }
+}
