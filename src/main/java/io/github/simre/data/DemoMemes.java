@@ -1,0 +1,116 @@
+package io.github.simre.data;
+
+import io.github.simre.SimReException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * Draws the demo data set: memes of animals and robots that everybody may use, from nothing but a seed.
+ *
+ * <p>It is made to show what a model of picture and text can do. Two categories are told by the picture alone, three by
+ * the text alone, and {@link #IRONY} only by both: it is ironic to praise the rain and to complain about the sun, and
+ * neither the weather nor the words alone say anything about it.
+ */
+public final class DemoMemes {
+    /** The picture tells: a flag waves. */
+    public static final String FLAG_WAVING = "Flag-waving";
+
+    /** The picture tells: everything sparkles. */
+    public static final String GLITTER = "Glittering Generalities";
+
+    /** The text tells: it ends with a motto. */
+    public static final String SLOGAN = "Slogan";
+
+    /** The text tells: the universe, forever, a billion times. */
+    public static final String EXAGGERATION = "Exaggeration";
+
+    /** The text tells: experts say so. */
+    public static final String AUTHORITY = "Appeal to Authority";
+
+    /** Only picture and text together tell: the caption's mood contradicts the weather. */
+    public static final String IRONY = "Irony";
+
+    /** The categories in their order. */
+    public static final Categories CATEGORIES =
+            new Categories(
+                    List.of(SLOGAN, IRONY, FLAG_WAVING, EXAGGERATION, GLITTER, AUTHORITY),
+                    Categories.Task.MULTI_LABEL);
+
+    /** The seed of the data set that comes with the project. */
+    public static final long SEED = 7;
+
+    private DemoMemes() {}
+
+    /**
+     * Writes the data set: {@code memes.csv}, a folder {@code pictures} and a card {@code README.md}.
+     *
+     * @param folder where to; made if it does not exist, files of the same name are replaced
+     * @param seed the same seed gives the same memes
+     * @throws SimReException if the folder cannot be written
+     */
+    public static void write(Path folder, long seed) {
+        Random random = new Random(seed);
+        List<DemoPlan.Entry> plan = DemoPlan.of(random);
+        DemoCaptions captions = new DemoCaptions(random);
+        List<Meme> memes = new ArrayList<>();
+        try {
+            Files.createDirectories(folder.resolve("pictures"));
+            for (DemoPlan.Entry entry : plan) {
+                String id = String.format(Locale.ROOT, "demo-%03d", memes.size() + 1);
+                Path picture = Path.of("pictures", id + ".png");
+                String caption = captions.write(entry);
+                memes.add(new Meme(id, picture, caption, inOrder(entry), entry.split()));
+                DemoPng.write(
+                        picture(entry).draw(new Random(random.nextLong())),
+                        folder.resolve(picture));
+            }
+            Files.writeString(folder.resolve("memes.csv"), csv(memes));
+            Files.writeString(folder.resolve("README.md"), DemoCard.of(memes, seed));
+        } catch (IOException failure) {
+            throw new SimReException(
+                    "The demo memes cannot be written.",
+                    "The folder is " + folder + ".",
+                    "Choose a folder that you may write to.",
+                    failure);
+        }
+    }
+
+    /**
+     * Writes the data set of the project anew.
+     *
+     * @param arguments the folder, {@code datasets/demo} if there is none
+     */
+    public static void main(String[] arguments) {
+        write(Path.of(arguments.length > 0 ? arguments[0] : "datasets/demo"), SEED);
+    }
+
+    private static DemoPicture picture(DemoPlan.Entry entry) {
+        return new DemoPicture(
+                entry.weather(), entry.has(FLAG_WAVING), entry.has(GLITTER), entry.character());
+    }
+
+    private static Set<String> inOrder(DemoPlan.Entry entry) {
+        Set<String> labels = new LinkedHashSet<>(CATEGORIES.names());
+        labels.retainAll(entry.labels());
+        return labels;
+    }
+
+    private static String csv(List<Meme> memes) {
+        StringBuilder lines = new StringBuilder("id,picture,text,labels,split\n");
+        for (Meme meme : memes) {
+            lines.append(meme.id()).append(',');
+            lines.append(meme.picture().toString().replace('\\', '/')).append(',');
+            lines.append('"').append(meme.text().replace("\"", "\"\"")).append("\",");
+            lines.append(String.join(";", meme.labels())).append(',');
+            lines.append(meme.split().name().toLowerCase(Locale.ROOT)).append('\n');
+        }
+        return lines.toString();
+    }
+}
