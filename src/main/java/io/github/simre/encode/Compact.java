@@ -13,14 +13,14 @@ import java.util.List;
  * The embedded encoder: a small picture transformer and a small text transformer without pretrained weights, trained from
  * scratch together with the rest. It needs no download and learns in seconds on a laptop; real memes ask for more.
  *
- * @param size pictures are resized to this square, in pixels; a multiple of 8
+ * @param size pictures are resized to this square, in pixels; a multiple of 16
  * @param width numbers of a token
  * @param layers transformer layers of each encoder
  * @param maximumTokens of a text
  */
 public record Compact(int size, int width, int layers, int maximumTokens) implements EncoderChoice {
-    /** Pixels of 8 × 8 become one token. */
-    private static final int PATCH = 8;
+    /** Pixels of 16 × 16 become one token. */
+    private static final int PATCH = 16;
 
     /** 64 pixels, width 64, one layer, 64 tokens. */
     public static Compact standard() {
@@ -65,40 +65,12 @@ public record Compact(int size, int width, int layers, int maximumTokens) implem
         @Override
         public Tokens encodePictures(Tracer tracer, Tensor pixels) {
             tracer.comment(
-                    "picture encoder: patches of 8 x 8 pixels, a first token for the whole, positions");
+                    "picture encoder: patches of 16 x 16 pixels, a first token for the whole, positions");
             int hidden = choice.width / 2;
-            Tensor centred = pixels.plus(-127.5).div(64);
-            Tensor strokes =
-                    centred.convolution(
-                                    tracer.weight(
-                                            "picture.stem.0.weight",
-                                            Initialisation.xavierUniform(),
-                                            hidden,
-                                            3,
-                                            4,
-                                            4),
-                                    tracer.weight(
-                                            "picture.stem.0.bias",
-                                            Initialisation.constant(0),
-                                            hidden),
-                                    PATCH / 2)
-                            .relu();
-            Tensor patches =
-                    strokes.convolution(
-                                    tracer.weight(
-                                            "picture.stem.1.weight",
-                                            Initialisation.xavierUniform(),
-                                            choice.width,
-                                            hidden,
-                                            2,
-                                            2),
-                                    tracer.weight(
-                                            "picture.stem.1.bias",
-                                            Initialisation.constant(0),
-                                            choice.width),
-                                    2)
-                            .flatten(2)
-                            .transpose(); // (memes, patches, width)
+            Tensor map = convolve(tracer, 0, pixels.plus(-127.5).div(64), 3, hidden, 4).relu();
+            map = convolve(tracer, 1, map, hidden, choice.width, 2).relu();
+            map = convolve(tracer, 2, map, choice.width, choice.width, 2);
+            Tensor patches = map.flatten(2).transpose(); // (memes, patches, width)
             Tensor whole =
                     tracer.weight("picture.first", Initialisation.normal(0.02), 1, 1, choice.width);
             Tensor tokens = Tensor.concat(1, whole.repeatedFor(patches), patches);
@@ -111,6 +83,14 @@ public record Compact(int size, int width, int layers, int maximumTokens) implem
                             count,
                             choice.width);
             return layers(tracer, "picture", new Tokens(tokens.plus(positions), null, false));
+        }
+
+        private static Tensor convolve(Tracer tracer, int index, Tensor map, int from, int to, int stride) {
+            String name = "picture.stem." + index;
+            return map.convolution(
+                    tracer.weight(name + ".weight", Initialisation.xavierUniform(), to, from, stride, stride),
+                    tracer.weight(name + ".bias", Initialisation.constant(0), to),
+                    stride);
         }
 
         @Override
