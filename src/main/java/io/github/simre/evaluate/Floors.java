@@ -1,0 +1,165 @@
+package io.github.simre.evaluate;
+
+import io.github.simre.data.Categories;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What answering every meme alike would score: a model must be above it to have learned something.
+ *
+ * <p>For several categories a meme, the answer is no category, or the one to four most frequent ones of the training memes;
+ * otherwise it is their most frequent class. Which of them is best is chosen on memes that are not the test's.
+ *
+ * @param rows the scores on the test by the name of the answer
+ * @param chosen the name of the answer that was best on the memes chosen on
+ * @param frequent the categories most frequent in training, the first one first, at most four
+ */
+public record Floors(Map<String, Scores> rows, String chosen, List<String> frequent) {
+    /** On SemEval's test three are best by micro-F1; one more shows that. */
+    private static final int MOST = 4;
+
+    /** Copies the rows, keeping their order, and the list. */
+    public Floors {
+        rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
+        frequent = List.copyOf(frequent);
+    }
+
+    /**
+     * Scores the constant answers.
+     *
+     * @param train labels of the training memes, {@code (memes, categories)}: they say what is frequent
+     * @param choice labels of the memes to choose on, those of dev or again of train, {@code (memes, categories)}
+     * @param test labels of the test, {@code (memes, categories)}
+     */
+    public static Floors of(
+            Categories categories, boolean[][] train, boolean[][] choice, boolean[][] test) {
+        ClassRule.requireOneIfBinary(categories);
+        List<String> ranked = ranked(categories, train);
+        Map<String, boolean[]> answers = answers(categories, ranked, train);
+        String chosen =
+                answers.keySet().stream()
+                        .max(
+                                Comparator.comparingDouble(
+                                        name ->
+                                                score(categories, choice, answers.get(name))
+                                                        .headline()))
+                        .orElseThrow();
+        Map<String, Scores> rows = new LinkedHashMap<>();
+        answers.forEach((name, answer) -> rows.put(name, score(categories, test, answer)));
+        List<String> frequent = ranked.subList(0, Math.min(MOST, ranked.size()));
+        return new Floors(rows, chosen, frequent);
+    }
+
+    /** The test's scores of the answer chosen. */
+    public Scores best() {
+        return rows.get(chosen);
+    }
+
+    /** One row an answer: its name and the task's metrics from 0 to 1. */
+    public Table table() {
+        Table table =
+                Table.create("constant answers", StringColumn.create("answer", rows.keySet()));
+        for (Metric metric : Metric.shownFor(best().task())) {
+            table.addColumns(
+                    DoubleColumn.create(
+                            metric.title(),
+                            rows.values().stream()
+                                    .mapToDouble(scores -> metric.of(scores).orElse(Double.NaN))
+                                    .toArray()));
+        }
+        return table;
+    }
+
+    /** The rows as percentages; a star marks the answer chosen. */
+    @Override
+    public String toString() {
+        List<Metric> metrics = Metric.shownFor(best().task());
+        int width = Math.max("answer".length(), longest(rows.keySet()));
+        StringBuilder text = new StringBuilder("  " + left("answer", width));
+        metrics.forEach(metric -> text.append(right(metric.title(), metric)));
+        text.append('\n');
+        rows.forEach(
+                (name, scores) -> {
+                    text.append(name.equals(chosen) ? "* " : "  ").append(left(name, width));
+                    metrics.forEach(metric -> text.append(right(metric.text(scores), metric)));
+                    text.append('\n');
+                });
+        if (rows.size() > 1) {
+            text.append("* best on the memes chosen on, which are not the test's\n")
+                    .append("most frequent in training: ")
+                    .append(String.join(", ", frequent))
+                    .append('\n');
+        }
+        return text.toString();
+    }
+
+    private static int longest(Set<String> names) {
+        return names.stream().mapToInt(String::length).max().orElseThrow();
+    }
+
+    private static String left(String cell, int width) {
+        return cell + " ".repeat(width - cell.length());
+    }
+
+    // as wide as the metric's title, and as "100.00" at least
+    private static String right(String cell, Metric metric) {
+        int width = Math.max("100.00".length(), metric.title().length());
+        return "  " + " ".repeat(width - cell.length()) + cell;
+    }
+
+    // the categories' names, the most frequent first, equals in the order of the data set
+    private static List<String> ranked(Categories categories, boolean[][] train) {
+        ShapeCheck.requireColumns("labels", train, categories.size());
+        int[] memes = new int[categories.size()];
+        for (boolean[] labels : train) {
+            for (int category = 0; category < memes.length; category++) {
+                memes[category] += labels[category] ? 1 : 0;
+            }
+        }
+        return IntStream.range(0, memes.length)
+                .boxed()
+                .sorted(Comparator.comparing(category -> -memes[category]))
+                .map(categories.names()::get)
+                .toList();
+    }
+
+    private static Map<String, boolean[]> answers(
+            Categories categories, List<String> ranked, boolean[][] train) {
+        Map<String, boolean[]> answers = new LinkedHashMap<>();
+        switch (categories.task()) {
+            case MULTI_LABEL -> {
+                answers.put("none", categories.bits(Set.of()));
+                for (int size = 1; size <= Math.min(MOST, ranked.size()); size++) {
+                    answers.put(
+                            "top-" + size, categories.bits(Set.copyOf(ranked.subList(0, size))));
+                }
+            }
+            case BINARY -> {
+                long yes = Arrays.stream(train).filter(labels -> labels[0]).count();
+                boolean majority = 2 * yes > train.length;
+                answers.put(
+                        "always " + (majority ? "" : "not ") + ranked.get(0),
+                        new boolean[] {majority});
+            }
+            case CLASSES ->
+                    answers.put("always " + ranked.get(0), categories.bits(Set.of(ranked.get(0))));
+        }
+        return answers;
+    }
+
+    private static Scores score(Categories categories, boolean[][] gold, boolean[] answer) {
+        boolean[][] predicted = new boolean[gold.length][];
+        Arrays.fill(predicted, answer);
+        // a constant ranks nobody: its AUROC is a half wherever there is one
+        return Scores.of(categories, gold, predicted, new double[gold.length][categories.size()]);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.simre.evaluate;
+
+import io.github.simre.data.Categories.Task;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.function.Function;
+
+/** One number of {@link Scores}, to choose, compare and print by. */
+public enum Metric {
+    /** F1 over all decisions together. */
+    MICRO_F1("micro-F1", true, scores -> OptionalDouble.of(scores.micro().f1())),
+    /** The mean of the categories' F1. */
+    MACRO_F1("macro-F1", true, scores -> OptionalDouble.of(scores.macro().f1())),
+    /** The part of the decisions that is right. */
+    ACCURACY("accuracy", true, scores -> OptionalDouble.of(scores.accuracy())),
+    /** The part of the memes about which every decision is right. */
+    SUBSET_ACCURACY("subset accuracy", true, scores -> OptionalDouble.of(scores.subsetAccuracy())),
+    /** The mean of the categories' areas under the ROC curve. */
+    AUROC("AUROC", true, Scores::auroc),
+    /** The mean distance to the true class, averaged over the classes; smaller is better. */
+    MMAE("MMAE", false, Scores::mmae);
+
+    private final String title;
+    private final boolean largerIsBetter;
+    private final Function<Scores, OptionalDouble> value;
+
+    Metric(String title, boolean largerIsBetter, Function<Scores, OptionalDouble> value) {
+        this.title = title;
+        this.largerIsBetter = largerIsBetter;
+        this.value = value;
+    }
+
+    /** Its name in tables. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether a larger value is the better one. */
+    public boolean largerIsBetter() {
+        return largerIsBetter;
+    }
+
+    /** Its value; empty where it is undefined. */
+    public OptionalDouble of(Scores scores) {
+        return value.apply(scores);
+    }
+
+    /** What the task's tables show, the one that models are chosen by first. */
+    public static List<Metric> shownFor(Task task) {
+        return switch (task) {
+            case MULTI_LABEL -> List.of(MICRO_F1, MACRO_F1, ACCURACY, SUBSET_ACCURACY, AUROC);
+            // the micro-F1 of exclusive classes is their accuracy
+            case BINARY, CLASSES -> List.of(MACRO_F1, ACCURACY, AUROC, MMAE);
+        };
+    }
+
+    /**
+     * What models are chosen by: micro-F1 where a meme may have several categories, as the SemEval task ranked its entries;
+     * macro-F1 otherwise, because a rare class would not show in the accuracy.
+     */
+    public static Metric headline(Task task) {
+        return shownFor(task).get(0);
+    }
+
+    /** As it is printed: a percentage with two digits, MMAE a plain number, {@code -} where undefined. */
+    public String text(Scores scores) {
+        OptionalDouble number = of(scores);
+        if (number.isEmpty()) {
+            return "-";
+        }
+        return this == MMAE
+                ? String.format(Locale.ROOT, "%.4f", number.getAsDouble())
+                : String.format(Locale.ROOT, "%.2f", 100 * number.getAsDouble());
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.simre.evaluate;
+
+import io.github.simre.SimReException;
+import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
+import java.util.List;
+import java.util.OptionalDouble;
+import tech.tablesaw.api.Table;
+
+/**
+ * How good decisions are, by the rules of their task (the paper's section 3.1).
+ *
+ * <ul>
+ *   <li>Several categories a meme: the official rule of SemEval-2021 Task 6, scikit-learn's F1 with {@code zero_division=1}.
+ *   <li>One category or exclusive classes: accuracy and macro-F1 over all classes, "not" included, with 0/0 as 0; MMAE as in
+ *       MOMENTA.
+ * </ul>
+ *
+ * @param categories the categories
+ * @param memes how many memes were decided about
+ * @param accuracy the part of the decisions that is right: of all pairs of meme and category, or of the memes where the
+ *     classes exclude each other
+ * @param subsetAccuracy the part of the memes about which every decision is right
+ * @param micro over all decisions together
+ * @param macro the means over the categories
+ * @param auroc the mean of the areas under the categories' own ROC curves, over the categories that have one; a pooled curve
+ *     would reward knowing how frequent each category is
+ * @param mmae the mean over the classes present of the mean distance to the true class; empty where a meme may have several
+ * @param ranked whether the decisions came with scores to rank the memes by; without them there is no AUROC
+ * @param perCategory each category's own, in order
+ */
+public record Scores(
+        Categories categories,
+        int memes,
+        double accuracy,
+        double subsetAccuracy,
+        Rates micro,
+        Rates macro,
+        OptionalDouble auroc,
+        OptionalDouble mmae,
+        boolean ranked,
+        List<CategoryScores> perCategory) {
+
+    /** Copies the list. */
+    public Scores {
+        perCategory = List.copyOf(perCategory);
+    }
+
+    /**
+     * Scores decisions that come without a ranking; there is no AUROC then.
+     *
+     * @param gold the truth, {@code (memes, categories)}
+     * @param predicted the decisions, {@code (memes, categories)}
+     */
+    public static Scores of(Categories categories, boolean[][] gold, boolean[][] predicted) {
+        return score(categories, gold, predicted, null);
+    }
+
+    /**
+     * Scores decisions and the ranking behind them.
+     *
+     * @param gold the truth, {@code (memes, categories)}
+     * @param predicted the decisions, {@code (memes, categories)}
+     * @param scores what is larger where a yes is more probable, such as margins, {@code (memes, categories)}
+     * @throws SimReException if sizes differ, a score is not a number, or a meme has not exactly one of exclusive classes
+     */
+    public static Scores of(
+            Categories categories, boolean[][] gold, boolean[][] predicted, double[][] scores) {
+        ShapeCheck.requireRows("labels", gold.length, "scores", scores.length);
+        ShapeCheck.requireColumns("scores", scores, categories.size());
+        return score(categories, gold, predicted, scores);
+    }
+
+    private static Scores score(
+            Categories categories, boolean[][] gold, boolean[][] predicted, double[][] scores) {
+        ShapeCheck.requireRows("labels", gold.length, "predictions", predicted.length);
+        ShapeCheck.requireColumns("labels", gold, categories.size());
+        ShapeCheck.requireColumns("predictions", predicted, categories.size());
+        return switch (categories.task()) {
+            case MULTI_LABEL -> MultiLabelRule.score(categories, gold, predicted, scores);
+            case BINARY, CLASSES -> ClassRule.score(categories, gold, predicted, scores);
+        };
+    }
+
+    /** The row of a category. @throws SimReException if there is none of that name */
+    public CategoryScores category(String category) {
+        return perCategory.stream()
+                .filter(row -> row.category().equals(category))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "There are no scores of a category \"" + category + "\".",
+                                        "",
+                                        "The categories are: "
+                                                + String.join(
+                                                        ", ",
+                                                        perCategory.stream()
+                                                                .map(CategoryScores::category)
+                                                                .toList())
+                                                + "."));
+    }
+
+    /** The number that models are chosen by: micro-F1 for several categories a meme, macro-F1 otherwise. */
+    public double headline() {
+        return Metric.headline(task()).of(this).orElseThrow();
+    }
+
+    /** How the categories relate. */
+    public Task task() {
+        return categories.task();
+    }
+
+    /** The names of the categories whose AUROC is undefined although there were scores: all memes have it, or none. */
+    public List<String> undefinedAuroc() {
+        return perCategory.stream()
+                .filter(row -> ranked && row.auroc().isEmpty())
+                .map(CategoryScores::category)
+                .toList();
+    }
+
+    /** One row a category: precision, recall, F1 and AUROC from 0 to 1 (missing where undefined), and how many memes have it. */
+    public Table table() {
+        return ScoreTable.of(perCategory);
+    }
+
+    /** The numbers as percentages, and the table of the categories. */
+    @Override
+    public String toString() {
+        return ScoreText.of(this);
+    }
+}
