@@ -11,7 +11,6 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.w3c.dom.NamedNodeMap;
 
 /**
@@ -79,8 +78,7 @@ record DecodedPicture(BufferedImage rgb, String warning) {
 
     private static BufferedImage decode(ImageReader reader, byte[] source, DecoderWarnings warnings)
             throws IOException, BrokenPictureException {
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(new ByteArrayInputStream(source))) {
+        try (ImageInputStream stream = new GuardedStream(new ByteArrayInputStream(source))) {
             boolean gif = reader.getFormatName().equalsIgnoreCase("gif");
             // no metadata but a GIF frame's place is needed, and damaged metadata must not cost the
             // picture

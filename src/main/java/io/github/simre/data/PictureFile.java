@@ -8,7 +8,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * A picture's file whose format and size are known and within limits, so that it may be decoded.
@@ -107,8 +106,7 @@ record PictureFile(Path path, PictureFormat format, long bytes, long pixels) {
     private static long pixels(Path path, PictureFormat format)
             throws IOException, BrokenPictureException {
         ImageReader reader = DecodedPicture.readers(format).get(0);
-        try (ImageInputStream stream =
-                new MemoryCacheImageInputStream(Files.newInputStream(path))) {
+        try (ImageInputStream stream = new GuardedStream(Files.newInputStream(path))) {
             reader.setInput(stream, true, true);
             return requireFew(reader.getWidth(0), reader.getHeight(0));
         } finally {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.zip.CRC32;
 import javax.imageio.IIOImage;
@@ -23,6 +24,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two good memes and one whose picture is the test's matter. */
@@ -127,6 +129,27 @@ class MemeLoader_pictureChecksTest {
         isSkipped(
                 Finding.PICTURE_TOO_LARGE,
                 "the picture has 60000 × 60000 pixels, more than 64 million");
+    }
+
+    @Test
+    void aGifOfAHugeScreenIsRefused() {
+        byte[] gif = encoded(picture(1, 8, 8), "gif");
+        Arrays.fill(gif, 6, 10, (byte) 0xff);
+        write(folder.resolve("x.gif"), gif);
+        isSkipped(
+                Finding.PICTURE_TOO_LARGE,
+                "the picture has 65535 × 65535 pixels, more than 64 million");
+    }
+
+    /** The decoder would read transforms at the end of this file for ever. */
+    @Test
+    @Timeout(30)
+    void aWebPThatNeverEndsIsStopped() {
+        String webP = "UklGRhrYAABXRUJQVlA4TA1rAAAvAAAAEAcXERGriP4HAA==";
+        write(folder.resolve("x.webp"), Base64.getDecoder().decode(webP));
+        isSkipped(
+                Finding.PICTURE_BROKEN,
+                "it cannot be decoded: the file ends before the picture does");
     }
 
     @Test

@@ -1,0 +1,38 @@
+package io.github.simre.data;
+
+import java.io.IOException;
+import java.io.InputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+
+/**
+ * A stream for decoders that stops one that goes on reading at the end of a damaged file: some would do so for ever.
+ *
+ * <p>It stops them by an unchecked exception, since decoders catch the end of a file and carry on.
+ */
+final class GuardedStream extends MemoryCacheImageInputStream {
+    // decoders read ahead, and may do so once for every few pixels of the last rows
+    private static final int MOST_READS_AT_END = 100_000;
+
+    private int readsAtEnd;
+
+    GuardedStream(InputStream stream) {
+        super(stream);
+    }
+
+    @Override
+    public int read() throws IOException {
+        return guarded(super.read());
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+        return guarded(super.read(bytes, offset, length));
+    }
+
+    private int guarded(int result) {
+        if (result < 0 && ++readsAtEnd > MOST_READS_AT_END) {
+            throw new IllegalStateException("the file ends before the picture does");
+        }
+        return result;
+    }
+}
