@@ -22,12 +22,9 @@ public interface Setting {
     /** A setting of {@code prompt}. */
     interface ForPrompt extends Setting {}
 
-    /** A setting of {@code encode}. */
-    interface ForEncode extends Setting {}
-
     /** A setting of {@code train}. */
     interface ForTrain extends Setting {}
 
-    /** The seed, which several steps take. */
+    /** The seed, which every step that draws takes. */
     interface ForAnyDraw extends ForLoad, ForRecreate, ForTrain {}
 }

@@ -85,10 +85,17 @@ public record Compact(int size, int width, int layers, int maximumTokens) implem
             return layers(tracer, "picture", new Tokens(tokens.plus(positions), null, false));
         }
 
-        private static Tensor convolve(Tracer tracer, int index, Tensor map, int from, int to, int stride) {
+        private static Tensor convolve(
+                Tracer tracer, int index, Tensor map, int from, int to, int stride) {
             String name = "picture.stem." + index;
             return map.convolution(
-                    tracer.weight(name + ".weight", Initialisation.xavierUniform(), to, from, stride, stride),
+                    tracer.weight(
+                            name + ".weight",
+                            Initialisation.xavierUniform(),
+                            to,
+                            from,
+                            stride,
+                            stride),
                     tracer.weight(name + ".bias", Initialisation.constant(0), to),
                     stride);
         }

@@ -21,7 +21,6 @@ import java.util.Map;
  * @param separateStreams whether text and picture have a transformer each (the ancestor) or share one (the paper)
  * @param normalize whether features have length 1 before they are compared
  * @param maskParents whether a recreated meme and its parents are left out of each other's negatives; the paper keeps them
- * @param simulation whether memes are recreated at all; without is the paper's ablation
  * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
  * @param clip largest norm of the gradients; 0 for none
  * @param warmUp steps over which the learning rate rises from 0
@@ -44,7 +43,6 @@ public record TrainSettings(
         boolean separateStreams,
         boolean normalize,
         boolean maskParents,
-        boolean simulation,
         double enrichment,
         double clip,
         int warmUp,
@@ -81,7 +79,6 @@ public record TrainSettings(
                 chosen.get("separateStreams", false),
                 chosen.get("normalize", true),
                 chosen.get("maskParents", false),
-                chosen.get("simulation", true),
                 chosen.get("enrichment", 0.25),
                 chosen.get("clip", 0.0),
                 chosen.get("warmUp", 50),

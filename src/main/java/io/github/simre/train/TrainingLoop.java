@@ -2,14 +2,12 @@ package io.github.simre.train;
 
 import io.github.simre.SimReException;
 import io.github.simre.data.Categories;
-import io.github.simre.data.Split;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
-import io.github.simre.recreate.Mixgen;
-import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Recreation;
+import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
@@ -24,27 +22,24 @@ public final class TrainingLoop {
     private final BeNot prompts;
     private final Categories categories;
     private final TrainSettings settings;
-    private final Mixgen mixgen;
-    private final Pairing pairing;
+    private final Simulation simulation;
     private final Judge judge;
     private final Watcher watcher;
 
-    /** What a run needs besides the memes. @param pairing who meets whom within a batch */
+    /** What a run needs besides the memes. */
     public TrainingLoop(
             Encoder encoder,
             BeNot prompts,
             Categories categories,
             TrainSettings settings,
-            Mixgen mixgen,
-            Pairing pairing,
+            Simulation simulation,
             Judge judge,
             Watcher watcher) {
         this.encoder = encoder;
         this.prompts = prompts;
         this.categories = categories;
         this.settings = settings;
-        this.mixgen = mixgen;
-        this.pairing = pairing;
+        this.simulation = simulation;
         this.judge = judge;
         this.watcher = watcher;
     }
@@ -62,10 +57,9 @@ public final class TrainingLoop {
      * Trains on some memes and keeps the weights that do best on others. Ends early, with the best weights so far, when its
      * thread is interrupted.
      *
-     * @param drawSeed decides order and pairing
      * @throws SimReException if the loss is no longer a number, naming the batch
      */
-    public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev, long drawSeed) {
+    public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev) {
         Program program = new MatchingModel(encoder, settings).program();
         List<boolean[]> labels = train.stream().map(PreparedMeme::labels).toList();
         BatchPlan plan =
@@ -74,7 +68,7 @@ public final class TrainingLoop {
                         categories.size(),
                         settings.batch(),
                         settings.enrichment(),
-                        drawSeed);
+                        settings.seed() * 31 + simulation.seed());
         BatchInputs inputs = new BatchInputs(encoder, prompts, categories.names(), settings.only());
         History history = new History();
         try (Session session = Session.open(program, Weights.initial(program, settings.seed()))) {
@@ -128,11 +122,9 @@ public final class TrainingLoop {
         Batch originals =
                 inputs.originals(Arrays.stream(next.originals()).mapToObj(train::get).toList());
         List<Recreation> recreations =
-                settings.simulation()
-                        ? Recreation.of(
-                                Split.TRAIN, originals.size(), pairing, settings.seed() * 31 + step)
-                        : List.of();
-        Batch batch = originals.recreate(mixgen, recreations); // N originals, N children
+                simulation.recreations(originals.size(), settings.seed() * 1_000_003 + step);
+        Batch batch =
+                originals.recreate(simulation.mixgen(), recreations); // N originals, N children
         List<Array> arrays =
                 new ArrayList<>(
                         List.of(

@@ -1,0 +1,9 @@
+package io.github.simre;
+
+/** The one implementation of all settings: which step takes it is decided by the type that {@link SimRe} returns it as. */
+record Choice(String name, Object value) implements Setting.ForAnyDraw, Setting.ForPrompt {
+    @Override
+    public String toString() {
+        return Settings.call(name, value);
+    }
+}
