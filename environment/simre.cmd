@@ -36,6 +36,8 @@ set "headless=-Djava.awt.headless=true"
 if "%~1"=="shell" set "headless="
 set "native="
 if %version% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
+if %version%==24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
+if %version%==25 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 rem Through the environment, because a command line may not be as long as a class path is.
 for /f "usebackq delims=" %%L in ("%target%\classpath.txt") do set "CLASSPATH=%target%\classes;%%L"
 "%java%" -Dfile.encoding=UTF-8 %headless% %native% %JAVA_OPTS% io.github.simre.script.Main %*

@@ -1,0 +1,68 @@
+package io.github.simre.plot;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
+
+/** Values in the form that Plotly reads them. */
+final class PlotlyJson {
+    private PlotlyJson() {}
+
+    /**
+     * A text that Plotly shows as it stands. Plotly obeys a few HTML tags, and MathJax, where a notebook has it, whatever
+     * stands between two dollar signs; a meme may contain both.
+     */
+    static String literal(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("$", "&#36;");
+    }
+
+    /** A number; JSON has none that is not finite, and Plotly leaves a gap for null. */
+    static JsonElement number(double value) {
+        return Double.isFinite(value) ? new JsonPrimitive(value) : JsonNull.INSTANCE;
+    }
+
+    static JsonArray numbers(double... values) {
+        JsonArray array = new JsonArray();
+        for (double value : values) {
+            array.add(number(value));
+        }
+        return array;
+    }
+
+    /** Texts as they stand: names of colours, or what {@link #literal} was applied to. */
+    static JsonArray texts(List<String> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(array::add);
+        return array;
+    }
+
+    /** An object of a few fields, given as name and value in turn. */
+    static JsonObject object(Object... namesAndValues) {
+        JsonObject object = new JsonObject();
+        for (int place = 0; place < namesAndValues.length; place += 2) {
+            object.add((String) namesAndValues[place], element(namesAndValues[place + 1]));
+        }
+        return object;
+    }
+
+    private static JsonElement element(Object value) {
+        if (value instanceof JsonElement ready) {
+            return ready;
+        }
+        if (value instanceof Boolean flag) {
+            return new JsonPrimitive(flag);
+        }
+        if (value instanceof Integer whole) {
+            return new JsonPrimitive(whole);
+        }
+        return value instanceof Number number
+                ? number(number.doubleValue())
+                : new JsonPrimitive(value.toString());
+    }
+}
