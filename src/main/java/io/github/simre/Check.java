@@ -1,0 +1,68 @@
+package io.github.simre;
+
+/** Checks the values of settings where they are called. */
+final class Check {
+    private Check() {}
+
+    static int atLeast(String name, int value, int least, String typical) {
+        if (value < least) {
+            throw refused(name, "at least " + least, value, typical);
+        }
+        return value;
+    }
+
+    static double above(String name, double value, double bound, String typical) {
+        if (!(value > bound) || Double.isInfinite(value)) { // written so that NaN is refused too
+            throw refused(name, "above " + (bound == 0 ? "0" : bound), value, typical);
+        }
+        return value;
+    }
+
+    static double between(String name, double value, double least, double most, String typical) {
+        if (!(value >= least && value <= most)) {
+            throw refused(name, "from " + plain(least) + " to " + plain(most), value, typical);
+        }
+        return value;
+    }
+
+    static String fileName(String name, String value) {
+        if (!value.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}")) {
+            throw new SimReException(
+                    name + " must be a plain folder name, but was \"" + value + "\".",
+                    "",
+                    "Use letters, digits, points, - and _.");
+        }
+        return value;
+    }
+
+    /** What training needs of the data. */
+    static void trainable(Memes memes, io.github.simre.train.TrainSettings training) {
+        int count = memes.of(io.github.simre.data.Split.TRAIN).size();
+        if (count < 2) {
+            throw new SimReException("Training needs at least 2 memes, but there are " + count + ".",
+                    "In the train split of " + memes.loaded().source() + ".", "Load more memes.");
+        }
+        memes.loaded().trainCounts().forEach((category, positives) -> {
+            if (positives == 0) {
+                throw new SimReException(
+                        "The category \"" + category + "\" has no meme to learn from.",
+                        "In the train split of " + memes.loaded().source() + ".",
+                        "Add memes that belong to it, move some from dev or test, or leave the category out.");
+            }
+        });
+        if (training.fusion().layer().width() % training.fusion().layer().heads() != 0) {
+            throw new SimReException(
+                    "width must be a multiple of heads, but was " + training.fusion().layer().width() + " with "
+                            + training.fusion().layer().heads() + " heads.", "", "Typical values: width(128), heads(4).");
+        }
+    }
+
+    private static SimReException refused(String name, String bound, Object value, String typical) {
+        return new SimReException(
+                name + " must be " + bound + ", but was " + value + ".", "", "Typical values: " + typical + ".");
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.simre;
+
+import io.github.simre.data.Categories;
+import io.github.simre.data.LoadReport;
+import io.github.simre.data.LoadedMemes;
+import io.github.simre.data.Meme;
+import io.github.simre.data.Split;
+import io.github.simre.recreate.Mixgen;
+import io.github.simre.recreate.Pairing;
+import io.github.simre.recreate.Simulation;
+import java.util.List;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Memes with their categories, loaded and checked. Next step: {@link #recreate}. */
+public final class Memes {
+    private final LoadedMemes loaded;
+
+    Memes(LoadedMemes loaded) {
+        this.loaded = loaded;
+    }
+
+    /**
+     * Step 1: simulates how people recreate memes. In training each batch gets as many children as it has memes, each of two
+     * of them: pictures mixed, texts joined, labels OR-ed (the paper's equations 3 to 5). Dev and test stay as they are.
+     */
+    public Recreated recreate(Setting.ForRecreate... settings) {
+        Settings chosen = Settings.of("recreate", settings);
+        Mixgen mixgen = chosen.get("mixgen", Mixgen.paper()).suiting(categories());
+        Simulation simulation = new Simulation(
+                mixgen, chosen.get("pairing", Pairing.CYCLIC), chosen.get("seed", 0L), !chosen.has("withoutSimulation"));
+        return new Recreated(this, simulation, chosen);
+    }
+
+    /** The memes, in the order of their file. */
+    public List<Meme> all() {
+        return loaded.memes();
+    }
+
+    /** The memes of one split. */
+    public List<Meme> of(Split split) {
+        return loaded.of(split);
+    }
+
+    /** The meme of that id. @throws SimReException if there is none */
+    public Meme get(String id) {
+        return all().stream()
+                .filter(meme -> meme.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new SimReException(
+                        "There is no meme \"" + id + "\".", "In " + loaded.source() + ".", "The first is \"" + all().get(0).id()
+                                + "\"."));
+    }
+
+    /** How many memes there are. */
+    public int size() {
+        return all().size();
+    }
+
+    /** The categories, in their fixed order. */
+    public Categories categories() {
+        return loaded.categories();
+    }
+
+    /** What the checks found: file, reason, and what was done about it. */
+    public LoadReport report() {
+        return loaded.report();
+    }
+
+    /** How many memes of each split belong to each category. */
+    public Table counts() {
+        StringColumn names = StringColumn.create("category");
+        Table table = Table.create("memes by category", names);
+        categories().names().forEach(names::append);
+        names.append("(none)").append("memes");
+        for (Split split : Split.values()) {
+            IntColumn counts = IntColumn.create(split.name().toLowerCase(java.util.Locale.ROOT));
+            List<Meme> memes = of(split);
+            for (String category : categories().names()) {
+                counts.append((int) memes.stream().filter(meme -> meme.labels().contains(category)).count());
+            }
+            counts.append((int) memes.stream().filter(meme -> meme.labels().isEmpty()).count()).append(memes.size());
+            table.addColumns(counts);
+        }
+        return table;
+    }
+
+    /** Shows some memes, spread over the data set. */
+    public void show(int count) {
+        System.out.println(TerminalText.memes(spread(all(), count)));
+    }
+
+    LoadedMemes loaded() {
+        return loaded;
+    }
+
+    static <T> List<T> spread(List<T> all, int count) {
+        int shown = Math.min(Math.max(0, count), all.size());
+        return java.util.stream.IntStream.range(0, shown)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / shown)))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return loaded.format() + " from " + loaded.source() + ", split " + loaded.splitOrigin() + "\n\n"
+                + TerminalText.table(counts()) + "\n" + report().summary();
+    }
+}

@@ -1,0 +1,133 @@
+package io.github.simre;
+
+import io.github.simre.data.Meme;
+import io.github.simre.data.Split;
+import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncoderChoice;
+import io.github.simre.prompt.BeNot;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Memes with their prompts. Next step: {@link #encode}. */
+public final class Prompted {
+    /** Token limits of well-known encoders; a token is a word or a part of one. */
+    private static final int BLIP = 35;
+
+    private static final int CLIP = 77;
+
+    private final Recreated recreated;
+    private final BeNot prompts;
+    private final Settings settings;
+
+    Prompted(Recreated recreated, BeNot prompts, Settings settings) {
+        this.recreated = recreated;
+        this.prompts = prompts;
+        this.settings = settings;
+    }
+
+    /** Step 3: prepares pictures and texts for an encoder, for example {@code compact()}. */
+    public Encoded encode(EncoderChoice choice) {
+        List<String> texts = new ArrayList<>();
+        for (Meme meme : recreated.memes().of(Split.TRAIN)) {
+            texts.add(meme.text());
+        }
+        for (String category : recreated.memes().categories().names()) {
+            texts.add(prompts.be(category));
+            texts.add(prompts.not(category));
+        }
+        Encoder encoder = choice.open(texts);
+        return Encoded.prepare(this, encoder);
+    }
+
+    /** Prints what a meme is told about each category, and which texts would be cut by encoders with a limit. */
+    public Explanation explain() {
+        return Explanation.of(this);
+    }
+
+    /** What {@link #explain} found. */
+    public static final class Explanation {
+        private final String text;
+
+        private Explanation(String text) {
+            this.text = text;
+        }
+
+        private static Explanation of(Prompted prompted) {
+            Memes memes = prompted.recreated.memes();
+            Meme example = memes.of(Split.TRAIN).get(0);
+            StringBuilder text = new StringBuilder("Each meme is told, for example " + example.id() + ":\n");
+            for (String category : memes.categories().names()) {
+                boolean belongs = example.labels().contains(category);
+                text.append("  ").append(belongs ? "true   " : "false  ").append(prompted.prompts.be(category)).append('\n');
+                text.append("  ").append(belongs ? "false  " : "true   ").append(prompted.prompts.not(category)).append('\n');
+            }
+            text.append("and then: ").append(String.join("\n          ", TerminalText.wrap(example.text(), 60)));
+            text.append("\n\nWords of prompt and text together, for the longest category (an encoder's tokens are words or"
+                    + " parts of words):\n");
+            List<int[]> lengths = prompted.lengths();
+            text.append(line("memes as they are", lengths.stream().mapToInt(length -> length[0]).toArray()));
+            text.append(line("recreated from two", lengths.stream().mapToInt(length -> length[1]).toArray()));
+            List<Meme> cut = memes.all().stream()
+                    .filter(meme -> prompted.words(meme.text()) > BLIP)
+                    .toList();
+            if (!cut.isEmpty()) {
+                text.append("\nCut by an encoder of ").append(BLIP).append(" tokens: ").append(cut.size()).append(" memes, ")
+                        .append(String.join(", ", cut.stream().limit(5).map(Meme::id).toList()))
+                        .append(cut.size() > 5 ? ", …" : "")
+                        .append("\nOnly the meme's text is ever cut, never the prompt.\n");
+            }
+            return new Explanation(text.toString().stripTrailing());
+        }
+
+        private static String line(String name, int[] lengths) {
+            java.util.Arrays.sort(lengths);
+            long blip = java.util.Arrays.stream(lengths).filter(length -> length > BLIP).count();
+            long clip = java.util.Arrays.stream(lengths).filter(length -> length > CLIP).count();
+            return String.format(java.util.Locale.ROOT,
+                    "  %-18s  median %d, longest %d; over %d (BLIP): %d, over %d (CLIP): %d%n",
+                    name, lengths[lengths.length / 2], lengths[lengths.length - 1], BLIP, blip, CLIP, clip);
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private List<int[]> lengths() {
+        List<Meme> train = recreated.memes().of(Split.TRAIN);
+        List<int[]> lengths = new ArrayList<>();
+        for (int i = 0; i < train.size(); i++) {
+            String text = train.get(i).text();
+            String joined = text + " " + train.get((i + 1) % train.size()).text();
+            lengths.add(new int[] {words(text), words(joined)});
+        }
+        return lengths;
+    }
+
+    private int words(String text) {
+        return recreated.memes().categories().names().stream()
+                .mapToInt(category -> prompts.not(category, text).full().strip().split("\\s+").length)
+                .max()
+                .orElse(0);
+    }
+
+    Recreated recreated() {
+        return recreated;
+    }
+
+    BeNot prompts() {
+        return prompts;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public String toString() {
+        String category = recreated.memes().categories().names().get(0);
+        return "\"" + prompts.be(category) + "\" or \"" + prompts.not(category) + "\", for "
+                + recreated.memes().categories().size() + " categories. See explain().";
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.simre;
+
+import io.github.simre.data.Meme;
+import io.github.simre.data.Split;
+import io.github.simre.prompt.BeNot;
+import io.github.simre.prompt.Template;
+import io.github.simre.recreate.Recreation;
+import io.github.simre.recreate.Simulation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/** Memes whose recreation is decided. Next step: {@link #prompt}. */
+public final class Recreated {
+    private final Memes memes;
+    private final Simulation simulation;
+    private final Settings settings;
+
+    Recreated(Memes memes, Simulation simulation, Settings settings) {
+        this.memes = memes;
+        this.simulation = simulation;
+        this.settings = settings;
+    }
+
+    /**
+     * Step 2: writes each category into the text as a be and as a not prompt (the paper's equations 6 and 7). Without
+     * settings, or with {@code be(), not()}, the prompts are those that suit the data.
+     */
+    public Prompted prompt(Setting.ForPrompt... chosen) {
+        Settings prompts = Settings.of("prompt", chosen);
+        BeNot standard = BeNot.standard(memes.categories());
+        Template be = prompts.get("be", (Object) true) instanceof Template own ? own : standard.be();
+        Template not = prompts.get("not", (Object) true) instanceof Template own ? own : standard.not();
+        return new Prompted(this, new BeNot(be, not, standard.words()), prompts);
+    }
+
+    /** Shows some recreations: parent, partner and the child that training would see. */
+    public void show(int count) {
+        StringBuilder text = new StringBuilder();
+        for (Child child : children(count)) {
+            text.append(child.parent().id()).append(" + ").append(child.partner().id()).append('\n');
+            text.append(TerminalText.memes(List.of(child.parent(), child.partner())).indent(2));
+            text.append("  recreated: ").append(simulation.mixgen()).append(" of both pictures\n");
+            TerminalText.wrap(child.text(), 60).forEach(line -> text.append("    | ").append(line).append('\n'));
+            text.append("    = ").append(TerminalText.labels(child.labels())).append("\n\n");
+        }
+        System.out.println(text.toString().stripTrailing());
+    }
+
+    /** A recreated meme. @param labels the names of its categories */
+    record Child(Meme parent, Meme partner, String text, Set<String> labels) {}
+
+    /** Some children of training memes, as the seed draws them. */
+    List<Child> children(int count) {
+        List<Meme> train = new ArrayList<>(memes.of(Split.TRAIN));
+        Collections.shuffle(train, new Random(simulation.seed()));
+        List<Meme> drawn = train.subList(0, Math.min(train.size(), Math.max(2, count)));
+        List<Child> children = new ArrayList<>();
+        for (Recreation recreation : simulation.recreations(drawn.size(), 0)) {
+            Meme parent = drawn.get(recreation.parent());
+            Meme partner = drawn.get(recreation.partner());
+            boolean[] bits = simulation.mixgen().mix(
+                    memes.categories().bits(parent.labels()), memes.categories().bits(partner.labels()));
+            Set<String> labels = new LinkedHashSet<>();
+            for (int category = 0; category < bits.length; category++) {
+                if (bits[category]) {
+                    labels.add(memes.categories().names().get(category));
+                }
+            }
+            children.add(new Child(parent, partner, simulation.mixgen().mix(parent.text(), partner.text()), labels));
+        }
+        return children.subList(0, Math.min(count, children.size()));
+    }
+
+    Memes memes() {
+        return memes;
+    }
+
+    Simulation simulation() {
+        return simulation;
+    }
+
+    Settings settings() {
+        return settings;
+    }
+
+    @Override
+    public String toString() {
+        int train = memes.of(Split.TRAIN).size();
+        return simulation.active()
+                ? train + " training memes, recreated in each batch: " + simulation.mixgen() + ", pairing "
+                        + simulation.pairing() + ". See some with show(3)."
+                : train + " training memes, without simulation.";
+    }
+}

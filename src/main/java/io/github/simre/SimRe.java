@@ -1,0 +1,322 @@
+package io.github.simre;
+
+import io.github.simre.data.Columns;
+import io.github.simre.data.HarMemeView;
+import io.github.simre.data.Meme;
+import io.github.simre.data.MemeLoader;
+import io.github.simre.data.Split;
+import io.github.simre.encode.Compact;
+import io.github.simre.encode.EncoderChoice;
+import io.github.simre.prompt.Template;
+import io.github.simre.recreate.Merge;
+import io.github.simre.recreate.Mixgen;
+import io.github.simre.recreate.Pairing;
+import io.github.simre.train.Anchor;
+import io.github.simre.train.Fusing;
+import io.github.simre.train.Only;
+import io.github.simre.train.Pooling;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import tech.tablesaw.api.Table;
+
+/**
+ * The one static import: the verbs and settings of SimRe in the order of the flow.
+ *
+ * <pre>{@code
+ * import static io.github.simre.SimRe.*;
+ *
+ * var memes     = load("datasets/demo");
+ * var recreated = memes.recreate(mixgen(0.5), seed(7));
+ * var prompted  = recreated.prompt(be(), not());
+ * var encoded   = prompted.encode(compact());
+ * var model     = encoded.train(epochs(10), temperature(0.2), seed(42), patience(3));
+ * var result    = model.evaluate();
+ * show(result, result.similarity(), result.relativeWeights());
+ * }</pre>
+ *
+ * <p>Every setting checks its value where it is called; a setting of another step does not compile, and the same setting
+ * twice is refused.
+ */
+public final class SimRe {
+    private SimRe() {}
+
+    // ---- load -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Loads memes from a folder or an annotation file and checks every picture and label. The format is recognised by its
+     * content: SemEval-2021 Task 6, HarMeme (Harm-C, Harm-P), a CSV or TSV table, or a folder for each category.
+     *
+     * @throws SimReException if nothing can be loaded; what can be skipped is skipped and listed in {@link Memes#report}
+     */
+    public static Memes load(String path, Setting.ForLoad... settings) {
+        return load(Path.of(path), settings);
+    }
+
+    /** The same for a path. */
+    public static Memes load(Path path, Setting.ForLoad... settings) {
+        return new Memes(MemeLoader.load(path, Settings.of("load", settings)));
+    }
+
+    /** The same for a Tablesaw table whose pictures lie in a folder. */
+    public static Memes load(Table table, Path pictureFolder, Setting.ForLoad... settings) {
+        return new Memes(MemeLoader.load(table, pictureFolder, Settings.of("load", settings)));
+    }
+
+    /** Which columns of a table hold what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
+    public static Setting.ForLoad columns(Columns.Column... columns) {
+        return new Choice("columns", Columns.of(columns));
+    }
+
+    /** The column that names each meme's picture file. */
+    public static Columns.Column picture(String column) {
+        return new Columns.Column(Columns.Role.PICTURE, List.of(column));
+    }
+
+    /** The column that holds each meme's text. */
+    public static Columns.Column text(String column) {
+        return new Columns.Column(Columns.Role.TEXT, List.of(column));
+    }
+
+    /** The column that lists each meme's categories, or several columns of 0 and 1, each named like its category. */
+    public static Columns.Column labels(String... columns) {
+        return new Columns.Column(Columns.Role.LABELS, List.of(columns));
+    }
+
+    /** The column that says train, dev or test. */
+    public static Columns.Column split(String column) {
+        return new Columns.Column(Columns.Role.SPLIT, List.of(column));
+    }
+
+    /** The column that names each meme. */
+    public static Columns.Column id(String column) {
+        return new Columns.Column(Columns.Role.ID, List.of(column));
+    }
+
+    /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
+    public static Setting.ForLoad view(HarMemeView view) {
+        return new Choice("view", view);
+    }
+
+    /** One meme that is not part of a data set, for {@link Trained#predict}. */
+    public static Meme meme(String text, Path picture) {
+        return new Meme(picture.getFileName().toString(), picture, text, Set.of(), Split.TEST);
+    }
+
+    // ---- recreate ---------------------------------------------------------------------------------------------------
+
+    /** Two memes become one; the first picture has the weight lambda, above 0 and below 1. The paper's is 0.5. */
+    public static Setting.ForRecreate mixgen(double lambda) {
+        return new Choice("mixgen", new Mixgen(lambda));
+    }
+
+    /** The same with another rule for the labels of classes that exclude each other. */
+    public static Setting.ForRecreate mixgen(double lambda, Merge merge) {
+        return new Choice("mixgen", new Mixgen(lambda, merge));
+    }
+
+    /** Who meets whom within a batch: the next meme (the default), or a random other one. */
+    public static Setting.ForRecreate pairing(Pairing pairing) {
+        return new Choice("pairing", pairing);
+    }
+
+    /** Nothing is recreated: the paper's ablation "w/o Simulation". */
+    public static Setting.ForRecreate withoutSimulation() {
+        return new Choice("withoutSimulation", true);
+    }
+
+    /** The seed of whatever the step draws: the same seed gives the same bits. */
+    public static Setting.ForAnyDraw seed(long seed) {
+        return new Choice("seed", seed);
+    }
+
+    // ---- prompt -----------------------------------------------------------------------------------------------------
+
+    /** The be prompt that suits the data: "My technique is {category}." or "My meme is {category}." */
+    public static Setting.ForPrompt be() {
+        return new Choice("be", true);
+    }
+
+    /** A be prompt of your own, with {@code {category}} in it once. */
+    public static Setting.ForPrompt be(String template) {
+        return new Choice("be", new Template(template));
+    }
+
+    /** The not prompt that suits the data: "My technique is not {category}." or "My meme is not {category}." */
+    public static Setting.ForPrompt not() {
+        return new Choice("not", true);
+    }
+
+    /** A not prompt of your own, with {@code {category}} in it once. */
+    public static Setting.ForPrompt not(String template) {
+        return new Choice("not", new Template(template));
+    }
+
+    // ---- encode -----------------------------------------------------------------------------------------------------
+
+    /** The embedded encoder: a small picture and a small text transformer, trained from scratch with the rest. */
+    public static EncoderChoice compact() {
+        return Compact.standard();
+    }
+
+    // ---- train ------------------------------------------------------------------------------------------------------
+
+    /** How often each training meme is seen with each category, at least 1. Default 10. */
+    public static Setting.ForTrain epochs(int epochs) {
+        return new Choice("epochs", Check.atLeast("epochs", epochs, 1, "10 to 100"));
+    }
+
+    /** Originals of a batch, before recreation doubles it, at least 2. Default 16; the ancestor's is 8. */
+    public static Setting.ForTrain batch(int memes) {
+        return new Choice("batch", Check.atLeast("batch", memes, 2, "8 to 64"));
+    }
+
+    /** τ of the loss, above 0. Default 0.2; the paper uses 0.2 for propaganda and 0.5 for harm. */
+    public static Setting.ForTrain temperature(double temperature) {
+        return new Choice("temperature", Check.above("temperature", temperature, 0, "0.05 to 0.5"));
+    }
+
+    /** Adam's step size, above 0. */
+    public static Setting.ForTrain learningRate(double rate) {
+        return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.001"));
+    }
+
+    /** Stop when the dev score has not risen for so many epochs, at least 1. Without it, all epochs run. */
+    public static Setting.ForTrain patience(int epochs) {
+        return new Choice("patience", Check.atLeast("patience", epochs, 1, "3 to 10"));
+    }
+
+    /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or both in turn. */
+    public static Setting.ForTrain anchor(Anchor anchor) {
+        return new Choice("anchor", anchor);
+    }
+
+    /**
+     * Extension: the lying prompt of the same meme counts so many times, at least 1. 1 is the paper's loss, under which
+     * training from little data collapses; the default is 16.
+     */
+    public static Setting.ForTrain hardNegativeWeight(double weight) {
+        return new Choice("hardNegativeWeight", Check.between("hardNegativeWeight", weight, 1, 1e6, "1 to 64"));
+    }
+
+    /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
+    public static Setting.ForTrain polarity() {
+        return new Choice("polarity", true);
+    }
+
+    /** The method as the paper prints it: without polarity. */
+    public static Setting.ForTrain withoutPolarity() {
+        return new Choice("polarity", false);
+    }
+
+    /** A transformer for each direction, as in the ancestor, instead of one that both share. */
+    public static Setting.ForTrain separateStreams() {
+        return new Choice("separateStreams", true);
+    }
+
+    /** Features are compared as they are instead of at length 1. */
+    public static Setting.ForTrain withoutNormalizing() {
+        return new Choice("normalize", false);
+    }
+
+    /** A recreated meme and its parents do not count as each other's negatives. In the paper they do. */
+    public static Setting.ForTrain maskParents() {
+        return new Choice("maskParents", true);
+    }
+
+    /** Least share of a batch that belongs to its category, 0 to 0.5. Default 0.25; 0 leaves batches as they fall. */
+    public static Setting.ForTrain enrichment(double share) {
+        return new Choice("enrichment", Check.between("enrichment", share, 0, 0.5, "0 to 0.5"));
+    }
+
+    /** Gradients together longer than this are scaled down; above 0. Without it they are not. */
+    public static Setting.ForTrain clip(double norm) {
+        return new Choice("clip", Check.above("clip", norm, 0, "1 to 5"));
+    }
+
+    /** Steps over which the learning rate rises from 0, at least 0. Default 50. */
+    public static Setting.ForTrain warmUp(int steps) {
+        return new Choice("warmUp", Check.atLeast("warmUp", steps, 0, "0 to 1000"));
+    }
+
+    /** Epochs after which the learning rate falls to a tenth each time. Default 30. */
+    public static Setting.ForTrain milestones(int... epochs) {
+        return new Choice("milestones", Arrays.stream(epochs).boxed().toList());
+    }
+
+    /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
+    public static Setting.ForTrain dropout(double probability) {
+        return new Choice("dropout", Check.between("dropout", probability, 0, 0.9, "0 to 0.3"));
+    }
+
+    /** Width of the cross-modal transformer. The encoder suggests the default; the ancestor's is 1024. */
+    public static Setting.ForTrain width(int width) {
+        return new Choice("width", Check.atLeast("width", width, 1, "64 to 1024"));
+    }
+
+    /** Attention heads of the cross-modal transformer; they divide its width. */
+    public static Setting.ForTrain heads(int heads) {
+        return new Choice("heads", Check.atLeast("heads", heads, 1, "4 to 16"));
+    }
+
+    /** Width of the hidden layers of the cross-modal transformer. */
+    public static Setting.ForTrain feedForward(int width) {
+        return new Choice("feedForward", Check.atLeast("feedForward", width, 1, "128 to 4096"));
+    }
+
+    /** Encoder layers of the cross-modal transformer, and as many decoder layers. */
+    public static Setting.ForTrain layers(int layers) {
+        return new Choice("layers", Check.atLeast("layers", layers, 1, "1 to 6"));
+    }
+
+    /** How the modalities are fused: by a full transformer (the default), or by cross-attention alone. */
+    public static Setting.ForTrain fusing(Fusing fusing) {
+        return new Choice("fusing", fusing);
+    }
+
+    /** Which vector stands for a sequence: the first token's (the default), or the mean. */
+    public static Setting.ForTrain pooling(Pooling pooling) {
+        return new Choice("pooling", pooling);
+    }
+
+    /** Ablation: every meme's text is hidden, in training and afterwards. The prompt stays. */
+    public static Setting.ForTrain pictureOnly() {
+        return new Choice("only", Only.PICTURE);
+    }
+
+    /** Ablation: every meme's picture is grey, in training and afterwards. */
+    public static Setting.ForTrain textOnly() {
+        return new Choice("only", Only.TEXT);
+    }
+
+    /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time. */
+    public static Setting.ForTrain name(String name) {
+        return new Choice("name", Check.fileName("name", name));
+    }
+
+    /** Training prints nothing. */
+    public static Setting.ForTrain quiet() {
+        return new Choice("quiet", true);
+    }
+
+    // ---- look -------------------------------------------------------------------------------------------------------
+
+    /** Shows results, one below the other. */
+    public static void show(Object... things) {
+        for (Object thing : things) {
+            System.out.println(thing);
+            System.out.println();
+        }
+    }
+
+    /**
+     * Evaluates once for each value of a setting.
+     *
+     * @param setting its name, for the table and the plot's axis
+     */
+    public static <T> Sweep<T> sweep(String setting, List<T> values, Function<T, Evaluated> run) {
+        return Sweep.of(setting, values, run);
+    }
+}
