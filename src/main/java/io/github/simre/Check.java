@@ -39,27 +39,41 @@ final class Check {
     static void trainable(Memes memes, io.github.simre.train.TrainSettings training) {
         int count = memes.of(io.github.simre.data.Split.TRAIN).size();
         if (count < 2) {
-            throw new SimReException("Training needs at least 2 memes, but there are " + count + ".",
-                    "In the train split of " + memes.loaded().source() + ".", "Load more memes.");
+            throw new SimReException(
+                    "Training needs at least 2 memes, but there are " + count + ".",
+                    "In the train split of " + memes.loaded().source() + ".",
+                    "Load more memes.");
         }
-        memes.loaded().trainCounts().forEach((category, positives) -> {
-            if (positives == 0) {
-                throw new SimReException(
-                        "The category \"" + category + "\" has no meme to learn from.",
-                        "In the train split of " + memes.loaded().source() + ".",
-                        "Add memes that belong to it, move some from dev or test, or leave the category out.");
-            }
-        });
+        memes.loaded()
+                .trainCounts()
+                .forEach(
+                        (category, positives) -> {
+                            if (positives == 0) {
+                                throw new SimReException(
+                                        "The category \""
+                                                + category
+                                                + "\" has no meme to learn from.",
+                                        "In the train split of " + memes.loaded().source() + ".",
+                                        "Add memes that belong to it, move some from dev or test, or leave the category out.");
+                            }
+                        });
         if (training.fusion().layer().width() % training.fusion().layer().heads() != 0) {
             throw new SimReException(
-                    "width must be a multiple of heads, but was " + training.fusion().layer().width() + " with "
-                            + training.fusion().layer().heads() + " heads.", "", "Typical values: width(128), heads(4).");
+                    "width must be a multiple of heads, but was "
+                            + training.fusion().layer().width()
+                            + " with "
+                            + training.fusion().layer().heads()
+                            + " heads.",
+                    "",
+                    "Typical values: width(128), heads(4).");
         }
     }
 
     private static SimReException refused(String name, String bound, Object value, String typical) {
         return new SimReException(
-                name + " must be " + bound + ", but was " + value + ".", "", "Typical values: " + typical + ".");
+                name + " must be " + bound + ", but was " + value + ".",
+                "",
+                "Typical values: " + typical + ".");
     }
 
     private static String plain(double number) {

@@ -20,7 +20,10 @@ final class DevJudge implements Judge {
     public Verdict judge(List<PreparedMeme> memes, Matcher.Matches matches) {
         Scores scores = scores(categories, memes, matches);
         return new Verdict(
-                scores.headline(), scores.micro().f1(), scores.macro().f1(), scores.auroc().orElse(Double.NaN));
+                scores.headline(),
+                scores.micro().f1(),
+                scores.macro().f1(),
+                scores.auroc().orElse(Double.NaN));
     }
 
     static Scores scores(Categories categories, List<PreparedMeme> memes, Matcher.Matches matches) {

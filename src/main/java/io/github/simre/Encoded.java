@@ -27,7 +27,11 @@ public final class Encoded {
     private final double seconds;
 
     private Encoded(
-            Prompted prompted, Encoder encoder, Map<Split, List<PreparedMeme>> memes, int cut, double seconds) {
+            Prompted prompted,
+            Encoder encoder,
+            Map<Split, List<PreparedMeme>> memes,
+            int cut,
+            double seconds) {
         this.prompted = prompted;
         this.encoder = encoder;
         this.memes = memes;
@@ -40,8 +44,11 @@ public final class Encoded {
         Memes all = prompted.recreated().memes();
         Map<Split, List<PreparedMeme>> prepared = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
-            prepared.put(split,
-                    all.of(split).parallelStream().map(meme -> prepare(meme, encoder, all.categories())).toList());
+            prepared.put(
+                    split,
+                    all.of(split).parallelStream()
+                            .map(meme -> prepare(meme, encoder, all.categories()))
+                            .toList());
         }
         int cut = (int) all.all().stream().filter(meme -> isCut(meme, prompted, encoder)).count();
         return new Encoded(prompted, encoder, prepared, cut, (System.nanoTime() - start) / 1e9);
@@ -49,14 +56,18 @@ public final class Encoded {
 
     static PreparedMeme prepare(Meme meme, Encoder encoder, Categories categories) {
         return new PreparedMeme(
-                meme, encoder.pictures().pixels(Pictures.read(meme.picture())), categories.bits(meme.labels()));
+                meme,
+                encoder.pictures().pixels(Pictures.read(meme.picture())),
+                categories.bits(meme.labels()));
     }
 
     private static boolean isCut(Meme meme, Prompted prompted, Encoder encoder) {
-        return prompted.recreated().memes().categories().names().stream().anyMatch(category -> {
-            PromptedText text = prompted.prompts().not(category, meme.text());
-            return encoder.texts().length(text) > encoder.texts().maximum();
-        });
+        return prompted.recreated().memes().categories().names().stream()
+                .anyMatch(
+                        category -> {
+                            PromptedText text = prompted.prompts().not(category, meme.text());
+                            return encoder.texts().length(text) > encoder.texts().maximum();
+                        });
     }
 
     /**
@@ -72,15 +83,33 @@ public final class Encoded {
         Check.trainable(prompted.recreated().memes(), training);
         Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
         Categories categories = prompted.recreated().memes().categories();
-        watcher.started("Training " + encoder.name() + " on " + of(Split.TRAIN).size() + " memes, "
-                + categories.size() + " categories" + (training.only() == Only.NEITHER_HIDDEN ? "" : ", "
-                + training.only().name().toLowerCase(java.util.Locale.ROOT) + " only") + ", on the CPU ("
-                + NativeEngine.version() + ").");
+        watcher.started(
+                "Training "
+                        + encoder.name()
+                        + " on "
+                        + of(Split.TRAIN).size()
+                        + " memes, "
+                        + categories.size()
+                        + " categories"
+                        + (training.only() == Only.NEITHER_HIDDEN
+                                ? ""
+                                : ", "
+                                        + training.only().name().toLowerCase(java.util.Locale.ROOT)
+                                        + " only")
+                        + ", on the CPU ("
+                        + NativeEngine.version()
+                        + ").");
         long start = System.nanoTime();
-        TrainingLoop.Outcome outcome = new TrainingLoop(
-                        encoder, prompted.prompts(), categories, training, prompted.recreated().simulation(),
-                        new DevJudge(categories), watcher)
-                .run(of(Split.TRAIN), of(Split.DEV));
+        TrainingLoop.Outcome outcome =
+                new TrainingLoop(
+                                encoder,
+                                prompted.prompts(),
+                                categories,
+                                training,
+                                prompted.recreated().simulation(),
+                                new DevJudge(categories),
+                                watcher)
+                        .run(of(Split.TRAIN), of(Split.DEV));
         return new Trained(this, training, chosen, outcome, (System.nanoTime() - start) / 1e9);
     }
 
@@ -109,7 +138,17 @@ public final class Encoded {
     @Override
     public String toString() {
         int size = encoder.pictures().size();
-        return memes.values().stream().mapToInt(List::size).sum() + " memes for " + encoder.name() + ": pictures of " + size
-                + " × " + size + " pixels, texts of at most " + encoder.texts().maximum() + " tokens (" + cut + " cut).";
+        return memes.values().stream().mapToInt(List::size).sum()
+                + " memes for "
+                + encoder.name()
+                + ": pictures of "
+                + size
+                + " × "
+                + size
+                + " pixels, texts of at most "
+                + encoder.texts().maximum()
+                + " tokens ("
+                + cut
+                + " cut).";
     }
 }

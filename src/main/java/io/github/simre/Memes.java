@@ -16,9 +16,17 @@ import tech.tablesaw.api.Table;
 /** Memes with their categories, loaded and checked. Next step: {@link #recreate}. */
 public final class Memes {
     private final LoadedMemes loaded;
+    private final double seconds;
 
-    Memes(LoadedMemes loaded) {
+    private Memes(LoadedMemes loaded, double seconds) {
         this.loaded = loaded;
+        this.seconds = seconds;
+    }
+
+    static Memes load(java.util.function.Supplier<LoadedMemes> reader) {
+        long start = System.nanoTime();
+        LoadedMemes loaded = reader.get();
+        return new Memes(loaded, (System.nanoTime() - start) / 1e9);
     }
 
     /**
@@ -28,8 +36,12 @@ public final class Memes {
     public Recreated recreate(Setting.ForRecreate... settings) {
         Settings chosen = Settings.of("recreate", settings);
         Mixgen mixgen = chosen.get("mixgen", Mixgen.paper()).suiting(categories());
-        Simulation simulation = new Simulation(
-                mixgen, chosen.get("pairing", Pairing.CYCLIC), chosen.get("seed", 0L), !chosen.has("withoutSimulation"));
+        Simulation simulation =
+                new Simulation(
+                        mixgen,
+                        chosen.get("pairing", Pairing.CYCLIC),
+                        chosen.get("seed", 0L),
+                        !chosen.has("withoutSimulation"));
         return new Recreated(this, simulation, chosen);
     }
 
@@ -48,9 +60,12 @@ public final class Memes {
         return all().stream()
                 .filter(meme -> meme.id().equals(id))
                 .findFirst()
-                .orElseThrow(() -> new SimReException(
-                        "There is no meme \"" + id + "\".", "In " + loaded.source() + ".", "The first is \"" + all().get(0).id()
-                                + "\"."));
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "There is no meme \"" + id + "\".",
+                                        "In " + loaded.source() + ".",
+                                        "The first is \"" + all().get(0).id() + "\"."));
     }
 
     /** How many memes there are. */
@@ -78,9 +93,14 @@ public final class Memes {
             IntColumn counts = IntColumn.create(split.name().toLowerCase(java.util.Locale.ROOT));
             List<Meme> memes = of(split);
             for (String category : categories().names()) {
-                counts.append((int) memes.stream().filter(meme -> meme.labels().contains(category)).count());
+                counts.append(
+                        (int)
+                                memes.stream()
+                                        .filter(meme -> meme.labels().contains(category))
+                                        .count());
             }
-            counts.append((int) memes.stream().filter(meme -> meme.labels().isEmpty()).count()).append(memes.size());
+            counts.append((int) memes.stream().filter(meme -> meme.labels().isEmpty()).count())
+                    .append(memes.size());
             table.addColumns(counts);
         }
         return table;
@@ -95,6 +115,10 @@ public final class Memes {
         return loaded;
     }
 
+    double seconds() {
+        return seconds;
+    }
+
     static <T> List<T> spread(List<T> all, int count) {
         int shown = Math.min(Math.max(0, count), all.size());
         return java.util.stream.IntStream.range(0, shown)
@@ -104,7 +128,14 @@ public final class Memes {
 
     @Override
     public String toString() {
-        return loaded.format() + " from " + loaded.source() + ", split " + loaded.splitOrigin() + "\n\n"
-                + TerminalText.table(counts()) + "\n" + report().summary();
+        return loaded.format()
+                + " from "
+                + loaded.source()
+                + ", split "
+                + loaded.splitOrigin()
+                + "\n\n"
+                + TerminalText.table(counts())
+                + "\n"
+                + report().summary();
     }
 }

@@ -55,23 +55,43 @@ public final class Prompted {
         private static Explanation of(Prompted prompted) {
             Memes memes = prompted.recreated.memes();
             Meme example = memes.of(Split.TRAIN).get(0);
-            StringBuilder text = new StringBuilder("Each meme is told, for example " + example.id() + ":\n");
+            StringBuilder text =
+                    new StringBuilder("Each meme is told, for example " + example.id() + ":\n");
             for (String category : memes.categories().names()) {
                 boolean belongs = example.labels().contains(category);
-                text.append("  ").append(belongs ? "true   " : "false  ").append(prompted.prompts.be(category)).append('\n');
-                text.append("  ").append(belongs ? "false  " : "true   ").append(prompted.prompts.not(category)).append('\n');
+                text.append("  ")
+                        .append(belongs ? "true   " : "false  ")
+                        .append(prompted.prompts.be(category))
+                        .append('\n');
+                text.append("  ")
+                        .append(belongs ? "false  " : "true   ")
+                        .append(prompted.prompts.not(category))
+                        .append('\n');
             }
-            text.append("and then: ").append(String.join("\n          ", TerminalText.wrap(example.text(), 60)));
-            text.append("\n\nWords of prompt and text together, for the longest category (an encoder's tokens are words or"
-                    + " parts of words):\n");
+            text.append("and then: ")
+                    .append(String.join("\n          ", TerminalText.wrap(example.text(), 60)));
+            text.append(
+                    "\n\nWords of prompt and text together, for the longest category (an encoder's tokens are words or"
+                            + " parts of words):\n");
             List<int[]> lengths = prompted.lengths();
-            text.append(line("memes as they are", lengths.stream().mapToInt(length -> length[0]).toArray()));
-            text.append(line("recreated from two", lengths.stream().mapToInt(length -> length[1]).toArray()));
-            List<Meme> cut = memes.all().stream()
-                    .filter(meme -> prompted.words(meme.text()) > BLIP)
-                    .toList();
+            text.append(
+                    line(
+                            "memes as they are",
+                            lengths.stream().mapToInt(length -> length[0]).toArray()));
+            text.append(
+                    line(
+                            "recreated from two",
+                            lengths.stream().mapToInt(length -> length[1]).toArray()));
+            List<Meme> cut =
+                    memes.all().stream()
+                            .filter(meme -> prompted.words(meme.text()) > BLIP)
+                            .toList();
             if (!cut.isEmpty()) {
-                text.append("\nCut by an encoder of ").append(BLIP).append(" tokens: ").append(cut.size()).append(" memes, ")
+                text.append("\nCut by an encoder of ")
+                        .append(BLIP)
+                        .append(" tokens: ")
+                        .append(cut.size())
+                        .append(" memes, ")
                         .append(String.join(", ", cut.stream().limit(5).map(Meme::id).toList()))
                         .append(cut.size() > 5 ? ", …" : "")
                         .append("\nOnly the meme's text is ever cut, never the prompt.\n");
@@ -83,9 +103,16 @@ public final class Prompted {
             java.util.Arrays.sort(lengths);
             long blip = java.util.Arrays.stream(lengths).filter(length -> length > BLIP).count();
             long clip = java.util.Arrays.stream(lengths).filter(length -> length > CLIP).count();
-            return String.format(java.util.Locale.ROOT,
+            return String.format(
+                    java.util.Locale.ROOT,
                     "  %-18s  median %d, longest %d; over %d (BLIP): %d, over %d (CLIP): %d%n",
-                    name, lengths[lengths.length / 2], lengths[lengths.length - 1], BLIP, blip, CLIP, clip);
+                    name,
+                    lengths[lengths.length / 2],
+                    lengths[lengths.length - 1],
+                    BLIP,
+                    blip,
+                    CLIP,
+                    clip);
         }
 
         @Override
@@ -107,7 +134,8 @@ public final class Prompted {
 
     private int words(String text) {
         return recreated.memes().categories().names().stream()
-                .mapToInt(category -> prompts.not(category, text).full().strip().split("\\s+").length)
+                .mapToInt(
+                        category -> prompts.not(category, text).full().strip().split("\\s+").length)
                 .max()
                 .orElse(0);
     }
@@ -127,7 +155,12 @@ public final class Prompted {
     @Override
     public String toString() {
         String category = recreated.memes().categories().names().get(0);
-        return "\"" + prompts.be(category) + "\" or \"" + prompts.not(category) + "\", for "
-                + recreated.memes().categories().size() + " categories. See explain().";
+        return "\""
+                + prompts.be(category)
+                + "\" or \""
+                + prompts.not(category)
+                + "\", for "
+                + recreated.memes().categories().size()
+                + " categories. See explain().";
     }
 }

@@ -32,8 +32,10 @@ public final class Recreated {
     public Prompted prompt(Setting.ForPrompt... chosen) {
         Settings prompts = Settings.of("prompt", chosen);
         BeNot standard = BeNot.standard(memes.categories());
-        Template be = prompts.get("be", (Object) true) instanceof Template own ? own : standard.be();
-        Template not = prompts.get("not", (Object) true) instanceof Template own ? own : standard.not();
+        Template be =
+                prompts.get("be", (Object) true) instanceof Template own ? own : standard.be();
+        Template not =
+                prompts.get("not", (Object) true) instanceof Template own ? own : standard.not();
         return new Prompted(this, new BeNot(be, not, standard.words()), prompts);
     }
 
@@ -41,10 +43,14 @@ public final class Recreated {
     public void show(int count) {
         StringBuilder text = new StringBuilder();
         for (Child child : children(count)) {
-            text.append(child.parent().id()).append(" + ").append(child.partner().id()).append('\n');
+            text.append(child.parent().id())
+                    .append(" + ")
+                    .append(child.partner().id())
+                    .append('\n');
             text.append(TerminalText.memes(List.of(child.parent(), child.partner())).indent(2));
             text.append("  recreated: ").append(simulation.mixgen()).append(" of both pictures\n");
-            TerminalText.wrap(child.text(), 60).forEach(line -> text.append("    | ").append(line).append('\n'));
+            TerminalText.wrap(child.text(), 60)
+                    .forEach(line -> text.append("    | ").append(line).append('\n'));
             text.append("    = ").append(TerminalText.labels(child.labels())).append("\n\n");
         }
         System.out.println(text.toString().stripTrailing());
@@ -62,15 +68,24 @@ public final class Recreated {
         for (Recreation recreation : simulation.recreations(drawn.size(), 0)) {
             Meme parent = drawn.get(recreation.parent());
             Meme partner = drawn.get(recreation.partner());
-            boolean[] bits = simulation.mixgen().mix(
-                    memes.categories().bits(parent.labels()), memes.categories().bits(partner.labels()));
+            boolean[] bits =
+                    simulation
+                            .mixgen()
+                            .mix(
+                                    memes.categories().bits(parent.labels()),
+                                    memes.categories().bits(partner.labels()));
             Set<String> labels = new LinkedHashSet<>();
             for (int category = 0; category < bits.length; category++) {
                 if (bits[category]) {
                     labels.add(memes.categories().names().get(category));
                 }
             }
-            children.add(new Child(parent, partner, simulation.mixgen().mix(parent.text(), partner.text()), labels));
+            children.add(
+                    new Child(
+                            parent,
+                            partner,
+                            simulation.mixgen().mix(parent.text(), partner.text()),
+                            labels));
         }
         return children.subList(0, Math.min(count, children.size()));
     }
@@ -91,8 +106,12 @@ public final class Recreated {
     public String toString() {
         int train = memes.of(Split.TRAIN).size();
         return simulation.active()
-                ? train + " training memes, recreated in each batch: " + simulation.mixgen() + ", pairing "
-                        + simulation.pairing() + ". See some with show(3)."
+                ? train
+                        + " training memes, recreated in each batch: "
+                        + simulation.mixgen()
+                        + ", pairing "
+                        + simulation.pairing()
+                        + ". See some with show(3)."
                 : train + " training memes, without simulation.";
     }
 }

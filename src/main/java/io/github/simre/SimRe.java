@@ -43,7 +43,8 @@ import tech.tablesaw.api.Table;
 public final class SimRe {
     private SimRe() {}
 
-    // ---- load -------------------------------------------------------------------------------------------------------
+    // ---- load
+    // -------------------------------------------------------------------------------------------------------
 
     /**
      * Loads memes from a folder or an annotation file and checks every picture and label. The format is recognised by its
@@ -57,12 +58,14 @@ public final class SimRe {
 
     /** The same for a path. */
     public static Memes load(Path path, Setting.ForLoad... settings) {
-        return new Memes(MemeLoader.load(path, Settings.of("load", settings)));
+        Settings chosen = Settings.of("load", settings);
+        return Memes.load(() -> MemeLoader.load(path, chosen));
     }
 
     /** The same for a Tablesaw table whose pictures lie in a folder. */
     public static Memes load(Table table, Path pictureFolder, Setting.ForLoad... settings) {
-        return new Memes(MemeLoader.load(table, pictureFolder, Settings.of("load", settings)));
+        Settings chosen = Settings.of("load", settings);
+        return Memes.load(() -> MemeLoader.load(table, pictureFolder, chosen));
     }
 
     /** Which columns of a table hold what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
@@ -105,7 +108,8 @@ public final class SimRe {
         return new Meme(picture.getFileName().toString(), picture, text, Set.of(), Split.TEST);
     }
 
-    // ---- recreate ---------------------------------------------------------------------------------------------------
+    // ---- recreate
+    // ---------------------------------------------------------------------------------------------------
 
     /** Two memes become one; the first picture has the weight lambda, above 0 and below 1. The paper's is 0.5. */
     public static Setting.ForRecreate mixgen(double lambda) {
@@ -132,7 +136,8 @@ public final class SimRe {
         return new Choice("seed", seed);
     }
 
-    // ---- prompt -----------------------------------------------------------------------------------------------------
+    // ---- prompt
+    // -----------------------------------------------------------------------------------------------------
 
     /** The be prompt that suits the data: "My technique is {category}." or "My meme is {category}." */
     public static Setting.ForPrompt be() {
@@ -154,14 +159,16 @@ public final class SimRe {
         return new Choice("not", new Template(template));
     }
 
-    // ---- encode -----------------------------------------------------------------------------------------------------
+    // ---- encode
+    // -----------------------------------------------------------------------------------------------------
 
     /** The embedded encoder: a small picture and a small text transformer, trained from scratch with the rest. */
     public static EncoderChoice compact() {
         return Compact.standard();
     }
 
-    // ---- train ------------------------------------------------------------------------------------------------------
+    // ---- train
+    // ------------------------------------------------------------------------------------------------------
 
     /** How often each training meme is seen with each category, at least 1. Default 10. */
     public static Setting.ForTrain epochs(int epochs) {
@@ -198,7 +205,9 @@ public final class SimRe {
      * training from little data collapses; the default is 16.
      */
     public static Setting.ForTrain hardNegativeWeight(double weight) {
-        return new Choice("hardNegativeWeight", Check.between("hardNegativeWeight", weight, 1, 1e6, "1 to 64"));
+        return new Choice(
+                "hardNegativeWeight",
+                Check.between("hardNegativeWeight", weight, 1, 1e6, "1 to 64"));
     }
 
     /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
@@ -301,7 +310,8 @@ public final class SimRe {
         return new Choice("quiet", true);
     }
 
-    // ---- look -------------------------------------------------------------------------------------------------------
+    // ---- look
+    // -------------------------------------------------------------------------------------------------------
 
     /** Shows results, one below the other. */
     public static void show(Object... things) {

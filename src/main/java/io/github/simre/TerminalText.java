@@ -37,7 +37,8 @@ final class TerminalText {
             }
             text.append(line.toString().stripTrailing()).append('\n');
             if (row == 0) {
-                text.append("-".repeat(widths.stream().mapToInt(w -> w + 2).sum() - 2)).append('\n');
+                text.append("-".repeat(widths.stream().mapToInt(w -> w + 2).sum() - 2))
+                        .append('\n');
             }
         }
         return text.toString();

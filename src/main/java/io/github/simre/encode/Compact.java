@@ -15,16 +15,18 @@ import java.util.List;
  *
  * @param size pictures are resized to this square, in pixels; a multiple of 16
  * @param width numbers of a token
- * @param layers transformer layers of each encoder
+ * @param pictureLayers transformer layers of the picture encoder, behind its convolutions
+ * @param textLayers transformer layers of the text encoder
  * @param maximumTokens of a text
  */
-public record Compact(int size, int width, int layers, int maximumTokens) implements EncoderChoice {
+public record Compact(int size, int width, int pictureLayers, int textLayers, int maximumTokens)
+        implements EncoderChoice {
     /** Pixels of 16 × 16 become one token. */
     private static final int PATCH = 16;
 
-    /** 64 pixels, width 64, one layer, 64 tokens. */
+    /** 64 pixels, width 64, convolutions alone for pictures, one layer for texts, 64 tokens. */
     public static Compact standard() {
-        return new Compact(64, 64, 1, 64);
+        return new Compact(64, 64, 0, 1, 64);
     }
 
     @Override
@@ -36,7 +38,15 @@ public record Compact(int size, int width, int layers, int maximumTokens) implem
     public String toString() {
         return equals(standard())
                 ? "compact()"
-                : "compact(" + size + ", " + width + ", " + layers + ")";
+                : "compact(size "
+                        + size
+                        + ", width "
+                        + width
+                        + ", layers "
+                        + pictureLayers
+                        + " + "
+                        + textLayers
+                        + ")";
     }
 
     /** The encoder with its vocabulary. */
@@ -82,7 +92,11 @@ public record Compact(int size, int width, int layers, int maximumTokens) implem
                             1,
                             count,
                             choice.width);
-            return layers(tracer, "picture", new Tokens(tokens.plus(positions), null, false));
+            return layers(
+                    tracer,
+                    "picture",
+                    choice.pictureLayers,
+                    new Tokens(tokens.plus(positions), null, false));
         }
 
         private static Tensor convolve(
@@ -116,12 +130,12 @@ public record Compact(int size, int width, int layers, int maximumTokens) implem
                             choice.width);
             Tensor values = words.lookUp(ids).plus(positions.firstRows(ids));
             Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
-            return layers(tracer, "text", new Tokens(values, mask, true));
+            return layers(tracer, "text", choice.textLayers, new Tokens(values, mask, true));
         }
 
-        private Tokens layers(Tracer tracer, String name, Tokens tokens) {
+        private Tokens layers(Tracer tracer, String name, int count, Tokens tokens) {
             LayerSizes sizes = new LayerSizes(choice.width, 4, 2 * choice.width, true, true, 0);
-            for (int layer = 0; layer < choice.layers; layer++) {
+            for (int layer = 0; layer < count; layer++) {
                 tokens = new EncoderLayer(tracer, name + ".layers." + layer, sizes).apply(tokens);
             }
             return tokens.with(Linear.norm(tracer, name + ".norm", tokens.values(), choice.width));

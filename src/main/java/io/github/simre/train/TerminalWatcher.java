@@ -31,8 +31,14 @@ public final class TerminalWatcher implements Watcher {
         if (inPlace && now - lastPrint > REFRESH) {
             lastPrint = now;
             double left = (now - epochStart) / 1e9 / done * (total - done);
-            out.printf(Locale.ROOT, "\repoch %3d  step %d of %d  loss %.4f  %.0f s left in this epoch  ",
-                    epoch, done, total, loss, left);
+            out.printf(
+                    Locale.ROOT,
+                    "\repoch %3d  step %d of %d  loss %.4f  %.0f s left in this epoch  ",
+                    epoch,
+                    done,
+                    total,
+                    loss,
+                    left);
             out.flush();
         }
     }

@@ -1,0 +1,68 @@
+package io.github.simre;
+
+import io.github.simre.data.Categories;
+import io.github.simre.data.Meme;
+import io.github.simre.evaluate.Decisions;
+import io.github.simre.train.Matcher;
+import java.util.ArrayList;
+import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** What a model says about one meme: how well it matches each category's be and not prompt, and what follows. */
+public final class Prediction {
+    private final Meme meme;
+    private final Categories categories;
+    private final Matcher.Matches matches;
+    private final double temperature;
+
+    Prediction(Meme meme, Categories categories, Matcher.Matches matches, double temperature) {
+        this.meme = meme;
+        this.categories = categories;
+        this.matches = matches;
+        this.temperature = temperature;
+    }
+
+    /** The categories that the model says it belongs to. */
+    public List<String> labels() {
+        boolean[] decided = Decisions.of(categories, matches.be(), matches.not())[0];
+        List<String> labels = new ArrayList<>();
+        for (int category = 0; category < decided.length; category++) {
+            if (decided[category]) {
+                labels.add(categories.names().get(category));
+            }
+        }
+        return labels;
+    }
+
+    /** A row for each category: both matches, their margin, and σ(margin / temperature) as a probability. */
+    public Table table() {
+        StringColumn names = StringColumn.create("category", categories.names());
+        DoubleColumn be = DoubleColumn.create("be", matches.be()[0]);
+        DoubleColumn not = DoubleColumn.create("not", matches.not()[0]);
+        DoubleColumn margin = be.subtract(not).setName("margin");
+        DoubleColumn probability = DoubleColumn.create("probability");
+        for (double value : margin) {
+            probability.append(Decisions.probability(value, 0, temperature));
+        }
+        List<String> labels = labels();
+        StringColumn says = StringColumn.create("says");
+        categories.names().forEach(name -> says.append(labels.contains(name) ? "yes" : "no"));
+        return Table.create("prediction", names, be, not, margin, probability, says);
+    }
+
+    /** Prints it. */
+    public void show() {
+        System.out.println(this);
+    }
+
+    @Override
+    public String toString() {
+        return TerminalText.memes(List.of(meme))
+                        .lines()
+                        .limit(2)
+                        .reduce("", (all, line) -> all + line + "\n")
+                + TerminalText.table(table());
+    }
+}
