@@ -23,7 +23,12 @@ public final class Traces {
             Array... inputs) {
         Tracer tracer = new Tracer();
         tracer.method("values", definition);
-        try (Session session = Session.open(tracer.program(), Weights.of(weights))) {
+        Map<String, Array> all = new LinkedHashMap<>(weights);
+        if (weights.isEmpty()) { // a program has at least one weight
+            tracer.weight("unused", Initialisation.constant(0), 1);
+            all.put("unused", Array.of(new float[1], 1));
+        }
+        try (Session session = Session.open(tracer.program(), Weights.of(all))) {
             return session.call("values", inputs);
         }
     }
