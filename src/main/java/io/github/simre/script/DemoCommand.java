@@ -5,6 +5,7 @@ import static io.github.simre.SimRe.*;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.SimReException;
+import io.github.simre.Version;
 import io.github.simre.evaluate.Scores;
 import java.nio.file.Files;
 import java.nio.file.Path;
