@@ -40,7 +40,7 @@ if %version%==24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 if %version%==25 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 rem Through the environment, because a command line may not be as long as a class path is.
 for /f "usebackq delims=" %%L in ("%target%\classpath.txt") do set "CLASSPATH=%target%\classes;%%L"
-"%java%" -Dfile.encoding=UTF-8 %headless% %native% %JAVA_OPTS% io.github.simre.script.Main %*
+"%java%" -Dfile.encoding=UTF-8 "-Dsimre.home=%root%" %headless% %native% %JAVA_OPTS% io.github.simre.script.Main %*
 exit /b %errorlevel%
 
 rem Ends with 1 when what would run is older than what it is made from.

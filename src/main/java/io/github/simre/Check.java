@@ -40,7 +40,8 @@ final class Check {
         int count = memes.of(io.github.simre.data.Split.TRAIN).size();
         if (count < 2) {
             throw new SimReException(
-                    "Training needs at least 2 memes, but there are " + count + ".",
+                    "Training needs at least 2 memes, but there "
+                            + (count == 1 ? "is only 1." : "are none."),
                     "In the train split of " + memes.loaded().source() + ".",
                     "Load more memes.");
         }

@@ -121,11 +121,11 @@ public final class Evaluated {
         return "SimRe with "
                 + model.encoded().encoder().name()
                 + " on the test split\n\n"
-                + scores
+                + scores.toString().strip()
                 + "\n\nfloors: what constant answers reach\n\n"
-                + floors
+                + floors.toString().stripTrailing()
                 + (extensions.isEmpty()
-                        ? ""
+                        ? "\n"
                         : "\n\nextensions of the paper's method in use: "
                                 + String.join(", ", extensions))
                 + "\nwritten to "

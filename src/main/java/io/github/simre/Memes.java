@@ -131,11 +131,12 @@ public final class Memes {
         return loaded.format()
                 + " from "
                 + loaded.source()
-                + ", split "
+                + "\nsplit: "
                 + loaded.splitOrigin()
                 + "\n\n"
                 + TerminalText.table(counts())
                 + "\n"
-                + report().summary();
+                + report().summary()
+                + (report().rows().isEmpty() ? "" : " (see report())");
     }
 }

@@ -159,7 +159,7 @@ public final class Prompted {
                 + prompts.be(category)
                 + "\" or \""
                 + prompts.not(category)
-                + "\", for "
+                + "\", and so for each of "
                 + recreated.memes().categories().size()
                 + " categories. See explain().";
     }

@@ -47,7 +47,9 @@ public final class Recreated {
                     .append(" + ")
                     .append(child.partner().id())
                     .append('\n');
-            text.append(TerminalText.memes(List.of(child.parent(), child.partner())).indent(2));
+            for (Meme each : List.of(child.parent(), child.partner())) {
+                text.append(TerminalText.memes(List.of(each)).indent(2));
+            }
             text.append("  recreated: ").append(simulation.mixgen()).append(" of both pictures\n");
             TerminalText.wrap(child.text(), 60)
                     .forEach(line -> text.append("    | ").append(line).append('\n'));

@@ -24,6 +24,8 @@ import tech.tablesaw.api.Table;
  * Writes what a run gave into {@code runs/<name>/}: {@code result.json} (scores, floors, every setting, seeds, versions, the
  * data's hash, the device, seconds), {@code weights.safetensors}, {@code program.txt}, tables and figures. {@code result.json}
  * comes last: where it is, the rest is whole.
+ *
+ * <p>{@code runs} lies in the folder that Java was started in; the system property {@code simre.runs} names another place.
  */
 final class RunFolder {
     private static final Gson JSON =
@@ -65,7 +67,7 @@ final class RunFolder {
     }
 
     private static Path choose(Trained model) {
-        Path runs = Path.of("runs");
+        Path runs = Path.of(System.getProperty("simre.runs", "runs"));
         String given = model.chosen().get("name", "");
         if (!given.isEmpty()) {
             return runs.resolve(given);

@@ -195,7 +195,7 @@ public final class SimRe {
         return new Choice("patience", Check.atLeast("patience", epochs, 1, "3 to 10"));
     }
 
-    /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or both in turn. */
+    /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or the mean of both. */
     public static Setting.ForTrain anchor(Anchor anchor) {
         return new Choice("anchor", anchor);
     }
@@ -309,6 +309,66 @@ public final class SimRe {
     public static Setting.ForTrain quiet() {
         return new Choice("quiet", true);
     }
+
+    // ---- scripts
+    // ----------------------------------------------------------------------------------------------------
+
+    /**
+     * What the script was given behind its name, so that {@code environment/simre run script.jsh memes.csv} makes {@code
+     * argument(1, "datasets/demo")} {@code memes.csv}. The plain {@code jshell} tool takes no arguments for a script: there it
+     * is {@code -R-Dsimre.argument.1=memes.csv}.
+     *
+     * @param number from 1
+     * @param otherwise what counts where there are fewer arguments
+     */
+    public static String argument(int number, String otherwise) {
+        return System.getProperty("simre.argument." + number, otherwise);
+    }
+
+    // ---- what settings choose from, so that no other import is needed
+    // ---------------------------------------------------------------
+
+    /** For {@link #anchor}: a text looks for its picture, as the paper's equations 11 and 12 are printed. */
+    public static final Anchor TEXT = Anchor.TEXT;
+
+    /** For {@link #anchor}: a picture looks for its text, as in the ancestor's code. */
+    public static final Anchor IMAGE = Anchor.IMAGE;
+
+    /** For {@link #anchor}: the mean of both. */
+    public static final Anchor SYMMETRIC = Anchor.SYMMETRIC;
+
+    /** For {@link #pooling}: the first token stands for a sequence. */
+    public static final Pooling FIRST = Pooling.FIRST;
+
+    /** For {@link #pooling}: the mean of the tokens does. */
+    public static final Pooling MEAN = Pooling.MEAN;
+
+    /** For {@link #fusing}: a full transformer, as in the paper. */
+    public static final Fusing ENCODER_DECODER = Fusing.ENCODER_DECODER;
+
+    /** For {@link #fusing}: cross-attention alone, which is cheaper. */
+    public static final Fusing CROSS_ATTENTION = Fusing.CROSS_ATTENTION;
+
+    /** For {@link #pairing}: the next meme of the batch. */
+    public static final Pairing CYCLIC = Pairing.CYCLIC;
+
+    /** For {@link #pairing}: a random other meme of the batch. */
+    public static final Pairing DERANGEMENT = Pairing.DERANGEMENT;
+
+    /** For {@link #mixgen(double, Merge)}: the child belongs to every class that a parent belongs to. */
+    public static final Merge OR = Merge.OR;
+
+    /** For {@link #mixgen(double, Merge)}: the child belongs to the more severe of its parents' classes. */
+    public static final Merge MAX_SEVERITY = Merge.MAX_SEVERITY;
+
+    /** For {@link #view}: not, somewhat or very harmful. */
+    public static final HarMemeView THREE_CLASSES = HarMemeView.THREE_CLASSES;
+
+    /** For {@link #view}: harmful or not. */
+    public static final HarMemeView TWO_CLASSES = HarMemeView.TWO_CLASSES;
+
+    /** For {@link #view}: whom a harmful meme targets. */
+    public static final HarMemeView TARGETS = HarMemeView.TARGETS;
 
     // ---- look
     // -------------------------------------------------------------------------------------------------------

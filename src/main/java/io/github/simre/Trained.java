@@ -92,15 +92,20 @@ public final class Trained {
             extensions.add("polarity()");
         }
         if (settings.hardNegativeWeight() != 1) {
-            extensions.add("hardNegativeWeight(" + settings.hardNegativeWeight() + ")");
+            extensions.add("hardNegativeWeight(" + plain(settings.hardNegativeWeight()) + ")");
         }
         if (settings.maskParents()) {
             extensions.add("maskParents()");
         }
         if (settings.enrichment() > 0) {
-            extensions.add("enrichment(" + settings.enrichment() + ")");
+            extensions.add("enrichment(" + plain(settings.enrichment()) + ")");
         }
         return extensions;
+    }
+
+    /** 16 instead of 16.0, as it is written in a call. */
+    private static String plain(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
     }
 
     Categories categories() {
@@ -131,7 +136,7 @@ public final class Trained {
     public String toString() {
         return history()
                 + "\n"
-                + outcome.program().parameterCount()
+                + String.format(java.util.Locale.ROOT, "%,d", outcome.program().parameterCount())
                 + " weights, trained in "
                 + Math.round(seconds)
                 + " s. Next: evaluate().";

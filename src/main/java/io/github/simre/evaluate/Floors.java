@@ -94,7 +94,7 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
                     text.append('\n');
                 });
         if (rows.size() > 1) {
-            text.append("* best on the memes chosen on, which are not the test's\n")
+            text.append("* the best of these on other memes than the test's\n")
                     .append("most frequent in training: ")
                     .append(String.join(", ", frequent))
                     .append('\n');

@@ -25,7 +25,7 @@ final class ScoreText {
         scores.mmae().ifPresent(mmae -> text.append("   MMAE ").append(Metric.MMAE.text(scores)));
         boolean ranked = scores.ranked();
         if (ranked) {
-            text.append("   AUROC ")
+            text.append("\nAUROC ")
                     .append(Metric.AUROC.text(scores))
                     .append(" (mean within categories)");
         }
@@ -33,6 +33,21 @@ final class ScoreText {
         if (!scores.undefinedAuroc().isEmpty()) {
             text.append("AUROC is undefined (-) where all memes or none have the category: ")
                     .append(String.join(", ", scores.undefinedAuroc()))
+                    .append(".\n");
+        }
+        List<String> silent =
+                scores.perCategory().stream()
+                        .filter(row -> row.counts().support() > 0)
+                        .filter(
+                                row ->
+                                        row.counts().truePositives() + row.counts().falsePositives()
+                                                == 0)
+                        .filter(row -> row.rates().precision() > 0)
+                        .map(CategoryScores::category)
+                        .toList();
+        if (!silent.isEmpty()) {
+            text.append("Precision counts as 100 where the model says yes to no meme: ")
+                    .append(String.join(", ", silent))
                     .append(".\n");
         }
         return text.toString();

@@ -4,6 +4,7 @@ import static io.github.simre.SimRe.*;
 
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
+import io.github.simre.Setting;
 import io.github.simre.SimReException;
 import io.github.simre.Version;
 import io.github.simre.evaluate.Scores;
@@ -40,20 +41,12 @@ final class DemoCommand implements Callable<Integer> {
         show(encoded);
 
         Evaluated both = encoded.train(epochs(EPOCHS), seed(42), name("demo")).evaluate();
-        System.out.println("\nThe same model without the texts, then without the pictures:\n");
-        Evaluated pictures =
-                encoded.train(
-                                epochs(FEW),
-                                seed(42),
-                                pictureOnly(),
-                                quiet(),
-                                name("demo-picture-only"))
-                        .evaluate();
-        Evaluated texts =
-                encoded.train(epochs(FEW), seed(42), textOnly(), quiet(), name("demo-text-only"))
-                        .evaluate();
-
+        System.out.println("\nThe same without the texts, for " + FEW + " epochs:\n");
+        Evaluated pictures = train(encoded, pictureOnly(), "demo-picture-only");
+        System.out.println("\nThe same without the pictures:\n");
+        Evaluated texts = train(encoded, textOnly(), "demo-text-only");
         System.out.println();
+
         show(both);
         System.out.println(comparison(both, pictures, texts));
         System.out.println(
@@ -66,6 +59,10 @@ final class DemoCommand implements Callable<Integer> {
     private static final int EPOCHS = 10;
     private static final int FEW = 6;
 
+    private static Evaluated train(Encoded encoded, Setting.ForTrain only, String name) {
+        return encoded.train(epochs(FEW), seed(42), only, name(name)).evaluate();
+    }
+
     /** The demo set lies beside the launcher, wherever that is called from. */
     private static Path folder() {
         Path folder = Path.of(System.getProperty("simre.home", "")).resolve("datasets/demo");
@@ -75,7 +72,8 @@ final class DemoCommand implements Callable<Integer> {
                     "Expected in " + folder + ".",
                     "Run environment/simre demo from a clone of the repository.");
         }
-        return folder;
+        Path here = Path.of("").toAbsolutePath();
+        return folder.startsWith(here) ? here.relativize(folder) : folder; // short where it can be
     }
 
     private static String comparison(Evaluated both, Evaluated pictures, Evaluated texts) {
@@ -100,10 +98,10 @@ final class DemoCommand implements Callable<Integer> {
     private static String row(String name, Scores scores) {
         return String.format(
                 Locale.ROOT,
-                "%-24s  %8.3f  %8.3f  %8.3f%n",
+                "%-24s  %8.2f  %8.2f  %8.2f%n",
                 name,
-                scores.micro().f1(),
-                scores.macro().f1(),
-                scores.category(BOTH).rates().f1());
+                100 * scores.micro().f1(),
+                100 * scores.macro().f1(),
+                100 * scores.category(BOTH).rates().f1());
     }
 }

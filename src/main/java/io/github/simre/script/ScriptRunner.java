@@ -32,6 +32,8 @@ public final class ScriptRunner {
                     "import java.nio.file.*;",
                     "import static io.github.simre.SimRe.*;");
 
+    private static final String ARGUMENT = "simre.argument.";
+
     private final List<String> imports;
     private final PrintStream problems;
 
@@ -54,12 +56,19 @@ public final class ScriptRunner {
     /**
      * Runs a script.
      *
-     * @param arguments what the script sees as {@code args}
+     * @param arguments what the script sees as {@code args}, and one by one as {@code argument(1, …)}
      * @return {@link #FINISHED}, {@link #FAILED} or {@link #NOT_A_SCRIPT}
      */
     public int run(Script script, List<String> arguments) {
+        for (int number = 1; number <= arguments.size(); number++) {
+            System.setProperty(ARGUMENT + number, arguments.get(number - 1));
+        }
         try (JShell shell = open(arguments)) {
             return new ScriptRun(script, shell, problems).toTheEnd();
+        } finally {
+            for (int number = 1; number <= arguments.size(); number++) {
+                System.clearProperty(ARGUMENT + number);
+            }
         }
     }
 

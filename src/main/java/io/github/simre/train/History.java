@@ -27,16 +27,20 @@ public final class History {
             double marginNegative,
             double seconds) {
 
+        /** What stands above epochs that are printed below each other; the scores are those on the dev memes. */
+        public static final String HEAD =
+                "epoch    loss  micro-F1  macro-F1   AUROC   margin: belongs  does not  seconds";
+
         @Override
         public String toString() {
             return String.format(
                     Locale.ROOT,
-                    "epoch %3d  loss %.4f  dev micro-F1 %.3f  macro-F1 %.3f  AUROC %.3f  margins %+.3f / %+.3f  %.1f s",
+                    "%5d  %6.3f  %8.2f  %8.2f  %6.2f  %+16.3f  %+8.3f  %7.1f",
                     number,
                     loss,
-                    verdict.microF1(),
-                    verdict.macroF1(),
-                    verdict.withinAuroc(),
+                    100 * verdict.microF1(),
+                    100 * verdict.macroF1(),
+                    100 * verdict.withinAuroc(),
                     marginPositive,
                     marginNegative,
                     seconds);
@@ -123,7 +127,7 @@ public final class History {
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder();
+        StringBuilder text = new StringBuilder(Epoch.HEAD).append('\n');
         epochs.forEach(epoch -> text.append(epoch).append('\n'));
         return text.append(ending).toString();
     }

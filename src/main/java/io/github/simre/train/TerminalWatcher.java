@@ -22,6 +22,7 @@ public final class TerminalWatcher implements Watcher {
     @Override
     public void started(String what) {
         out.println(what);
+        out.println("Scores are those on the dev memes.\n\n" + History.Epoch.HEAD);
         epochStart = System.nanoTime();
     }
 

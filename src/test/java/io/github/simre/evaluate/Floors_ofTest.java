@@ -42,7 +42,7 @@ class Floors_ofTest {
                 * top-1      28.57     22.22     16.67             0.00   50.00
                   top-2      66.67     55.56     50.00             0.00   50.00
                   top-3      90.91     88.89     83.33            50.00   50.00
-                * best on the memes chosen on, which are not the test's
+                * the best of these on other memes than the test's
                 most frequent in training: Doubt, Smears, Slogans
                 """,
                 floors.toString());

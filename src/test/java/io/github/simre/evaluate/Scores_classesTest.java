@@ -127,7 +127,8 @@ class Scores_classesTest {
                 """
                 3 memes, one category
                 macro-F1  25.00   precision  25.00   recall  25.00
-                accuracy 33.33   MMAE 0.7500   AUROC 50.00 (mean within categories)
+                accuracy 33.33   MMAE 0.7500
+                AUROC 50.00 (mean within categories)
 
                 category     precision  recall      F1   AUROC  memes
                 harmful          50.00   50.00   50.00   50.00      2

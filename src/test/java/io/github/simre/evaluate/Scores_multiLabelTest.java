@@ -112,7 +112,8 @@ class Scores_multiLabelTest {
                 3 memes, 3 categories, any number a meme
                 micro-F1  66.67   precision  66.67   recall  66.67
                 macro-F1  66.67   precision  66.67   recall  66.67
-                accuracy 77.78 of the decisions, 33.33 of the memes in every category   AUROC 37.50 (mean within categories)
+                accuracy 77.78 of the decisions, 33.33 of the memes in every category
+                AUROC 37.50 (mean within categories)
 
                 category      precision  recall      F1   AUROC  memes
                 Smears           100.00  100.00  100.00   50.00      2
