@@ -1,5 +1,6 @@
 package io.github.simre.train;
 
+import io.github.simre.Setting;
 import io.github.simre.Settings;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
@@ -18,7 +19,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeMap;
 
 /** Memes of one colour and two words each, and an encoder that learns them in a moment. */
 final class TinyMemes {
@@ -29,6 +29,8 @@ final class TinyMemes {
             List.of("apple", "bread", "candle", "drum", "engine", "forest", "garden", "harbour");
 
     private TinyMemes() {}
+
+    private record Given(String name, Object value) implements Setting {}
 
     /** So many memes, at most eight: the first half has the first category, every other one the second. */
     static List<PreparedMeme> memes(int count) {
@@ -54,6 +56,15 @@ final class TinyMemes {
         return memes;
     }
 
+    /** The same meme with another text. */
+    static PreparedMeme withText(PreparedMeme meme, String text) {
+        Meme old = meme.meme();
+        return new PreparedMeme(
+                new Meme(old.id(), old.picture(), text, old.labels(), old.split()),
+                meme.pixels(),
+                meme.labels());
+    }
+
     /** An encoder of width 8 whose vocabulary is the memes' and the prompts'. */
     static Encoder encoder() {
         List<String> texts = new ArrayList<>(WORDS);
@@ -65,11 +76,11 @@ final class TinyMemes {
 
     /** The defaults but for the given names and values. */
     static TrainSettings settings(Object... namesAndValues) {
-        TreeMap<String, Object> chosen = new TreeMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            chosen.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        Setting[] chosen = new Setting[namesAndValues.length / 2];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = new Given((String) namesAndValues[2 * i], namesAndValues[2 * i + 1]);
         }
-        return TrainSettings.of(Settings.of(chosen), encoder());
+        return TrainSettings.of(Settings.of("train", chosen), encoder());
     }
 
     /** The paper's recreation. */
