@@ -61,7 +61,7 @@ public final class Prediction {
     public String toString() {
         return TerminalText.memes(List.of(meme))
                         .lines()
-                        .limit(2)
+                        .filter(line -> !line.startsWith("  = ")) // what is true is another matter
                         .reduce("", (all, line) -> all + line + "\n")
                 + TerminalText.table(table());
     }

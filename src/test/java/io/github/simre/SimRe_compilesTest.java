@@ -3,8 +3,10 @@ package io.github.simre;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,20 +27,28 @@ class SimRe_compilesTest {
     @TempDir Path folder;
 
     @Test
-    void tenLines() {
-        assertEquals(
-                "",
-                errors(
-                        """
-                        var memes     = load("datasets/demo");
-                        memes.show(6);
-                        var recreated = memes.recreate(mixgen(0.5), seed(7));
-                        var prompted  = recreated.prompt(be(), not());
-                        var encoded   = prompted.encode(compact());
-                        var model     = encoded.train(epochs(10), temperature(0.2), seed(42), patience(3));
-                        var result    = model.evaluate();
-                        show(result, result.similarity(), result.relativeWeights());
-                        """));
+    void tenLines() throws IOException {
+        assertEquals("", errors(readme(0).replace("import static io.github.simre.SimRe.*;", "")));
+    }
+
+    @Test
+    void readme() throws IOException {
+        String before =
+                ENCODED
+                        + """
+                        var memes = load("datasets/demo");
+                        var recreated = memes.recreate();
+                        var prompted = recreated.prompt();
+                        var model = encoded.train();
+                        var result = model.evaluate();
+                        """;
+        assertEquals("", errors(before + readme(1)));
+    }
+
+    /** A block of Java in README.md. */
+    private static String readme(int number) throws IOException {
+        String[] blocks = Files.readString(Path.of("README.md")).split("```java\n");
+        return blocks[number + 1].substring(0, blocks[number + 1].indexOf("```"));
     }
 
     @Test
@@ -91,7 +101,7 @@ class SimRe_compilesTest {
     /** The codes of the compiler's errors, empty where it compiles. */
     private String errors(String statements) {
         String source =
-                "import static io.github.simre.SimRe.*;\nclass Lines {\n  void run() {\n"
+                "import static io.github.simre.SimRe.*;\nimport java.nio.file.*;\nimport java.util.*;\nclass Lines {\n  void run() {\n"
                         + statements
                         + "  }\n}\n";
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();

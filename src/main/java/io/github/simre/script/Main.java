@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  environment/simre demo",
             "  environment/simre run dsl-examples/01_ten_lines.jsh",
-            "  jshell --class-path \"$(environment/simre classpath)\" dsl-examples/01_ten_lines.jsh"
+            "  jshell --class-path \"$(environment/simre classpath)\""
         })
 public final class Main implements Runnable {
     @Spec private CommandSpec command;

@@ -212,9 +212,8 @@ public final class TrainingLoop {
                     + " are kept.";
         }
         return epoch == settings.epochs()
-                ? "All "
-                        + epoch
-                        + " epochs done; the weights of epoch "
+                ? (epoch == 1 ? "The one epoch is" : "All " + epoch + " epochs are")
+                        + " done; the weights of epoch "
                         + history.best().number()
                         + " are kept."
                 : "";
