@@ -29,7 +29,7 @@ class BatchInputsTest {
     @Test
     @DisplayName("Texts: the be block above the not block, padded to the longest")
     void beAboveNot() {
-        Array ids = inputs.ids(batch, 1);
+        Array ids = inputs.ids(batch, new int[] {1, 1, 1, 1, 1, 1});
         assertEquals(12, ids.shape()[0]);
         int length = (int) ids.shape()[1];
         int longest = 0;
@@ -51,8 +51,10 @@ class BatchInputsTest {
     @Test
     @DisplayName("Labels are the category's bits; children have their parents'")
     void labelsAreTheCategorysBits() {
-        assertArrayEquals(new long[] {1, 0, 0, 1, 0, 1}, inputs.labels(batch, 0).longs());
-        assertArrayEquals(new long[] {1, 0, 1, 1, 1, 1}, inputs.labels(batch, 1).longs());
+        assertArrayEquals(new long[] {1, 0, 0, 1, 0, 1}, inputs.labels(batch, new int[6]).longs());
+        assertArrayEquals(
+                new long[] {1, 0, 1, 1, 1, 1},
+                inputs.labels(batch, new int[] {1, 1, 1, 1, 1, 1}).longs());
     }
 
     @Test

@@ -19,53 +19,70 @@ class BatchPlan_epochTest {
                     .toList();
 
     private List<BatchPlan.Step> epoch(int size, double enrichment, long seed, int epoch) {
-        return new BatchPlan(labels, 3, size, enrichment, seed).epoch(epoch);
+        return new BatchPlan(labels, 3, size, enrichment, false, seed).epoch(epoch);
+    }
+
+    private List<BatchPlan.Step> oneCategory(int size, double enrichment) {
+        return new BatchPlan(labels, 3, size, enrichment, true, 1).epoch(0);
     }
 
     @Test
-    @DisplayName("Without enrichment every meme is seen once with each category")
+    @DisplayName("Without enrichment every meme is asked once about each category")
     void everyMemeOncePerCategory() {
-        List<BatchPlan.Step> steps = epoch(4, 0, 1, 0);
-        for (int category = 0; category < 3; category++) {
-            int wanted = category;
-            int[] seen =
-                    steps.stream()
-                            .filter(step -> step.category() == wanted)
-                            .flatMapToInt(step -> Arrays.stream(step.originals()))
-                            .sorted()
-                            .toArray();
-            assertArrayEquals(IntStream.range(0, 10).toArray(), seen);
+        for (List<BatchPlan.Step> steps : List.of(epoch(4, 0, 1, 0), oneCategory(4, 0))) {
+            for (int category = 0; category < 3; category++) {
+                int wanted = category;
+                int[] seen =
+                        steps.stream()
+                                .flatMapToInt(
+                                        step ->
+                                                IntStream.range(0, step.asked().length)
+                                                        .filter(i -> step.asked()[i] == wanted)
+                                                        .map(i -> step.originals()[i]))
+                                .sorted()
+                                .toArray();
+                assertArrayEquals(IntStream.range(0, 10).toArray(), seen);
+            }
         }
     }
 
     @Test
-    @DisplayName("The categories take turns")
+    @DisplayName("A batch asks about all categories in turn, or about one alone")
     void categoriesTakeTurns() {
-        assertEquals(
-                List.of(0, 1, 2, 0, 1, 2, 0, 1, 2),
-                epoch(4, 0, 1, 0).stream().map(BatchPlan.Step::category).toList());
+        for (BatchPlan.Step step : epoch(6, 0, 1, 0)) {
+            for (int category = 0; category < 3; category++) {
+                int wanted = category;
+                assertEquals(
+                        2, Arrays.stream(step.asked()).filter(asked -> asked == wanted).count());
+            }
+        }
+        List<BatchPlan.Step> alone = oneCategory(4, 0);
+        for (int step = 0; step < alone.size(); step++) {
+            int category = step % 3;
+            assertTrue(Arrays.stream(alone.get(step).asked()).allMatch(asked -> asked == category));
+        }
     }
 
     @Test
-    @DisplayName("Enrichment gives each batch its share, where the category has any meme")
+    @DisplayName("Enrichment gives each category its share, where it has any meme")
     void enrichmentGivesTheShare() {
+        int[] belonging = new int[3];
         for (BatchPlan.Step step : epoch(5, 0.4, 2, 0)) {
-            long belonging =
-                    Arrays.stream(step.originals())
-                            .filter(meme -> labels.get(meme)[step.category()])
-                            .count();
-            assertTrue(step.category() == 2 ? belonging == 0 : belonging >= 2, "" + belonging);
-            assertEquals(5, step.originals().length);
+            for (int i = 0; i < step.originals().length; i++) {
+                belonging[step.asked()[i]] +=
+                        labels.get(step.originals()[i])[step.asked()[i]] ? 1 : 0;
+            }
         }
+        assertArrayEquals(new int[] {5, 4, 0}, belonging);
     }
 
     @Test
     @DisplayName("A last batch of one meme is dropped, one of two is kept")
     void lastBatchOfOneIsDropped() {
-        assertEquals(3 * 3, epoch(3, 0, 1, 0).size()); // 3 + 3 + 3, and one is left
-        assertTrue(epoch(3, 0, 1, 0).stream().allMatch(step -> step.originals().length == 3));
-        assertEquals(3 * 3, epoch(4, 0, 1, 0).size()); // 4 + 4 + 2
-        assertEquals(2, epoch(4, 0, 1, 0).get(8).originals().length);
+        assertEquals(1, epoch(29, 0, 1, 0).size()); // 29, and one is left
+        assertEquals(2, epoch(28, 0, 1, 0).get(1).originals().length);
+        assertEquals(3 * 3, oneCategory(3, 0).size()); // 3 + 3 + 3, and one is left
+        assertEquals(2, oneCategory(4, 0).get(8).originals().length); // 4 + 4 + 2
     }
 
     @Test

@@ -38,7 +38,11 @@ class MatchingModel_programTest {
     private Array[] arrays() {
         BatchInputs inputs = inputs(Only.NEITHER_HIDDEN);
         Batch batch = inputs.originals(memes);
-        return new Array[] {inputs.pixels(batch), inputs.ids(batch, 0), inputs.labels(batch, 0)};
+        return new Array[] {
+            inputs.pixels(batch),
+            inputs.ids(batch, new int[batch.size()]),
+            inputs.labels(batch, new int[batch.size()])
+        };
     }
 
     @Test
