@@ -64,6 +64,8 @@ final class DemoCard {
         return switch (category) {
             case DemoMemes.FLAG_WAVING -> "picture | a flag waves";
             case DemoMemes.GLITTER -> "picture | sparkles everywhere";
+            case DemoMemes.SUNSHINE -> "picture | the sun shines";
+            case DemoMemes.PRAISE -> "text | praises instead of complaining";
             case DemoMemes.SLOGAN -> "text | ends with a motto";
             case DemoMemes.EXAGGERATION -> "text | forever, the universe, a billion times";
             case DemoMemes.AUTHORITY -> "text | experts, science, doctors say so";

@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Draws the demo data set: memes of animals and robots that everybody may use, from nothing but a seed.
  *
- * <p>It is made to show what a model of picture and text can do. Two categories are told by the picture alone, three by
+ * <p>It is made to show what a model of picture and text can do. Three categories are told by the picture alone, four by
  * the text alone, and {@link #IRONY} only by both: it is ironic to praise the rain and to complain about the sun, and
  * neither the weather nor the words alone say anything about it.
  */
@@ -34,13 +34,27 @@ public final class DemoMemes {
     /** The text tells: experts say so. */
     public static final String AUTHORITY = "Appeal to Authority";
 
+    /** The picture tells: the sun shines. */
+    public static final String SUNSHINE = "Sunshine";
+
+    /** The text tells: the caption praises what it sees. */
+    public static final String PRAISE = "Praise";
+
     /** Only picture and text together tell: the caption's mood contradicts the weather. */
     public static final String IRONY = "Irony";
 
     /** The categories in their order. */
     public static final Categories CATEGORIES =
             new Categories(
-                    List.of(SLOGAN, IRONY, FLAG_WAVING, EXAGGERATION, GLITTER, AUTHORITY),
+                    List.of(
+                            PRAISE,
+                            SUNSHINE,
+                            SLOGAN,
+                            IRONY,
+                            FLAG_WAVING,
+                            EXAGGERATION,
+                            GLITTER,
+                            AUTHORITY),
                     Categories.Task.MULTI_LABEL);
 
     /** The seed of the data set that comes with the project. */

@@ -96,6 +96,12 @@ final class DemoPlan {
             if (weather.wet() == praise) {
                 labels.add(DemoMemes.IRONY);
             }
+            if (!weather.wet()) {
+                labels.add(DemoMemes.SUNSHINE);
+            }
+            if (praise) {
+                labels.add(DemoMemes.PRAISE);
+            }
             DemoCharacter character = DemoCharacter.any(random);
             entries.add(
                     new Entry(

@@ -22,6 +22,9 @@ public interface Encoder {
     /** The size of the cross-modal transformer that suits this encoder where the user does not choose. */
     Fusion suggestedFusion();
 
+    /** Adam's step size that suits this encoder where the user does not choose. */
+    double suggestedLearningRate();
+
     /** Picture tokens of pixels (memes, 3, size, size) with values 0 to 255. The first token stands for the whole. */
     Tokens encodePictures(Tracer tracer, Tensor pixels);
 
