@@ -25,6 +25,8 @@ public final class NativeEngine {
                         return thread;
                     });
 
+    private static Engine engine;
+
     static {
         Runtime.getRuntime()
                 .addShutdownHook(
@@ -81,8 +83,12 @@ public final class NativeEngine {
                 });
     }
 
-    static Engine engine() {
-        return Loaded.ENGINE;
+    /** Loads libtorch once; in the engine's thread, which alone asks for it. */
+    static synchronized Engine engine() {
+        if (engine == null) {
+            engine = load();
+        }
+        return engine;
     }
 
     private static RuntimeException failure(Throwable cause) {
@@ -107,30 +113,23 @@ public final class NativeEngine {
         }
     }
 
-    /** Loads libtorch once, in the engine's thread. */
-    private static final class Loaded {
-        static final Engine ENGINE = load();
-
-        private static Engine load() {
-            try {
-                Engine engine = Engine.getEngine("PyTorch");
-                // The profiling executor would compile each new shape again: slower here, and it
-                // breaks on train-then-infer.
-                JniUtils.setGraphExecutorOptimize(false);
-                return engine;
-            } catch (RuntimeException | LinkageError e) {
-                throw new SimReException(
-                        "The native library of PyTorch could not be loaded: "
-                                + e.getMessage()
-                                + ".",
-                        "On "
-                                + System.getProperty("os.name")
-                                + " "
-                                + System.getProperty("os.arch")
-                                + ".",
-                        "Run \"environment/simre doctor\", which tells what is missing.",
-                        e);
-            }
+    private static Engine load() {
+        try {
+            Engine loaded = Engine.getEngine("PyTorch");
+            // The profiling executor would compile each new shape again: slower here, and it
+            // breaks on train-then-infer.
+            JniUtils.setGraphExecutorOptimize(false);
+            return loaded;
+        } catch (RuntimeException | LinkageError e) {
+            throw new SimReException(
+                    "The native library of PyTorch could not be loaded: " + e.getMessage() + ".",
+                    "On "
+                            + System.getProperty("os.name")
+                            + " "
+                            + System.getProperty("os.arch")
+                            + ".",
+                    "Run \"environment/simre doctor\", which tells what is missing.",
+                    e);
         }
     }
 }

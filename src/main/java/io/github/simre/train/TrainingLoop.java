@@ -77,6 +77,7 @@ public final class TrainingLoop {
                     new Matcher(session, encoder, prompts, categories.names(), settings.only());
             Weights best = session.weights();
             int step = 0;
+            boolean warned = false;
             for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
                 long start = System.nanoTime();
                 double losses = 0;
@@ -97,7 +98,8 @@ public final class TrainingLoop {
                 if (last == history.best()) {
                     best = session.weights();
                 }
-                if (history.collapsed()) {
+                if (history.collapsed() && !warned) {
+                    warned = true;
                     watcher.warning(
                             "The margin between be and not stays near 0 while the loss falls: the model tells memes"
                                     + " apart, but does not read the prompt. Try hardNegativeWeight(16) or polarity().");
