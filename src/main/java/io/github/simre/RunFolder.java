@@ -7,7 +7,6 @@ import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Split;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Scores;
-import io.github.simre.script.Version;
 import io.github.simre.torch.NativeEngine;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -240,6 +240,11 @@ public final class SimRe {
         return new Choice("enrichment", Check.between("enrichment", share, 0, 0.5, "0 to 0.5"));
     }
 
+    /** Each batch asks about one category, as in the ancestor's protocol, instead of about all in turn. */
+    public static Setting.ForTrain oneCategoryBatches() {
+        return new Choice("oneCategoryBatches", true);
+    }
+
     /** Gradients together longer than this are scaled down; above 0. Without it they are not. */
     public static Setting.ForTrain clip(double norm) {
         return new Choice("clip", Check.above("clip", norm, 0, "1 to 5"));

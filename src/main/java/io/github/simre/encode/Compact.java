@@ -69,7 +69,7 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
         @Override
         public Fusion suggestedFusion() {
             return new Fusion(
-                    new LayerSizes(choice.width, 4, 2 * choice.width, false, false, 0), 1, 1);
+                    new LayerSizes(choice.width, 4, 2 * choice.width, true, true, 0), 1, 1);
         }
 
         @Override
@@ -79,11 +79,13 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
             int hidden = choice.width / 2;
             Tensor map = convolve(tracer, 0, pixels.plus(-127.5).div(64), 3, hidden, 4).relu();
             map = convolve(tracer, 1, map, hidden, choice.width, 2).relu();
-            map = convolve(tracer, 2, map, choice.width, choice.width, 2);
-            Tensor patches = map.flatten(2).transpose(); // (memes, patches, width)
-            Tensor whole =
+            // detectors fire anywhere within a token's square; the first token sees how much they
+            // fired in all
+            Tensor patches = map.maximumPool(2).flatten(2).transpose(); // (memes, patches, width)
+            Tensor first =
                     tracer.weight("picture.first", Initialisation.normal(0.02), 1, 1, choice.width);
-            Tensor tokens = Tensor.concat(1, whole.repeatedFor(patches), patches);
+            Tensor whole = patches.maximum(1).plus(patches.mean(1)).unsqueeze(1).plus(first);
+            Tensor tokens = Tensor.concat(1, whole, patches);
             int count = choice.size / PATCH * (choice.size / PATCH) + 1;
             Tensor positions =
                     tracer.weight(
@@ -117,20 +119,23 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
         @Override
         public Tokens encodeTexts(Tracer tracer, Tensor ids) {
             tracer.comment("text encoder: words, positions");
-            // embeddings start at unit length, so that one word in thirty is heard
-            double scale = 1 / Math.sqrt(choice.width);
             Tensor words =
                     tracer.weight(
-                            "text.words", Initialisation.normal(scale), texts.size(), choice.width);
+                            "text.words", Initialisation.normal(0.5), texts.size(), choice.width);
             Tensor positions =
                     tracer.weight(
                             "text.positions",
-                            Initialisation.normal(0.02),
+                            Initialisation.normal(0.1),
                             choice.maximumTokens,
                             choice.width);
-            Tensor values = words.lookUp(ids).plus(positions.firstRows(ids));
             Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
-            return layers(tracer, "text", choice.textLayers, new Tokens(values, mask, true));
+            Tokens bag = new Tokens(words.lookUp(ids), mask, true);
+            // the first token starts as the bag of words, so that it says something from the first
+            // step on
+            Tensor whole = bag.mean().unsqueeze(1).plus(bag.firstOnly().values());
+            Tensor values =
+                    Tensor.concat(1, whole, bag.values().from(1, 1)).plus(positions.firstRows(ids));
+            return layers(tracer, "text", choice.textLayers, bag.with(values));
         }
 
         private Tokens layers(Tracer tracer, String name, int count, Tokens tokens) {

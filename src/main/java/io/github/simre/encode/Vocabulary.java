@@ -65,12 +65,11 @@ public final class Vocabulary implements TextPreparation {
 
     @Override
     public long[] ids(PromptedText text) {
-        List<String> tokens = split(text.fit(maximum - 1, part -> split(part).size()).full());
-        // only a prompt that is too long by itself is cut here
-        int length = Math.min(tokens.size(), maximum - 1);
-        long[] ids = new long[length + 1];
+        // the text is cut where both are too long; a prompt that is too long by itself is refused
+        List<String> tokens = split(text.fit(maximum, part -> 1 + split(part).size()).full());
+        long[] ids = new long[1 + tokens.size()];
         ids[0] = CLS;
-        for (int i = 0; i < length; i++) {
+        for (int i = 0; i < tokens.size(); i++) {
             ids[i + 1] = id(tokens.get(i));
         }
         return ids;

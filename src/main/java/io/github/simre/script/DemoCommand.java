@@ -6,6 +6,7 @@ import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.Setting;
 import io.github.simre.SimReException;
+import io.github.simre.Version;
 import io.github.simre.evaluate.Scores;
 import java.nio.file.Files;
 import java.nio.file.Path;

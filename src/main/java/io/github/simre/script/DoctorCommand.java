@@ -1,5 +1,6 @@
 package io.github.simre.script;
 
+import io.github.simre.Version;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 package io.github.simre.script;
 
 import io.github.simre.SimReException;
+import io.github.simre.Version;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

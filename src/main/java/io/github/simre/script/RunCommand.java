@@ -1,6 +1,7 @@
 package io.github.simre.script;
 
 import io.github.simre.SimReException;
+import io.github.simre.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.simre.script;
 
+import io.github.simre.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

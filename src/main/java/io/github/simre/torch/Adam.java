@@ -32,7 +32,7 @@ public record Adam(
                         : String.format(
                                 Locale.ROOT,
                                 "    norm = torch.norm(torch.stack(torch._foreach_norm(g)))\n"
-                                        + "    torch._foreach_mul_(g, torch.clamp(%s / (norm + 1e-6), max=1.0))\n",
+                                        + "    torch._foreach_mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0))\n",
                                 clip);
         return clipping
                 + "    none = annotate(List[Tensor], [])\n"

@@ -3,7 +3,6 @@ package io.github.simre.torch;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
 import java.io.IOException;
@@ -71,6 +70,7 @@ final class Safetensors {
                     StandardCopyOption.REPLACE_EXISTING,
                     StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            temporary.toFile().delete();
             throw new SimReException(
                     "The weights could not be written: " + e.getMessage() + ".",
                     "To " + file + ".",
@@ -107,12 +107,9 @@ final class Safetensors {
                     "From " + file + ".",
                     "Check that the file exists.",
                     e);
-        } catch (JsonParseException
-                | IllegalStateException
-                | UnsupportedOperationException
-                | NullPointerException
-                | IllegalArgumentException
-                | ArithmeticException e) {
+        } catch (SimReException known) {
+            throw known;
+        } catch (RuntimeException e) { // whatever a wrong header leads to
             throw broken(file, String.valueOf(e.getMessage()), e);
         }
     }
@@ -132,6 +129,9 @@ final class Safetensors {
         long[] shape = new long[dimensions.size()];
         for (int i = 0; i < shape.length; i++) {
             shape[i] = dimensions.get(i).getAsLong();
+            if (shape[i] < 0) {
+                throw new IllegalArgumentException("a tensor has a negative size");
+            }
         }
         JsonArray place = tensor.getAsJsonArray("data_offsets");
         long begin = place.get(0).getAsLong();

@@ -136,6 +136,11 @@ public final class Tensor {
         return emit("torch.conv2d(%s, %s, %s, [%s, %s])", this, weight, bias, stride, stride);
     }
 
+    /** The largest value of each square of pixels of (memes, channels, height, width). */
+    public Tensor maximumPool(int size) {
+        return emit("torch.max_pool2d(%s, [%s, %s])", this, size, size);
+    }
+
     /** The rows of this table at the given whole numbers. */
     public Tensor lookUp(Tensor indices) {
         return emit("torch.embedding(%s, %s)", this, indices);
@@ -164,6 +169,11 @@ public final class Tensor {
     /** The mean over one dimension. */
     public Tensor mean(int dimension) {
         return emit("torch.mean(%s, [%s])", this, dimension);
+    }
+
+    /** The largest element over one dimension. */
+    public Tensor maximum(int dimension) {
+        return emit("torch.amax(%s, [%s])", this, dimension);
     }
 
     /** The sum of all elements. */

@@ -53,13 +53,19 @@ final class BatchInputs {
     }
 
     /** The token numbers (2 · memes, length): all be texts, then all not texts, padded to the longest. */
-    Array ids(Batch batch, int category) {
+    Array ids(Batch batch, int[] asked) {
         List<long[]> texts = new ArrayList<>();
-        for (String text : batch.texts()) {
-            texts.add(encoder.texts().ids(prompts.be(categories.get(category), text)));
+        for (int meme = 0; meme < asked.length; meme++) {
+            texts.add(
+                    encoder.texts()
+                            .ids(prompts.be(categories.get(asked[meme]), batch.texts().get(meme))));
         }
-        for (String text : batch.texts()) {
-            texts.add(encoder.texts().ids(prompts.not(categories.get(category), text)));
+        for (int meme = 0; meme < asked.length; meme++) {
+            texts.add(
+                    encoder.texts()
+                            .ids(
+                                    prompts.not(
+                                            categories.get(asked[meme]), batch.texts().get(meme))));
         }
         int length = texts.stream().mapToInt(ids -> ids.length).max().orElse(1);
         long[] values = new long[texts.size() * length]; // zero is padding
@@ -69,11 +75,11 @@ final class BatchInputs {
         return Array.of(values, texts.size(), length);
     }
 
-    /** Whether each meme belongs to the category (memes). */
-    Array labels(Batch batch, int category) {
+    /** Whether each meme belongs to the category that it is asked for (memes). */
+    Array labels(Batch batch, int[] asked) {
         long[] values = new long[batch.size()];
         for (int meme = 0; meme < values.length; meme++) {
-            values[meme] = batch.labels().get(meme)[category] ? 1 : 0;
+            values[meme] = batch.labels().get(meme)[asked[meme]] ? 1 : 0;
         }
         return Array.of(values, values.length);
     }

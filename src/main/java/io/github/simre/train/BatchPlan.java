@@ -3,96 +3,138 @@ package io.github.simre.train;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Which memes meet in which batch. In an epoch each training meme is seen once with each category; a batch is prompted for
- * one category, and the categories take turns. A rare category's batches are enriched: memes that do not belong to it give
- * their place to drawn memes that do, until these have the wanted share.
+ * Which memes meet in which batch, and what each is asked. In an epoch each training meme is asked once about each category.
+ * A batch asks about all categories in turn, one for each meme, or about one alone. A rare category is enriched: memes that
+ * do not belong to it give their place to drawn memes that do, until these have the wanted share.
  */
 final class BatchPlan {
-    /** One training step: a category and the indices of the batch's originals. */
-    record Step(int category, int[] originals) {}
+    /**
+     * One training step.
+     *
+     * @param originals indices of the batch's memes
+     * @param asked the category that each of them is prompted for
+     */
+    record Step(int[] originals, int[] asked) {}
 
     private final List<boolean[]> labels;
     private final int categories;
     private final int size;
     private final double enrichment;
+    private final boolean oneCategory;
     private final long seed;
-    private final List<int[]> positives = new ArrayList<>();
 
     /**
      * A plan for training memes.
      *
      * @param labels of each meme, a bit for each category
      * @param size originals of a batch
-     * @param enrichment least share of a batch that belongs to its category
+     * @param enrichment least share of memes that belong to the category they are asked about
+     * @param oneCategory whether a batch asks about a single category
      */
-    BatchPlan(List<boolean[]> labels, int categories, int size, double enrichment, long seed) {
+    BatchPlan(
+            List<boolean[]> labels,
+            int categories,
+            int size,
+            double enrichment,
+            boolean oneCategory,
+            long seed) {
         this.labels = labels;
         this.categories = categories;
         this.size = size;
         this.enrichment = enrichment;
+        this.oneCategory = oneCategory;
         this.seed = seed;
-        for (int category = 0; category < categories; category++) {
-            int wanted = category;
-            positives.add(
-                    java.util.stream.IntStream.range(0, labels.size())
-                            .filter(meme -> labels.get(meme)[wanted])
-                            .toArray());
-        }
     }
 
     /** The steps of an epoch, counted from 0; the same for the same seed. */
     List<Step> epoch(int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
-        List<List<int[]>> batches = new ArrayList<>();
+        List<int[]> orders =
+                new ArrayList<>(); // for each category, the memes in the order in which they are
+        // asked
         for (int category = 0; category < categories; category++) {
-            batches.add(batches(category, random));
+            orders.add(enriched(shuffled(labels.size(), random), category, random));
         }
+        List<int[]> questions = oneCategory ? byCategory(orders) : inTurn(orders, random);
         List<Step> steps = new ArrayList<>();
-        for (int turn = 0; turn < batches.get(0).size(); turn++) {
-            for (int category = 0; category < categories; category++) {
-                steps.add(new Step(category, batches.get(category).get(turn)));
+        for (int[] question : questions) { // alternating meme and category
+            int memes = question.length / 2;
+            if (memes > 1) { // a meme alone has no negatives and no partner
+                steps.add(
+                        new Step(
+                                IntStream.range(0, memes).map(i -> question[2 * i]).toArray(),
+                                IntStream.range(0, memes).map(i -> question[2 * i + 1]).toArray()));
             }
         }
         return steps;
     }
 
-    private List<int[]> batches(int category, SplittableRandom random) {
-        int[] order = shuffled(labels.size(), random);
+    /** Each batch of one category, the categories in turn. */
+    private List<int[]> byCategory(List<int[]> orders) {
         List<int[]> batches = new ArrayList<>();
-        for (int from = 0; from < order.length; from += size) {
-            int[] batch =
-                    java.util.Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
-            if (batch.length > 1) { // a meme alone has no negatives and no partner
-                enrich(batch, category, random);
+        for (int from = 0; from < labels.size(); from += size) {
+            for (int category = 0; category < categories; category++) {
+                int length = Math.min(size, labels.size() - from);
+                int[] batch = new int[2 * length];
+                for (int i = 0; i < length; i++) {
+                    batch[2 * i] = orders.get(category)[from + i];
+                    batch[2 * i + 1] = category;
+                }
                 batches.add(batch);
             }
         }
         return batches;
     }
 
-    private void enrich(int[] batch, int category, SplittableRandom random) {
-        int[] belonging = positives.get(category);
-        int wanted = (int) Math.round(enrichment * batch.length);
-        int present = 0;
-        for (int meme : batch) {
-            present += labels.get(meme)[category] ? 1 : 0;
-        }
-        for (int i = 0; i < batch.length && present < wanted && belonging.length > 0; i++) {
-            if (!labels.get(batch[i])[category]) {
-                batch[i] = belonging[random.nextInt(belonging.length)];
-                present++;
+    /** Each batch of all categories, a shuffled round of them after another. */
+    private List<int[]> inTurn(List<int[]> orders, SplittableRandom random) {
+        int total = labels.size() * categories;
+        int[] all = new int[2 * total];
+        int filled = 0;
+        for (int meme = 0; meme < labels.size(); meme++) {
+            for (int category : shuffled(categories, random)) {
+                all[filled++] = orders.get(category)[meme];
+                all[filled++] = category;
             }
         }
+        List<int[]> batches = new ArrayList<>();
+        for (int from = 0; from < total; from += size) {
+            batches.add(
+                    java.util.Arrays.copyOfRange(all, 2 * from, 2 * Math.min(total, from + size)));
+        }
+        return batches;
+    }
+
+    private int[] enriched(int[] order, int category, SplittableRandom random) {
+        int[] belonging =
+                IntStream.range(0, labels.size())
+                        .filter(meme -> labels.get(meme)[category])
+                        .toArray();
+        int missing = (int) Math.round(enrichment * order.length) - belonging.length;
+        for (int i = 0; i < order.length && missing > 0 && belonging.length > 0; i++) {
+            if (!labels.get(order[i])[category]) {
+                order[i] = belonging[random.nextInt(belonging.length)];
+                missing--;
+            }
+        }
+        return missing < Math.round(enrichment * order.length) - belonging.length
+                ? permuted(order, random) // the drawn ones stand in front: spread them
+                : order;
     }
 
     private static int[] shuffled(int count, SplittableRandom random) {
-        int[] order = new int[count];
-        for (int i = 0; i < count; i++) {
+        return permuted(IntStream.range(0, count).toArray(), random);
+    }
+
+    private static int[] permuted(int[] order, SplittableRandom random) {
+        for (int i = order.length - 1; i > 0; i--) {
             int other = random.nextInt(i + 1);
+            int moved = order[i];
             order[i] = order[other];
-            order[other] = i;
+            order[other] = moved;
         }
         return order;
     }

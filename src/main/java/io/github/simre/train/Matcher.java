@@ -42,7 +42,8 @@ public final class Matcher {
             Batch batch = inputs.originals(chunk);
             Array pixels = inputs.pixels(batch);
             for (int category = 0; category < categories; category++) {
-                List<double[][]> features = features(pixels, inputs.ids(batch, category));
+                List<double[][]> features =
+                        features(pixels, inputs.ids(batch, same(batch, category)));
                 for (int meme = 0; meme < chunk.size(); meme++) {
                     be[from + meme][category] = dot(features.get(0)[meme], features.get(1)[meme]);
                     not[from + meme][category] = dot(features.get(2)[meme], features.get(3)[meme]);
@@ -54,7 +55,7 @@ public final class Matcher {
 
     /** The vectors T_be, I_be, T_not and I_not of a batch with one category, each (memes, width). */
     public List<double[][]> features(Batch batch, int category) {
-        return features(inputs.pixels(batch), inputs.ids(batch, category));
+        return features(inputs.pixels(batch), inputs.ids(batch, same(batch, category)));
     }
 
     /** Memes as a batch, without recreation, seen as this model sees them. */
@@ -67,6 +68,12 @@ public final class Matcher {
         session.call(MatchingModel.FEATURES, pixels, ids)
                 .forEach(array -> features.add(array.rows()));
         return features;
+    }
+
+    private static int[] same(Batch batch, int category) {
+        int[] asked = new int[batch.size()];
+        java.util.Arrays.fill(asked, category);
+        return asked;
     }
 
     private static double dot(double[] first, double[] second) {

@@ -66,19 +66,27 @@ public final class MatchingModel {
         return new Features(texts.get(0), pictures.get(0), texts.get(1), pictures.get(1));
     }
 
-    private Tensor loss(Tracer tracer) {
+    /** The loss of a batch, as one expression. */
+    Tensor loss(Tracer tracer) {
         Features features = features(tracer);
         tracer.comment(
                 "truth and lie: the prompt agrees with the label, or contradicts it (eq. 9 and 10)");
-        Tensor belongs = tracer.input("labels").differsFrom(0).unsqueeze(1); // (M, 1)
-        Tensor textTrue = belongs.choose(features.textBe, features.textNot);
-        Tensor pictureTrue = belongs.choose(features.pictureBe, features.pictureNot);
-        Tensor textFalse = belongs.choose(features.textNot, features.textBe);
-        Tensor pictureFalse = belongs.choose(features.pictureNot, features.pictureBe);
+        Recomposition pairs =
+                Recomposition.of(
+                        tracer.input("labels"),
+                        features.textBe,
+                        features.pictureBe,
+                        features.textNot,
+                        features.pictureNot);
         tracer.comment("InfoNCE (eq. 11 and 12)");
         Tensor excluded = settings.maskParents() ? tracer.input("excluded") : null;
         return new InfoNce(settings.temperature(), settings.anchor(), settings.hardNegativeWeight())
-                .loss(textTrue, pictureTrue, textFalse, pictureFalse, excluded);
+                .loss(
+                        pairs.textTrue(),
+                        pairs.pictureTrue(),
+                        pairs.textFalse(),
+                        pairs.pictureFalse(),
+                        excluded);
     }
 
     private Tokens project(Tracer tracer, String name, Tokens tokens) {

@@ -68,6 +68,7 @@ public final class TrainingLoop {
                         categories.size(),
                         settings.batch(),
                         settings.enrichment(),
+                        settings.oneCategoryBatches(),
                         settings.seed() * 31 + simulation.seed());
         BatchInputs inputs = new BatchInputs(encoder, prompts, categories.names(), settings.only());
         History history = new History();
@@ -125,12 +126,14 @@ public final class TrainingLoop {
                 simulation.recreations(originals.size(), settings.seed() * 1_000_003 + step);
         Batch batch =
                 originals.recreate(simulation.mixgen(), recreations); // N originals, N children
+        // a child is asked what its parent is asked
+        int[] asked = asked(next.asked(), recreations);
         List<Array> arrays =
                 new ArrayList<>(
                         List.of(
                                 inputs.pixels(batch),
-                                inputs.ids(batch, next.category()),
-                                inputs.labels(batch, next.category())));
+                                inputs.ids(batch, asked),
+                                inputs.labels(batch, asked)));
         if (settings.maskParents()) {
             arrays.add(inputs.excluded(batch, recreations));
         }
@@ -148,8 +151,6 @@ public final class TrainingLoop {
                             + epoch
                             + ", step "
                             + step
-                            + ", category "
-                            + categories.names().get(next.category())
                             + ", with the memes "
                             + Arrays.stream(next.originals())
                                     .mapToObj(i -> train.get(i).meme().id())
@@ -158,6 +159,14 @@ public final class TrainingLoop {
                     "Try a smaller learningRate, or clip(1).");
         }
         return loss;
+    }
+
+    private static int[] asked(int[] originals, List<Recreation> recreations) {
+        int[] asked = Arrays.copyOf(originals, originals.length + recreations.size());
+        for (int child = 0; child < recreations.size(); child++) {
+            asked[originals.length + child] = originals[recreations.get(child).parent()];
+        }
+        return asked;
     }
 
     private History.Epoch summary(

@@ -1,4 +1,4 @@
-package io.github.simre.script;
+package io.github.simre;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,0 +1,101 @@
+package io.github.simre.train;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+class BatchPlan_epochTest {
+    /** Ten memes, three categories: every second, every fifth, none. */
+    private final List<boolean[]> labels =
+            IntStream.range(0, 10)
+                    .mapToObj(meme -> new boolean[] {meme % 2 == 0, meme % 5 == 0, false})
+                    .toList();
+
+    private List<BatchPlan.Step> epoch(int size, double enrichment, long seed, int epoch) {
+        return new BatchPlan(labels, 3, size, enrichment, false, seed).epoch(epoch);
+    }
+
+    private List<BatchPlan.Step> oneCategory(int size, double enrichment) {
+        return new BatchPlan(labels, 3, size, enrichment, true, 1).epoch(0);
+    }
+
+    @Test
+    @DisplayName("Without enrichment every meme is asked once about each category")
+    void everyMemeOncePerCategory() {
+        for (List<BatchPlan.Step> steps : List.of(epoch(4, 0, 1, 0), oneCategory(4, 0))) {
+            for (int category = 0; category < 3; category++) {
+                int wanted = category;
+                int[] seen =
+                        steps.stream()
+                                .flatMapToInt(
+                                        step ->
+                                                IntStream.range(0, step.asked().length)
+                                                        .filter(i -> step.asked()[i] == wanted)
+                                                        .map(i -> step.originals()[i]))
+                                .sorted()
+                                .toArray();
+                assertArrayEquals(IntStream.range(0, 10).toArray(), seen);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("A batch asks about all categories in turn, or about one alone")
+    void categoriesTakeTurns() {
+        for (BatchPlan.Step step : epoch(6, 0, 1, 0)) {
+            for (int category = 0; category < 3; category++) {
+                int wanted = category;
+                assertEquals(
+                        2, Arrays.stream(step.asked()).filter(asked -> asked == wanted).count());
+            }
+        }
+        List<BatchPlan.Step> alone = oneCategory(4, 0);
+        for (int step = 0; step < alone.size(); step++) {
+            int category = step % 3;
+            assertTrue(Arrays.stream(alone.get(step).asked()).allMatch(asked -> asked == category));
+        }
+    }
+
+    @Test
+    @DisplayName("Enrichment gives each category its share, where it has any meme")
+    void enrichmentGivesTheShare() {
+        int[] belonging = new int[3];
+        for (BatchPlan.Step step : epoch(5, 0.4, 2, 0)) {
+            for (int i = 0; i < step.originals().length; i++) {
+                belonging[step.asked()[i]] +=
+                        labels.get(step.originals()[i])[step.asked()[i]] ? 1 : 0;
+            }
+        }
+        assertArrayEquals(new int[] {5, 4, 0}, belonging);
+    }
+
+    @Test
+    @DisplayName("A last batch of one meme is dropped, one of two is kept")
+    void lastBatchOfOneIsDropped() {
+        assertEquals(1, epoch(29, 0, 1, 0).size()); // 29, and one is left
+        assertEquals(2, epoch(28, 0, 1, 0).get(1).originals().length);
+        assertEquals(3 * 3, oneCategory(3, 0).size()); // 3 + 3 + 3, and one is left
+        assertEquals(2, oneCategory(4, 0).get(8).originals().length); // 4 + 4 + 2
+    }
+
+    @Test
+    @DisplayName("The same seed gives the same plan; another seed and another epoch give others")
+    void seedDecidesThePlan() {
+        assertEquals(text(epoch(4, 0.25, 3, 2)), text(epoch(4, 0.25, 3, 2)));
+        assertFalse(text(epoch(4, 0.25, 3, 2)).equals(text(epoch(4, 0.25, 4, 2))));
+        assertFalse(text(epoch(4, 0.25, 3, 2)).equals(text(epoch(4, 0.25, 3, 3))));
+    }
+
+    private static String text(List<BatchPlan.Step> steps) {
+        StringBuilder text = new StringBuilder();
+        steps.forEach(step -> text.append(Arrays.toString(step.originals())));
+        return text.toString();
+    }
+}

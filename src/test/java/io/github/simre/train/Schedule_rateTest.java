@@ -1,0 +1,36 @@
+package io.github.simre.train;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class Schedule_rateTest {
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 0.02", // warm-up: a tenth of the rate after the first of ten steps
+        "1, 5, 0.1",
+        "1, 10, 0.2",
+        "3, 99, 0.2", // the third epoch is the milestone's own
+        "4, 100, 0.02",
+        "5, 101, 0.02",
+        "6, 102, 0.002"
+    })
+    @DisplayName("Rises over the warm-up, falls to a tenth after each milestone")
+    void risesAndFalls(int epoch, int step, double expected) {
+        TrainSettings settings =
+                TinyMemes.settings("learningRate", 0.2, "warmUp", 10, "milestones", List.of(3, 5));
+        assertEquals(expected, Schedule.rate(settings, epoch, step), 1e-15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "40, 4000"})
+    @DisplayName("Without warm-up and milestones the rate stays")
+    void stays(int epoch, int step) {
+        TrainSettings settings =
+                TinyMemes.settings("learningRate", 0.2, "warmUp", 0, "milestones", List.of());
+        assertEquals(0.2, Schedule.rate(settings, epoch, step), 1e-15);
+    }
+}
