@@ -25,6 +25,7 @@ show(prompted);
 var encoded = prompted.encode(compact());
 
 // Step 4. Text and picture shall match under the true sentence, and shall not under the lie.
+// An epoch asks about every meme and every category: with 22 categories it takes a while.
 // Training ends early when the score on the dev memes has not risen for three epochs.
 var model = encoded.train(epochs(10), temperature(0.2), seed(42), patience(3), name("ten-lines"));
 

@@ -27,6 +27,7 @@ show(prompted.explain());
 var encoded = prompted.encode(compact());
 show(encoded);
 
+// An epoch asks about every meme and every category. Where that is a lot, begin with epochs(2).
 var model = encoded.train(epochs(10), temperature(0.2), seed(42), patience(2), name("own-data"));
 var result = model.evaluate();
 show(result);

@@ -3,7 +3,11 @@ package io.github.simre;
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -89,6 +93,18 @@ class SimRe_settingsTest {
                 "The setting polarity is given twice. In train(...): once as polarity() and once as polarity(false)."
                         + " Keep one of them.",
                 () -> encoded.train(polarity(), withoutPolarity()));
+    }
+
+    @Test
+    void readmeNamesEverySetting() throws IOException {
+        String readme = Files.readString(Path.of("README.md"));
+        for (Method method : SimRe.class.getMethods()) {
+            if (Setting.class.isAssignableFrom(method.getReturnType())) {
+                assertTrue(
+                        readme.matches("(?s).*`[^`\n]*\\b" + method.getName() + "\\b[^`\n]*`.*"),
+                        method.getName());
+            }
+        }
     }
 
     @Test

@@ -105,6 +105,16 @@ class Scores_multiLabelTest {
     }
 
     @Test
+    void saysWhereNothingWasSaidToBelong() {
+        boolean[][] nothing = new boolean[gold.length][3];
+        String text = Scores.of(three, gold, nothing, new double[gold.length][3]).toString();
+        assertTrue(
+                text.contains(
+                        "Precision counts as 100 where the model says yes to no meme: Smears, Doubt.\n"),
+                text);
+    }
+
+    @Test
     void printsAsATable() {
         double[][] scores = {{0.9, 0.1, 0.1}, {0.2, 0.1, 0.1}, {0.3, 0.5, 0.1}};
         assertEquals(
