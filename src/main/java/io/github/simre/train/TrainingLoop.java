@@ -57,9 +57,16 @@ public final class TrainingLoop {
      * Trains on some memes and keeps the weights that do best on others. Ends early, with the best weights so far, when its
      * thread is interrupted.
      *
-     * @throws SimReException if the loss is no longer a number, naming the batch
+     * @throws SimReException if there are fewer than two memes to train on, or if the loss is no longer a number, naming the
+     *     batch
      */
     public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev) {
+        if (train.size() < 2) {
+            throw new SimReException(
+                    "Training needs two memes or more, but was given " + train.size() + ".",
+                    "",
+                    "A meme is compared with others; add some to the training split.");
+        }
         Program program = new MatchingModel(encoder, settings).program();
         List<boolean[]> labels = train.stream().map(PreparedMeme::labels).toList();
         BatchPlan plan =

@@ -222,4 +222,14 @@ class TrainingLoop_runTest {
                         .run(seven, memes);
         assertTrue(Double.isFinite(outcome.history().best().loss()));
     }
+
+    @Test
+    @DisplayName("A single meme cannot be trained on, and that is said")
+    void singleMemeIsRefused() {
+        TrainingLoop loop =
+                TinyMemes.loop(TinyMemes.settings(), simulation, scores(1), Watcher.SILENT);
+        SimReException e =
+                assertThrows(SimReException.class, () -> loop.run(memes.subList(0, 1), memes));
+        assertEquals("Training needs two memes or more, but was given 1.", e.what());
+    }
 }
