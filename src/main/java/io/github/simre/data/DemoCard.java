@@ -66,8 +66,6 @@ final class DemoCard {
             case DemoMemes.GLITTER -> "picture | sparkles everywhere";
             case DemoMemes.SUNSHINE -> "picture | the sun shines";
             case DemoMemes.PRAISE -> "text | praises instead of complaining";
-            case DemoMemes.SLOGAN -> "text | ends with a motto";
-            case DemoMemes.EXAGGERATION -> "text | forever, the universe, a billion times";
             case DemoMemes.AUTHORITY -> "text | experts, science, doctors say so";
             default -> "**both** | praises the rain or complains about the sun";
         };

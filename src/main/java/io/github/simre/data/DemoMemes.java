@@ -14,7 +14,7 @@ import java.util.Set;
 /**
  * Draws the demo data set: memes of animals and robots that everybody may use, from nothing but a seed.
  *
- * <p>It is made to show what a model of picture and text can do. Three categories are told by the picture alone, four by
+ * <p>It is made to show what a model of picture and text can do. Three categories are told by the picture alone, two by
  * the text alone, and {@link #IRONY} only by both: it is ironic to praise the rain and to complain about the sun, and
  * neither the weather nor the words alone say anything about it.
  */
@@ -25,11 +25,11 @@ public final class DemoMemes {
     /** The picture tells: everything sparkles. */
     public static final String GLITTER = "Glittering Generalities";
 
-    /** The text tells: it ends with a motto. */
-    public static final String SLOGAN = "Slogan";
+    /** No category, but a habit of captions: it ends with a motto. */
+    static final String SLOGAN = "Slogan";
 
-    /** The text tells: the universe, forever, a billion times. */
-    public static final String EXAGGERATION = "Exaggeration";
+    /** No category, but a habit of captions: the universe, forever, a billion times. */
+    static final String EXAGGERATION = "Exaggeration";
 
     /** The text tells: experts say so. */
     public static final String AUTHORITY = "Appeal to Authority";
@@ -46,15 +46,7 @@ public final class DemoMemes {
     /** The categories in their order. */
     public static final Categories CATEGORIES =
             new Categories(
-                    List.of(
-                            PRAISE,
-                            SUNSHINE,
-                            SLOGAN,
-                            IRONY,
-                            FLAG_WAVING,
-                            EXAGGERATION,
-                            GLITTER,
-                            AUTHORITY),
+                    List.of(PRAISE, SUNSHINE, IRONY, FLAG_WAVING, GLITTER, AUTHORITY),
                     Categories.Task.MULTI_LABEL);
 
     /** The seed of the data set that comes with the project. */

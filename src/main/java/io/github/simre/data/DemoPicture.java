@@ -88,10 +88,10 @@ record DemoPicture(DemoWeather weather, boolean flag, boolean glitter, DemoChara
 
     private static void glitter(DemoBrush brush, Random random, double face) {
         brush.outlined(0.9);
-        for (int cell = 0; cell < 16; cell++) {
-            double x = 20 + cell % 4 * 40 + random.nextInt(25) - 12;
-            double y = 20 + cell / 4 * 40 + random.nextInt(25) - 12;
-            double size = 8 + random.nextInt(6);
+        for (int cell = 0; cell < 9; cell++) {
+            double x = 27 + cell % 3 * 53 + random.nextInt(25) - 12;
+            double y = 27 + cell / 3 * 53 + random.nextInt(25) - 12;
+            double size = 15 + random.nextInt(6);
             if (Math.abs(x - face) < 24 && Math.abs(y - 108) < 24) {
                 continue;
             }

@@ -24,9 +24,9 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
     /** Pixels of 16 × 16 become one token. */
     private static final int PATCH = 16;
 
-    /** 64 pixels, width 64, convolutions alone for pictures, one layer for texts, 64 tokens. */
+    /** 64 pixels, width 64, no layers of their own, 64 tokens. */
     public static Compact standard() {
-        return new Compact(64, 64, 0, 1, 64);
+        return new Compact(64, 64, 0, 0, 64);
     }
 
     @Override
@@ -82,11 +82,28 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
             tracer.comment(
                     "picture encoder: patches of 16 x 16 pixels, a first token for the whole, positions");
             int hidden = choice.width / 2;
-            Tensor map = convolve(tracer, 0, pixels.plus(-127.5).div(64), 3, hidden, 4).relu();
-            map = convolve(tracer, 1, map, hidden, choice.width, 2).relu();
+            int side = choice.size / PATCH;
+            // each side is side x 2 x 2 x 4 pixels: tokens, squares that a token pools, dots of a
+            // square, pixels of a dot
+            Tensor dots =
+                    pixels.plus(-127.5)
+                            .div(64)
+                            .unflatten(3, side, 2, 2, 4)
+                            .unflatten(2, side, 2, 2, 4)
+                            .permute(0, 2, 6, 3, 7, 4, 8, 1, 5, 9)
+                            .flatten(7); // (memes, side, side, 2, 2, 2, 2, 3 * 4 * 4)
+            Tensor strokes = Linear.apply(tracer, "picture.dots", dots, 3 * 4 * 4, hidden).relu();
+            Tensor shapes =
+                    Linear.apply(
+                                    tracer,
+                                    "picture.squares",
+                                    strokes.flatten(5),
+                                    4 * hidden,
+                                    choice.width)
+                            .relu(); // (memes, side, side, 2, 2, width)
             // detectors fire anywhere within a token's square; the first token sees how much they
             // fired in all
-            Tensor patches = map.maximumPool(2).flatten(2).transpose(); // (memes, patches, width)
+            Tensor patches = shapes.maximum(3, 4).flatten(1, 2); // (memes, patches, width)
             Tensor first =
                     tracer.weight("picture.first", Initialisation.normal(0.02), 1, 1, choice.width);
             Tensor whole = patches.maximum(1).plus(patches.mean(1)).unsqueeze(1).plus(first);
@@ -104,21 +121,6 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
                     "picture",
                     choice.pictureLayers,
                     new Tokens(tokens.plus(positions), null, false));
-        }
-
-        private static Tensor convolve(
-                Tracer tracer, int index, Tensor map, int from, int to, int stride) {
-            String name = "picture.stem." + index;
-            return map.convolution(
-                    tracer.weight(
-                            name + ".weight",
-                            Initialisation.xavierUniform(),
-                            to,
-                            from,
-                            stride,
-                            stride),
-                    tracer.weight(name + ".bias", Initialisation.constant(0), to),
-                    stride);
         }
 
         @Override

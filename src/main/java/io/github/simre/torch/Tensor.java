@@ -106,6 +106,16 @@ public final class Tensor {
         return emit("torch.flatten(%s, %s)", this, firstDimension);
     }
 
+    /** Some dimensions merged into one. */
+    public Tensor flatten(int firstDimension, int lastDimension) {
+        return emit("torch.flatten(%s, %s, %s)", this, firstDimension, lastDimension);
+    }
+
+    /** All dimensions in another order. */
+    public Tensor permute(int... dimensions) {
+        return emit("torch.permute(%s, %s)", this, Arrays.toString(dimensions));
+    }
+
     /** A row (1, ...) repeated, without a copy, for each row of another tensor. */
     public Tensor repeatedFor(Tensor rows) {
         return emit("torch.expand(%s, [torch.size(%s, 0), -1, -1])", this, rows);
@@ -129,16 +139,6 @@ public final class Tensor {
     /** Layer normalisation over the last dimension, of the given size. */
     public Tensor layerNorm(int size, Tensor weight, Tensor bias, double epsilon) {
         return emit("torch.layer_norm(%s, [%s], %s, %s, %s)", this, size, weight, bias, epsilon);
-    }
-
-    /** Two-dimensional convolution without padding of (memes, channels, height, width). */
-    public Tensor convolution(Tensor weight, Tensor bias, int stride) {
-        return emit("torch.conv2d(%s, %s, %s, [%s, %s])", this, weight, bias, stride, stride);
-    }
-
-    /** The largest value of each square of pixels of (memes, channels, height, width). */
-    public Tensor maximumPool(int size) {
-        return emit("torch.max_pool2d(%s, [%s, %s])", this, size, size);
     }
 
     /** The rows of this table at the given whole numbers. */
@@ -171,9 +171,9 @@ public final class Tensor {
         return emit("torch.mean(%s, [%s])", this, dimension);
     }
 
-    /** The largest element over one dimension. */
-    public Tensor maximum(int dimension) {
-        return emit("torch.amax(%s, [%s])", this, dimension);
+    /** The largest element over some dimensions. */
+    public Tensor maximum(int... dimensions) {
+        return emit("torch.amax(%s, %s)", this, Arrays.toString(dimensions));
     }
 
     /** The sum of all elements. */
