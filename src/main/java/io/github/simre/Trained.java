@@ -100,6 +100,9 @@ public final class Trained {
         if (settings.enrichment() > 0) {
             extensions.add("enrichment(" + plain(settings.enrichment()) + ")");
         }
+        if (!settings.oneCategoryBatches()) {
+            extensions.add("batches of all categories");
+        }
         return extensions;
     }
 

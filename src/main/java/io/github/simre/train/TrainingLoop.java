@@ -161,13 +161,20 @@ public final class TrainingLoop {
                             + ", step "
                             + step
                             + ", with the memes "
-                            + Arrays.stream(next.originals())
-                                    .mapToObj(i -> train.get(i).meme().id())
-                                    .toList()
+                            + named(train, next)
                             + ".",
                     "Try a smaller learningRate, or clip(1).");
         }
         return loss;
+    }
+
+    private List<String> named(List<PreparedMeme> train, BatchPlan.Step step) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < step.originals().length; i++) {
+            String category = categories.names().get(step.asked()[i]);
+            names.add(train.get(step.originals()[i]).meme().id() + " (" + category + ")");
+        }
+        return names;
     }
 
     private static int[] asked(int[] originals, List<Recreation> recreations) {

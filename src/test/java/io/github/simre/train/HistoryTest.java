@@ -54,8 +54,7 @@ class HistoryTest {
         assertEquals(3.0, history.table().doubleColumn("loss").get(0));
         assertEquals(-0.25, history.table().doubleColumn("margin where it does not").get(0));
         assertEquals(
-                "epoch   1  loss 3.0000  dev micro-F1 0.250  macro-F1 0.125  AUROC 0.500"
-                        + "  margins +0.500 / -0.250  1.5 s",
+                "    1   3.000     25.00     12.50   50.00            +0.500    -0.250      1.5",
                 history.epochs().get(0).toString());
         assertTrue(history.toString().endsWith("All 2 epochs done."));
     }

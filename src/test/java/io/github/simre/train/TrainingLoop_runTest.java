@@ -142,7 +142,8 @@ class TrainingLoop_runTest {
                                 scores(0.1, 0.5),
                                 Watcher.SILENT)
                         .run(memes, memes);
-        assertEquals("All 2 epochs done; the weights of epoch 2 are kept.", two.history().ending());
+        assertEquals(
+                "All 2 epochs are done; the weights of epoch 2 are kept.", two.history().ending());
         for (String name : two.weights().names()) {
             assertArrayEquals(
                     two.weights().get(name).floats(), stopped.weights().get(name).floats(), name);
@@ -172,7 +173,7 @@ class TrainingLoop_runTest {
     }
 
     @Test
-    @DisplayName("A loss that is no number ends training and names epoch, step, category and memes")
+    @DisplayName("A loss that is no number ends training and names epoch, step and memes")
     void lossThatIsNoNumberIsExplained() {
         TrainSettings settings =
                 TinyMemes.settings("epochs", 9, "learningRate", 1e30, "warmUp", 0, "batch", 8);
@@ -183,7 +184,7 @@ class TrainingLoop_runTest {
         assertTrue(
                 e.where()
                         .matches(
-                                "In epoch \\d, step \\d+, category (Doubt|Smears), with the memes \\[meme\\d(, meme\\d)*\\]\\."),
+                                "In epoch \\d, step \\d+, with the memes \\[meme\\d \\((Doubt|Smears)\\)(, meme\\d \\((Doubt|Smears)\\))*\\]\\."),
                 e.where());
         assertEquals("Try a smaller learningRate, or clip(1).", e.whatToDo());
     }
