@@ -162,9 +162,28 @@ public final class SimRe {
     // ---- encode
     // -----------------------------------------------------------------------------------------------------
 
-    /** The embedded encoder: a small picture and a small text transformer, trained from scratch with the rest. */
+    /** The embedded encoder: small, without a download, trained from scratch with the rest. */
     public static EncoderChoice compact() {
         return Compact.standard();
+    }
+
+    /**
+     * The same in another size.
+     *
+     * @param width numbers of a token, a multiple of 4
+     * @param layers transformer layers over the picture's and over the text's tokens, at least 0
+     */
+    public static EncoderChoice compact(int width, int layers) {
+        Check.atLeast("width", width, 4, "64 to 256");
+        if (width % 4 != 0) {
+            throw new SimReException(
+                    "width must be a multiple of 4, but was " + width + ".",
+                    "",
+                    "Typical values: 64 to 256.");
+        }
+        Compact standard = Compact.standard();
+        int given = Check.atLeast("layers", layers, 0, "0 to 2");
+        return new Compact(standard.size(), width, given, given, standard.maximumTokens());
     }
 
     // ---- train
