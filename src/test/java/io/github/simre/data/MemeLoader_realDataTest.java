@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Shared;
 import io.github.simre.SimReException;
 import io.github.simre.data.Categories.Task;
 import java.util.List;
@@ -30,7 +31,7 @@ class MemeLoader_realDataTest {
 
     @Test
     void semEval() {
-        LoadedMemes loaded = MemeLoader.load(SharedFolder.find(SEMEVAL), settings());
+        LoadedMemes loaded = MemeLoader.load(Shared.path(SEMEVAL), settings());
         assertEquals("SemEval-2021 Task 6, subtask 3", loaded.format());
         assertEquals(List.of(687, 63, 200), counts(loaded));
         assertEquals(22, loaded.categories().size());
@@ -52,16 +53,14 @@ class MemeLoader_realDataTest {
                 loaded.report().rows(Finding.OTHER_EXTENSION).get(0).reason());
         assertEquals(
                 loaded.hash(),
-                MemeLoader.load(
-                                SharedFolder.find(SEMEVAL).resolve("training_set_task3.txt"),
-                                settings())
+                MemeLoader.load(Shared.path(SEMEVAL).resolve("training_set_task3.txt"), settings())
                         .hash(),
                 "a file of the data set stands for the data set");
     }
 
     @Test
     void harmC() {
-        LoadedMemes loaded = MemeLoader.load(SharedFolder.find("datasets/harm-c"), settings());
+        LoadedMemes loaded = MemeLoader.load(Shared.path("datasets/harm-c"), settings());
         assertEquals("Harm-C, 3 classes", loaded.format());
         assertEquals(List.of(3013, 177, 354), counts(loaded));
         assertEquals(HarMemeReader.INTENSITIES, loaded.categories().names());
@@ -92,21 +91,19 @@ class MemeLoader_realDataTest {
     void harmCInTwoClassesAndByTarget() {
         LoadedMemes two =
                 MemeLoader.load(
-                        SharedFolder.find("datasets/harm-c"),
-                        settings("view", HarMemeView.TWO_CLASSES));
+                        Shared.path("datasets/harm-c"), settings("view", HarMemeView.TWO_CLASSES));
         assertEquals(Task.BINARY, two.categories().task());
         assertEquals(124, withLabel(two, Split.TEST, "harmful"));
         LoadedMemes targets =
                 MemeLoader.load(
-                        SharedFolder.find("datasets/harm-c"),
-                        settings("view", HarMemeView.TARGETS));
+                        Shared.path("datasets/harm-c"), settings("view", HarMemeView.TARGETS));
         assertEquals(List.of(1063, 62, 124), counts(targets));
         assertEquals(59, withLabel(targets, Split.TEST, "individual"));
     }
 
     @Test
     void harmPHasARecordWithoutLabelAndNoPictures() {
-        var folder = SharedFolder.find("datasets/harm-p");
+        var folder = Shared.path("datasets/harm-p");
         Annotations read =
                 HarMemeReader.read(
                         JsonLinesLayout.of(folder).orElseThrow(), HarMemeView.THREE_CLASSES);

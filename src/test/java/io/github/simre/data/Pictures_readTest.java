@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.simre.Shared;
 import io.github.simre.SimReException;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
@@ -159,7 +160,7 @@ class Pictures_readTest {
 
     @Test
     void jpegPixelsAreThoseOfLibjpeg() {
-        Path inputs = SharedFolder.find("fixtures/images/inputs");
+        Path inputs = Shared.path("fixtures/images/inputs");
         for (String name : new String[] {"09_exif6", "10_photo_q85_420"}) {
             byte[] expected = RgbPixels.bytes(Pictures.read(inputs.resolve(name + ".decoded.png")));
             assertArrayEquals(
