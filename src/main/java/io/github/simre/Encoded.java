@@ -75,12 +75,14 @@ public final class Encoded {
      * match and prompts that lie do not (the paper's equations 8 to 12). The weights of the epoch with the best dev score are
      * kept. Prints a line that is updated in place; interrupting the thread ends training with the best weights so far.
      *
-     * @throws SimReException if a category has no meme to learn from, or the loss is no longer a number
+     * @throws SimReException if a category has no meme to learn from, the run could not be written afterwards, or the loss is
+     *     no longer a number
      */
     public Trained train(Setting.ForTrain... settings) {
         Settings chosen = Settings.of("train", settings);
         TrainSettings training = TrainSettings.of(chosen, encoder);
         Check.trainable(prompted.recreated().memes(), training);
+        RunFolder.requireWritable();
         Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
         Categories categories = prompted.recreated().memes().categories();
         watcher.started(

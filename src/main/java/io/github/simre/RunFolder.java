@@ -66,8 +66,33 @@ final class RunFolder {
         }
     }
 
+    /** Before training starts: hours of it must not end in a folder that cannot be written to. */
+    static void requireWritable() {
+        Path runs = runs();
+        try {
+            Files.createDirectories(runs);
+        } catch (IOException e) {
+            throw notWritable(runs, e);
+        }
+        if (!Files.isWritable(runs)) {
+            throw notWritable(runs, null);
+        }
+    }
+
+    private static SimReException notWritable(Path runs, IOException cause) {
+        return new SimReException(
+                "The folder for runs cannot be written to.",
+                "It is " + runs.toAbsolutePath() + ".",
+                "Work in a folder of your own, or name another with -Dsimre.runs=FOLDER.",
+                cause);
+    }
+
+    private static Path runs() {
+        return Path.of(System.getProperty("simre.runs", "runs"));
+    }
+
     private static Path choose(Trained model) {
-        Path runs = Path.of(System.getProperty("simre.runs", "runs"));
+        Path runs = runs();
         String given = model.chosen().get("name", "");
         if (!given.isEmpty()) {
             return runs.resolve(given);

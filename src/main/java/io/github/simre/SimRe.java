@@ -254,7 +254,7 @@ public final class SimRe {
         return new Choice("maskParents", true);
     }
 
-    /** Least share of a batch that belongs to its category, 0 to 0.5. Default 0.25; 0 leaves batches as they fall. */
+    /** Least share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 draws none. */
     public static Setting.ForTrain enrichment(double share) {
         return new Choice("enrichment", Check.between("enrichment", share, 0, 0.5, "0 to 0.5"));
     }

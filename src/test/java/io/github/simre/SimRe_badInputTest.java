@@ -125,6 +125,27 @@ class SimRe_badInputTest {
     }
 
     @Test
+    void runsThatCannotBeWrittenAreRefusedBeforeTraining() {
+        table("train,Smears", "train,", "dev,Smears", "test,Smears");
+        Encoded encoded = load(folder).recreate().prompt().encode(compact());
+        Path runs = text(folder.resolve("runs"), "a file where the folder should be");
+        String before = System.setProperty("simre.runs", runs.toString());
+        try {
+            refused(
+                    "The folder for runs cannot be written to. It is "
+                            + runs.toAbsolutePath()
+                            + ". Work in a folder of your own, or name another with -Dsimre.runs=FOLDER.",
+                    () -> encoded.train(quiet()));
+        } finally {
+            if (before == null) {
+                System.clearProperty("simre.runs");
+            } else {
+                System.setProperty("simre.runs", before);
+            }
+        }
+    }
+
+    @Test
     void oneMemeToTrainOn() {
         table("train,Smears", "dev,Smears", "test,Smears");
         Encoded encoded = load(folder).recreate().prompt().encode(compact());

@@ -116,11 +116,6 @@ public final class Tensor {
         return emit("torch.permute(%s, %s)", this, Arrays.toString(dimensions));
     }
 
-    /** A row (1, ...) repeated, without a copy, for each row of another tensor. */
-    public Tensor repeatedFor(Tensor rows) {
-        return emit("torch.expand(%s, [torch.size(%s, 0), -1, -1])", this, rows);
-    }
-
     /** As many of the first rows as another tensor (rows, length) is long. */
     public Tensor firstRows(Tensor example) {
         return emit("torch.slice(%s, 0, 0, torch.size(%s, 1))", this, example);

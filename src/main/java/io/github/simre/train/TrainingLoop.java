@@ -163,7 +163,7 @@ public final class TrainingLoop {
                             + ", with the memes "
                             + named(train, next)
                             + ".",
-                    "Try a smaller learningRate, or clip(1).");
+                    "Try a smaller learningRate, or a smaller clip.");
         }
         return loss;
     }

@@ -186,7 +186,7 @@ class TrainingLoop_runTest {
                         .matches(
                                 "In epoch \\d, step \\d+, with the memes \\[meme\\d \\((Doubt|Smears)\\)(, meme\\d \\((Doubt|Smears)\\))*\\]\\."),
                 e.where());
-        assertEquals("Try a smaller learningRate, or clip(1).", e.whatToDo());
+        assertEquals("Try a smaller learningRate, or a smaller clip.", e.whatToDo());
     }
 
     @Test
