@@ -22,6 +22,9 @@ public interface Setting {
     /** A setting of {@code prompt}. */
     interface ForPrompt extends Setting {}
 
+    /** A setting of an encoder. */
+    interface ForEncode extends Setting {}
+
     /** A setting of {@code train}. */
     interface ForTrain extends Setting {}
 

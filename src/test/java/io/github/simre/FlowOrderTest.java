@@ -23,9 +23,12 @@ class FlowOrderTest {
     private static final List<String> ORDER =
             List.of(
                     "torch",
+                    "checkpoint",
+                    "model",
                     "data",
                     "recreate",
                     "prompt",
+                    "store",
                     "encode",
                     "train",
                     "evaluate",

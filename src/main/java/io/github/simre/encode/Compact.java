@@ -66,7 +66,12 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
         }
 
         @Override
-        public int width() {
+        public int pictureWidth() {
+            return choice.width;
+        }
+
+        @Override
+        public int textWidth() {
             return choice.width;
         }
 
@@ -140,7 +145,7 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
                             choice.maximumTokens,
                             choice.width);
             Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
-            Tokens bag = new Tokens(words.lookUp(ids), mask, true);
+            Tokens bag = new Tokens(words.lookUp(ids.atLeast(0)), mask, true);
             // the first token starts as the bag of words, so that it says something from the first
             // step on
             Tensor whole = bag.mean().unsqueeze(1).plus(bag.firstOnly().values());

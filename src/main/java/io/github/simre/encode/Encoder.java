@@ -16,8 +16,11 @@ public interface Encoder {
     /** How a prompt and a text become token numbers. */
     TextPreparation texts();
 
-    /** Numbers of a picture token and of a text token. */
-    int width();
+    /** Numbers of a picture token. */
+    int pictureWidth();
+
+    /** Numbers of a text token. */
+    int textWidth();
 
     /** The size of the cross-modal transformer that suits this encoder where the user does not choose. */
     Fusion suggestedFusion();
@@ -28,7 +31,10 @@ public interface Encoder {
     /** Picture tokens of pixels (memes, 3, size, size) with values 0 to 255. The first token stands for the whole. */
     Tokens encodePictures(Tracer tracer, Tensor pixels);
 
-    /** Text tokens of token numbers (texts, length), padded with {@link TextPreparation#PADDING}. The first is [CLS]. */
+    /**
+     * Text tokens of token numbers (texts, length), padded with {@link TextPreparation#PADDING}. The first token stands for
+     * the whole.
+     */
     Tokens encodeTexts(Tracer tracer, Tensor ids);
 
     /** Sizes of a cross-modal transformer: a layer, and how many of each kind. */

@@ -197,6 +197,16 @@ public final class Tensor {
         return emit("torch.div(%s, %s)", this, length);
     }
 
+    /** Every element, or the number where that is larger. */
+    public Tensor atLeast(double number) {
+        return emit("torch.clamp_min(%s, %s)", this, number);
+    }
+
+    /** Every whole number, or the given one where that is larger. */
+    public Tensor atLeast(long number) {
+        return emit("torch.clamp_min(%s, %s)", this, number);
+    }
+
     /** Where the elements differ from a number, as a condition. */
     public Tensor differsFrom(long number) {
         return emit("torch.ne(%s, %s)", this, number);

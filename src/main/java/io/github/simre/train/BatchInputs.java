@@ -3,11 +3,13 @@ package io.github.simre.train;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.ImagePreparation;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.torch.Array;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns memes and a category into the arrays that the model's methods take. */
@@ -68,7 +70,8 @@ final class BatchInputs {
                                             categories.get(asked[meme]), batch.texts().get(meme))));
         }
         int length = texts.stream().mapToInt(ids -> ids.length).max().orElse(1);
-        long[] values = new long[texts.size() * length]; // zero is padding
+        long[] values = new long[texts.size() * length];
+        Arrays.fill(values, TextPreparation.PADDING);
         for (int row = 0; row < texts.size(); row++) {
             System.arraycopy(texts.get(row), 0, values, row * length, texts.get(row).length);
         }

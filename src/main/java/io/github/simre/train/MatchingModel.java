@@ -58,8 +58,8 @@ public final class MatchingModel {
         if (settings.polarity()) {
             text = withPolarity(tracer, text);
         }
-        Tokens pictureTokens = project(tracer, "project.picture", picture);
-        Tokens textTokens = project(tracer, "project.text", text);
+        Tokens pictureTokens = project(tracer, "project.picture", picture, encoder.pictureWidth());
+        Tokens textTokens = project(tracer, "project.text", text, encoder.textWidth());
         List<Tensor> pictures =
                 transformer(tracer, "picture").fuse(textTokens, pictureTokens).halves();
         List<Tensor> texts = transformer(tracer, "text").fuse(pictureTokens, textTokens).halves();
@@ -89,9 +89,9 @@ public final class MatchingModel {
                         excluded);
     }
 
-    private Tokens project(Tracer tracer, String name, Tokens tokens) {
+    private Tokens project(Tracer tracer, String name, Tokens tokens, int from) {
         int width = settings.fusion().layer().width();
-        return tokens.with(Linear.apply(tracer, name, tokens.values(), encoder.width(), width));
+        return tokens.with(Linear.apply(tracer, name, tokens.values(), from, width));
     }
 
     private CrossModalTransformer transformer(Tracer tracer, String stream) {
@@ -109,7 +109,7 @@ public final class MatchingModel {
     private Tokens withPolarity(Tracer tracer, Tokens text) {
         tracer.comment("polarity: a learned vector for each kind of prompt on the first token");
         Tensor polarity =
-                tracer.weight("polarity", Initialisation.normal(0.5), 2, 1, encoder.width());
+                tracer.weight("polarity", Initialisation.normal(0.5), 2, 1, encoder.textWidth());
         Tensor first = text.values().narrow(1, 0, 1); // (2M, 1, width)
         List<Tensor> halves = first.halves();
         Tensor be = halves.get(0).plus(polarity.narrow(0, 0, 1));

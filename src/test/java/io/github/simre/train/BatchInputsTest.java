@@ -42,10 +42,12 @@ class BatchInputsTest {
             long[] expected = encoder.texts().ids(prompted);
             longest = Math.max(longest, expected.length);
             long[] actual = Arrays.copyOfRange(ids.longs(), row * length, (row + 1) * length);
-            assertArrayEquals(Arrays.copyOf(expected, length), actual);
+            long[] padded = Arrays.copyOf(expected, length);
+            Arrays.fill(padded, expected.length, length, TextPreparation.PADDING);
+            assertArrayEquals(padded, actual);
         }
         assertEquals(longest, length);
-        assertEquals(0, TextPreparation.PADDING);
+        assertEquals(-1, TextPreparation.PADDING);
     }
 
     @Test
