@@ -2,17 +2,26 @@ package io.github.simre;
 
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
-import io.github.simre.data.Pictures;
 import io.github.simre.data.Split;
+import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncodingCache;
+import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.encode.TokenSource;
+import io.github.simre.encode.TracedEncoder;
 import io.github.simre.prompt.PromptedText;
+import io.github.simre.recreate.Picture;
+import io.github.simre.recreate.Recreation;
+import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.NativeEngine;
 import io.github.simre.train.Only;
 import io.github.simre.train.TerminalWatcher;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.Watcher;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,20 +29,26 @@ import java.util.Map;
 
 /** Memes prepared for an encoder; the same can be trained on any number of times. Next step: {@link #train}. */
 public final class Encoded {
+    /** Partners that each meme has where an encoder is frozen and the user does not say: each costs a pass over all pictures. */
+    private static final int FROZEN_PARTNERS = 4;
+
     private final Prompted prompted;
-    private final Encoder encoder;
+    private final TokenSource source;
+    private final Simulation simulation;
     private final Map<Split, List<PreparedMeme>> memes;
     private final int cut;
     private final double seconds;
 
     private Encoded(
             Prompted prompted,
-            Encoder encoder,
+            TokenSource source,
+            Simulation simulation,
             Map<Split, List<PreparedMeme>> memes,
             int cut,
             double seconds) {
         this.prompted = prompted;
-        this.encoder = encoder;
+        this.source = source;
+        this.simulation = simulation;
         this.memes = memes;
         this.cut = cut;
         this.seconds = seconds;
@@ -42,23 +57,60 @@ public final class Encoded {
     static Encoded prepare(Prompted prompted, Encoder encoder) {
         long start = System.nanoTime();
         Memes all = prompted.recreated().memes();
+        Simulation simulation = prompted.recreated().simulation();
+        TokenSource source = new TracedEncoder(encoder);
+        if (encoder instanceof PretrainedEncoder pretrained) {
+            source = new FrozenEncoder(pretrained, EncodingCache.standard());
+            simulation =
+                    simulation.partners() == 0
+                            ? simulation.withPartners(FROZEN_PARTNERS)
+                            : simulation;
+        }
         Map<Split, List<PreparedMeme>> prepared = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
+            TokenSource taken = source;
             prepared.put(
                     split,
                     all.of(split).parallelStream()
-                            .map(meme -> prepare(meme, encoder, all.categories()))
+                            .map(meme -> prepare(meme, taken, all.categories()))
                             .toList());
         }
+        if (source instanceof FrozenEncoder frozen) {
+            encodeAhead(frozen, prompted, simulation, prepared);
+        }
         int cut = (int) all.all().stream().filter(meme -> isCut(meme, prompted, encoder)).count();
-        return new Encoded(prompted, encoder, prepared, cut, (System.nanoTime() - start) / 1e9);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Encoded(prompted, source, simulation, prepared, cut, seconds);
     }
 
-    static PreparedMeme prepare(Meme meme, Encoder encoder, Categories categories) {
-        return new PreparedMeme(
-                meme,
-                encoder.pictures().pixels(Pictures.read(meme.picture())),
-                categories.bits(meme.labels()));
+    /** Every picture, and every child that training will meet, goes through the encoder once. */
+    private static void encodeAhead(
+            FrozenEncoder frozen,
+            Prompted prompted,
+            Simulation simulation,
+            Map<Split, List<PreparedMeme>> memes) {
+        List<Picture> pictures = new ArrayList<>();
+        memes.values().forEach(all -> all.forEach(meme -> pictures.add(meme.picture())));
+        List<PreparedMeme> train = memes.get(Split.TRAIN);
+        if (simulation.active() && train.size() > 1) {
+            for (Recreation pair : simulation.partnersOf(train.size()).chained()) {
+                Picture parent = train.get(pair.parent()).picture();
+                pictures.add(parent.mix(train.get(pair.partner()).picture(), simulation.mixgen()));
+            }
+        }
+        frozen.encodeAhead(
+                pictures, new TerminalEncodingListener(System.out, frozen.encoder().name()));
+        List<String> categories = prompted.recreated().memes().categories().names();
+        List<PromptedText> texts = new ArrayList<>();
+        for (int i = 0; i < train.size(); i++) {
+            String category = categories.get(i % categories.size());
+            texts.add(prompted.prompts().be(category, train.get(i).meme().text()));
+        }
+        frozen.standardise(train.stream().map(PreparedMeme::picture).toList(), texts);
+    }
+
+    static PreparedMeme prepare(Meme meme, TokenSource source, Categories categories) {
+        return new PreparedMeme(meme, source.picture(meme), categories.bits(meme.labels()));
     }
 
     private static boolean isCut(Meme meme, Prompted prompted, Encoder encoder) {
@@ -80,14 +132,14 @@ public final class Encoded {
      */
     public Trained train(Setting.ForTrain... settings) {
         Settings chosen = Settings.of("train", settings);
-        TrainSettings training = TrainSettings.of(chosen, encoder);
+        TrainSettings training = TrainSettings.of(chosen, encoder());
         Check.trainable(prompted.recreated().memes(), training);
         RunFolder.requireWritable();
         Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
         Categories categories = prompted.recreated().memes().categories();
         watcher.started(
                 "Training "
-                        + encoder.name()
+                        + encoder().name()
                         + " on "
                         + of(Split.TRAIN).size()
                         + " memes, "
@@ -104,20 +156,78 @@ public final class Encoded {
         long start = System.nanoTime();
         TrainingLoop.Outcome outcome =
                 new TrainingLoop(
-                                encoder,
+                                source,
                                 prompted.prompts(),
                                 categories,
                                 training,
-                                prompted.recreated().simulation(),
+                                simulation,
                                 new DevJudge(categories),
                                 watcher)
                         .run(of(Split.TRAIN), of(Split.DEV));
         return new Trained(this, training, chosen, outcome, (System.nanoTime() - start) / 1e9);
     }
 
+    /**
+     * Scores the test split without any training: a meme belongs to a category if its picture is closer to the be prompt than
+     * to the not prompt, or, where classes exclude each other, to the class whose be prompt it is closest to. The meme's own
+     * text is not looked at (Radford et al., 2021).
+     *
+     * @throws SimReException if the encoder has no space that pictures and texts share
+     */
+    public ZeroShot zeroShot() {
+        return ZeroShot.of(this);
+    }
+
+    /**
+     * The memes most like one: by the mean of the cosines of their pooled pictures and of their pooled texts.
+     *
+     * @param count how many, at least 1
+     * @throws SimReException if the encoder is not pretrained
+     */
+    public Neighbours nearest(Meme meme, int count) {
+        return Neighbours.of(this, meme, Check.atLeast("count", count, 1, "3 to 10"));
+    }
+
+    /** What the encoder makes of a meme's picture. @throws SimReException if the encoder is not pretrained */
+    public Embedding picture(Meme meme) {
+        FrozenEncoder frozen = frozen("picture");
+        return frozen.embedPictures(List.of(frozen.picture(meme))).get(0);
+    }
+
+    /** What the encoder makes of a text, without a prompt. @throws SimReException if the encoder is not pretrained */
+    public Embedding text(String text) {
+        return frozen("text").embedTexts(List.of(new PromptedText("", text, ""))).get(0);
+    }
+
+    /** What is kept of pretrained encoders' work, in all runs. @throws SimReException if the encoder is not pretrained */
+    public EncodingCache cache() {
+        return frozen("cache").cache();
+    }
+
+    /** The encoder, if it is a frozen one. @param verb what it is needed for */
+    FrozenEncoder frozen(String verb) {
+        if (source instanceof FrozenEncoder frozen) {
+            return frozen;
+        }
+        throw new SimReException(
+                verb + " needs a pretrained encoder.",
+                encoder().name() + " knows nothing before it is trained.",
+                "Encode with clip(...), blip(...) or light(...).");
+    }
+
     /** The encoder. */
     public Encoder encoder() {
-        return encoder;
+        return source.encoder();
+    }
+
+    /** How training memes are recreated for this encoder. */
+    Simulation simulation() {
+        return simulation;
+    }
+
+    /** Where tokens come from. */
+    TokenSource source() {
+        return source;
     }
 
     /** How many memes' texts are too long for the encoder and lose their end; a prompt is never cut. */
@@ -139,6 +249,7 @@ public final class Encoded {
 
     @Override
     public String toString() {
+        Encoder encoder = encoder();
         int size = encoder.pictures().size();
         return memes.values().stream().mapToInt(List::size).sum()
                 + " memes for "
@@ -151,6 +262,11 @@ public final class Encoded {
                 + encoder.texts().maximum()
                 + " tokens ("
                 + cut
-                + " cut).";
+                + " cut)."
+                + (source instanceof FrozenEncoder && simulation.active()
+                        ? " The encoder is frozen: each training meme has "
+                                + simulation.partners()
+                                + " partners, whose children are encoded once."
+                        : "");
     }
 }

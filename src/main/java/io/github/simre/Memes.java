@@ -40,6 +40,7 @@ public final class Memes {
                 new Simulation(
                         mixgen,
                         chosen.get("pairing", Pairing.CYCLIC),
+                        chosen.get("partners", 0),
                         chosen.get("seed", 0L),
                         !chosen.has("withoutSimulation"));
         return new Recreated(this, simulation, chosen);

@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Split;
+import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.torch.NativeEngine;
@@ -175,9 +176,13 @@ final class RunFolder {
         JsonObject settings = new JsonObject();
         settings.addProperty("recreate", prompted.recreated().toString());
         settings.addProperty("recreateSeed", prompted.recreated().simulation().seed());
+        settings.addProperty("partners", model.encoded().simulation().partners());
         settings.addProperty("be", prompted.prompts().be().pattern());
         settings.addProperty("not", prompted.prompts().not().pattern());
         settings.addProperty("encode", model.encoded().encoder().name());
+        if (model.encoded().encoder() instanceof PretrainedEncoder pretrained) {
+            settings.addProperty("encoderChecksum", pretrained.checksum());
+        }
         JsonObject train = new JsonObject();
         model.settings()
                 .values()

@@ -126,6 +126,14 @@ public final class SimRe {
         return new Choice("pairing", pairing);
     }
 
+    /**
+     * Each meme meets so many others in the whole training, at least 1, instead of new ones in each batch. Pretrained encoders
+     * need this, because they encode each child once; without it they use 4.
+     */
+    public static Setting.ForRecreate partners(int count) {
+        return new Choice("partners", Check.atLeast("partners", count, 1, "2 to 8"));
+    }
+
     /** Nothing is recreated: the paper's ablation "w/o Simulation". */
     public static Setting.ForRecreate withoutSimulation() {
         return new Choice("withoutSimulation", true);

@@ -37,7 +37,7 @@ public final class Trained {
         this.matcher =
                 new Matcher(
                         Session.open(outcome.program(), outcome.weights()),
-                        encoded.encoder(),
+                        encoded.source(),
                         encoded.prompted().prompts(),
                         categories().names(),
                         settings.only());
@@ -65,7 +65,7 @@ public final class Trained {
 
     /** What the model says about one meme, its picture read from its file. */
     public Prediction predict(Meme meme) {
-        PreparedMeme prepared = Encoded.prepare(meme, encoded.encoder(), categories());
+        PreparedMeme prepared = Encoded.prepare(meme, encoded.source(), categories());
         Matcher.Matches matches = matcher.match(List.of(prepared));
         return new Prediction(meme, categories(), matches, settings.temperature());
     }

@@ -34,12 +34,34 @@ public final class Pictures {
             PictureFile picture = PictureFile.open(file);
             return DecodedPicture.decode(picture.format(), picture.read()).rgb();
         } catch (BrokenPictureException exception) {
-            throw new SimReException(
-                    "The picture " + file + " cannot be used.",
-                    "The reason: " + exception.getMessage() + ".",
-                    "Replace it with a JPEG, PNG, GIF, WebP or BMP of at most 64 MB and 64 million pixels.",
-                    exception);
+            throw unusable(file, exception);
         }
+    }
+
+    private static SimReException unusable(Path file, BrokenPictureException exception) {
+        return new SimReException(
+                "The picture " + file + " cannot be used.",
+                "The reason: " + exception.getMessage() + ".",
+                "Replace it with a JPEG, PNG, GIF, WebP or BMP of at most 64 MB and 64 million pixels.",
+                exception);
+    }
+
+    /**
+     * The SHA-256 of a file's bytes, in hexadecimal.
+     *
+     * @throws SimReException if it cannot be read
+     */
+    public static String hash(Path file) {
+        try {
+            return ContentHash.of(PictureFile.open(file).read());
+        } catch (BrokenPictureException exception) {
+            throw unusable(file, exception);
+        }
+    }
+
+    /** The SHA-256 of some bytes, in hexadecimal. */
+    public static String hash(byte[] bytes) {
+        return ContentHash.of(bytes);
     }
 
     /** Makes sure that the decoders are registered, before any picture is opened. */

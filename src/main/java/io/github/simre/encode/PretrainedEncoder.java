@@ -37,6 +37,11 @@ public interface PretrainedEncoder extends Encoder {
     /** What the authors multiply the cosine with before a softmax; 1 where there is no shared space. */
     double similarityScale();
 
+    /** What is learned on top of the picture tokens before they are fused; by default nothing. */
+    default Tokens adaptPictures(Tracer tracer, Tokens tokens) {
+        return tokens;
+    }
+
     @Override
     default Tokens encodePictures(Tracer tracer, Tensor pixels) {
         return pictureEncoding(tracer, pixels).tokens();

@@ -8,11 +8,11 @@ import java.util.List;
  * Memes that are learned from together: N originals, or after {@link #recreate} 2N with the children behind the originals
  * (the paper's section 2.2).
  *
- * @param pictures the values of each meme's prepared picture, all of one size
+ * @param pictures each meme's prepared picture, all of one kind and size
  * @param texts each meme's text, without a prompt
  * @param labels each meme's bits, one for each category
  */
-public record Batch(List<float[]> pictures, List<String> texts, List<boolean[]> labels) {
+public record Batch(List<Picture> pictures, List<String> texts, List<boolean[]> labels) {
     /** Copies the lists. @throws SimReException if they differ in length */
     public Batch {
         pictures = List.copyOf(pictures);
@@ -40,20 +40,39 @@ public record Batch(List<float[]> pictures, List<String> texts, List<boolean[]> 
     /**
      * This batch with the children of the given recreations behind it.
      *
-     * <p>Children are made of originals only. (MixGen's published code writes into the batch it reads from, so that a meme
-     * that is mixed already is mixed again, and texts grow.)
-     *
      * @param recreations indices into this batch
      */
     public Batch recreate(Mixgen mixgen, List<Recreation> recreations) {
-        List<float[]> allPictures = new ArrayList<>(pictures);
+        return recreate(mixgen, recreations, new Batch(List.of(), List.of(), List.of()));
+    }
+
+    /**
+     * The same with partners that may be none of this batch.
+     *
+     * <p>Children are made of originals only. (MixGen's published code writes into the batch it reads from, so that a meme
+     * that is mixed already is mixed again, and texts grow.)
+     *
+     * @param recreations indices into this batch, and from its size on into the others
+     * @param others memes that give children, but do not come into the batch themselves
+     */
+    public Batch recreate(Mixgen mixgen, List<Recreation> recreations, Batch others) {
+        List<Picture> givenPictures = joined(pictures, others.pictures);
+        List<String> givenTexts = joined(texts, others.texts);
+        List<boolean[]> givenLabels = joined(labels, others.labels);
+        List<Picture> allPictures = new ArrayList<>(pictures);
         List<String> allTexts = new ArrayList<>(texts);
         List<boolean[]> allLabels = new ArrayList<>(labels);
         for (Recreation recreation : recreations) {
-            allPictures.add(recreation.picture(mixgen, pictures));
-            allTexts.add(recreation.text(mixgen, texts));
-            allLabels.add(recreation.labels(mixgen, labels));
+            allPictures.add(recreation.picture(mixgen, givenPictures));
+            allTexts.add(recreation.text(mixgen, givenTexts));
+            allLabels.add(recreation.labels(mixgen, givenLabels));
         }
         return new Batch(allPictures, allTexts, allLabels);
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 }

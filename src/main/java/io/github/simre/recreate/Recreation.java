@@ -47,9 +47,9 @@ public record Recreation(int parent, int partner) {
         return List.copyOf(recreations);
     }
 
-    /** The child's picture. @param pictures the values of all memes' pictures, of equal sizes */
-    public float[] picture(Mixgen mixgen, List<float[]> pictures) {
-        return mixgen.mix(pictures.get(parent), pictures.get(partner));
+    /** The child's picture. @param pictures all memes' pictures, of one kind and size */
+    public Picture picture(Mixgen mixgen, List<Picture> pictures) {
+        return pictures.get(parent).mix(pictures.get(partner), mixgen);
     }
 
     /** The child's text. @param texts all memes' texts */

@@ -8,17 +8,28 @@ import java.util.List;
  *
  * @param mixgen how two memes become one
  * @param pairing who meets whom in a batch
+ * @param partners how many partners each meme meets in the whole training; 0 for a new one from each batch
  * @param seed decides, with the training's seed, the order of the memes and drawn pairings
  * @param active false for the paper's ablation "w/o Simulation"
  */
-public record Simulation(Mixgen mixgen, Pairing pairing, long seed, boolean active) {
+public record Simulation(Mixgen mixgen, Pairing pairing, int partners, long seed, boolean active) {
     /** The recreations of a batch of training memes; none where simulation is off. @param draw differs from step to step */
     public List<Recreation> recreations(int memes, long draw) {
         return active ? Recreation.of(Split.TRAIN, memes, pairing, seed * 31 + draw) : List.of();
     }
 
+    /** Who meets whom over the whole training, where each meme has a few partners. @param memes how many there are */
+    public Partners partnersOf(int memes) {
+        return new Partners(memes, partners, seed);
+    }
+
+    /** The same with so many partners for each meme. */
+    public Simulation withPartners(int count) {
+        return new Simulation(mixgen, pairing, count, seed, active);
+    }
+
     /** The same without recreation. */
     public Simulation off() {
-        return new Simulation(mixgen, pairing, seed, false);
+        return new Simulation(mixgen, pairing, partners, seed, false);
     }
 }

@@ -24,7 +24,7 @@ public record Adam(
         return new Adam(0.9, 0.999, 1e-8, 0, false, 0);
     }
 
-    /** The lines that update weights p from gradients g, moments m and v, step counts s and the tensor rate. */
+    /** The lines that update the trainable weights t from gradients g, moments m and v, step counts s and the tensor rate. */
     String update() {
         String clipping =
                 clip == 0
@@ -39,7 +39,7 @@ public record Adam(
                 + "    torch._foreach_add_(s, 1)\n"
                 + String.format(
                         Locale.ROOT,
-                        "    torch._fused_%s_(p, g, m, v, none, s, lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
+                        "    torch._fused_%s_(t, g, m, v, none, s, lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
                                 + " amsgrad=False, maximize=False)\n",
                         decoupled ? "adamw" : "adam",
                         beta1,

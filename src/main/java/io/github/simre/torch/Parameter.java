@@ -5,6 +5,7 @@ package io.github.simre.torch;
  *
  * @param name its name in saved files, for example {@code fusion.encoder.0.feed_forward.0.weight}
  * @param start how it is filled before training
+ * @param trainable whether training changes it
  * @param shape its dimensions
  */
-public record Parameter(String name, Initialisation start, long... shape) {}
+public record Parameter(String name, Initialisation start, boolean trainable, long... shape) {}

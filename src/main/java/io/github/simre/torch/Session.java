@@ -67,7 +67,7 @@ public final class Session implements AutoCloseable {
                     NDList natives = new NDList();
                     for (Parameter parameter : program.parameters()) {
                         NDArray copy = owned(manager, weights.get(parameter.name()));
-                        copy.setRequiresGradient(true);
+                        copy.setRequiresGradient(parameter.trainable());
                         copy.setName("p[]");
                         natives.add(copy);
                     }
@@ -132,7 +132,11 @@ public final class Session implements AutoCloseable {
     private NDList freshOptimiserState() {
         NDList state = new NDList();
         for (String kind : List.of("m[]", "v[]", "s[]")) {
-            for (NDArray weight : weights) {
+            for (int i = 0; i < weights.size(); i++) {
+                NDArray weight = weights.get(i);
+                if (!program.parameters().get(i).trainable()) {
+                    continue;
+                }
                 NDArray zeros =
                         kind.equals("s[]")
                                 ? manager.zeros(new Shape(), DataType.FLOAT32)

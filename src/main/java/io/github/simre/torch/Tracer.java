@@ -33,10 +33,19 @@ public final class Tracer {
      * @throws IllegalStateException if the name stands for a weight of another shape already
      */
     public Tensor weight(String name, Initialisation start, long... shape) {
+        return declare(name, start, true, shape);
+    }
+
+    /** Numbers that belong to the model and stay as they start: they are saved with the weights and never trained. */
+    public Tensor fixed(String name, Initialisation start, long... shape) {
+        return declare(name, start, false, shape);
+    }
+
+    private Tensor declare(String name, Initialisation start, boolean trainable, long... shape) {
         Parameter known = parameters.get(name);
         if (known == null) {
             positions.put(name, parameters.size());
-            parameters.put(name, new Parameter(name, start, shape));
+            parameters.put(name, new Parameter(name, start, trainable, shape));
         } else if (!Arrays.equals(known.shape(), shape)) {
             throw new IllegalStateException(
                     "the weight "
@@ -70,7 +79,7 @@ public final class Tracer {
                 "    return " + list(results) + "\n");
     }
 
-    /** Traces a method that returns a loss and its gradient for every weight, in the order of the weights. */
+    /** Traces a method that returns a loss and its gradient for every trainable weight, in the order of the weights. */
     public void gradients(String name, Function<Tracer, Tensor> loss) {
         start(false);
         Tensor value = loss.apply(this);
@@ -135,11 +144,19 @@ public final class Tracer {
                         + tail);
     }
 
-    private static String backward(Tensor loss) {
-        return "    # gradients of the loss for every weight\n"
+    private String backward(Tensor loss) {
+        String trained =
+                parameters.values().stream()
+                        .filter(Parameter::trainable)
+                        .map(parameter -> "p[" + positions.get(parameter.name()) + "]")
+                        .collect(Collectors.joining(", ", "[", "]"));
+        return "    # gradients of the loss for every trainable weight\n"
+                + "    t = "
+                + trained
+                + "\n"
                 + "    optional = torch.grad(["
                 + loss
-                + "], p)\n"
+                + "], t)\n"
                 + "    torch.set_grad_enabled(False)\n"
                 + "    g = annotate(List[Tensor], [])\n"
                 + "    for o in optional:\n"

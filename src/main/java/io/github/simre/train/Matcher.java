@@ -1,7 +1,7 @@
 package io.github.simre.train;
 
-import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
@@ -19,9 +19,13 @@ public final class Matcher {
 
     /** A matcher for a model in libtorch. @param only what the model may look at */
     public Matcher(
-            Session session, Encoder encoder, BeNot prompts, List<String> categories, Only only) {
+            Session session,
+            TokenSource source,
+            BeNot prompts,
+            List<String> categories,
+            Only only) {
         this.session = session;
-        this.inputs = new BatchInputs(encoder, prompts, categories, only);
+        this.inputs = new BatchInputs(source, prompts, categories, only);
         this.categories = categories.size();
     }
 
@@ -40,10 +44,10 @@ public final class Matcher {
         for (int from = 0; from < memes.size(); from += CHUNK) {
             List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + CHUNK));
             Batch batch = inputs.originals(chunk);
-            Array pixels = inputs.pixels(batch);
+            Array pictures = inputs.pictures(batch);
             for (int category = 0; category < categories; category++) {
                 List<double[][]> features =
-                        features(pixels, inputs.ids(batch, same(batch, category)));
+                        features(pictures, inputs.texts(batch, same(batch, category)));
                 for (int meme = 0; meme < chunk.size(); meme++) {
                     be[from + meme][category] = dot(features.get(0)[meme], features.get(1)[meme]);
                     not[from + meme][category] = dot(features.get(2)[meme], features.get(3)[meme]);
@@ -55,7 +59,7 @@ public final class Matcher {
 
     /** The vectors T_be, I_be, T_not and I_not of a batch with one category, each (memes, width). */
     public List<double[][]> features(Batch batch, int category) {
-        return features(inputs.pixels(batch), inputs.ids(batch, same(batch, category)));
+        return features(inputs.pictures(batch), inputs.texts(batch, same(batch, category)));
     }
 
     /** Memes as a batch, without recreation, seen as this model sees them. */
@@ -63,9 +67,11 @@ public final class Matcher {
         return inputs.originals(memes);
     }
 
-    private List<double[][]> features(Array pixels, Array ids) {
+    private List<double[][]> features(Array pictures, List<Array> texts) {
+        List<Array> arrays = new ArrayList<>(List.of(pictures));
+        arrays.addAll(texts);
         List<double[][]> features = new ArrayList<>();
-        session.call(MatchingModel.FEATURES, pixels, ids)
+        session.call(MatchingModel.FEATURES, arrays.toArray(Array[]::new))
                 .forEach(array -> features.add(array.rows()));
         return features;
     }

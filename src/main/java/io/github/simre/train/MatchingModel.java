@@ -1,6 +1,6 @@
 package io.github.simre.train;
 
-import io.github.simre.encode.Encoder;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Adam;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Linear;
@@ -16,18 +16,18 @@ import java.util.List;
  * four vectors of each meme.
  */
 public final class MatchingModel {
-    /** The method that trains: pixels (M, 3, size, size), ids (2M, length), labels (M); gives the loss. */
+    /** The method that trains: what the token source takes for M pictures and 2M texts, labels (M); gives the loss. */
     public static final String STEP = "step";
 
-    /** The method that looks: pixels and ids; gives T_be, I_be, T_not, I_not, each (M, width). */
+    /** The method that looks: M pictures and 2M texts; gives T_be, I_be, T_not, I_not, each (M, width). */
     public static final String FEATURES = "features";
 
-    private final Encoder encoder;
+    private final TokenSource source;
     private final TrainSettings settings;
 
-    /** A model of an encoder and what decides its training. */
-    public MatchingModel(Encoder encoder, TrainSettings settings) {
-        this.encoder = encoder;
+    /** A model of where its tokens come from and what decides its training. */
+    public MatchingModel(TokenSource source, TrainSettings settings) {
+        this.source = source;
         this.settings = settings;
     }
 
@@ -53,13 +53,14 @@ public final class MatchingModel {
     private record Features(Tensor textBe, Tensor pictureBe, Tensor textNot, Tensor pictureNot) {}
 
     private Features features(Tracer tracer) {
-        Tokens picture = encoder.encodePictures(tracer, tracer.input("pixels"));
-        Tokens text = encoder.encodeTexts(tracer, tracer.input("ids"));
+        Tokens picture = source.pictures(tracer);
+        Tokens text = source.texts(tracer);
         if (settings.polarity()) {
             text = withPolarity(tracer, text);
         }
-        Tokens pictureTokens = project(tracer, "project.picture", picture, encoder.pictureWidth());
-        Tokens textTokens = project(tracer, "project.text", text, encoder.textWidth());
+        Tokens pictureTokens =
+                project(tracer, "project.picture", picture, source.encoder().pictureWidth());
+        Tokens textTokens = project(tracer, "project.text", text, source.encoder().textWidth());
         List<Tensor> pictures =
                 transformer(tracer, "picture").fuse(textTokens, pictureTokens).halves();
         List<Tensor> texts = transformer(tracer, "text").fuse(pictureTokens, textTokens).halves();
@@ -109,7 +110,8 @@ public final class MatchingModel {
     private Tokens withPolarity(Tracer tracer, Tokens text) {
         tracer.comment("polarity: a learned vector for each kind of prompt on the first token");
         Tensor polarity =
-                tracer.weight("polarity", Initialisation.normal(0.5), 2, 1, encoder.textWidth());
+                tracer.weight(
+                        "polarity", Initialisation.normal(0.5), 2, 1, source.encoder().textWidth());
         Tensor first = text.values().narrow(1, 0, 1); // (2M, 1, width)
         List<Tensor> halves = first.halves();
         Tensor be = halves.get(0).plus(polarity.narrow(0, 0, 1));

@@ -2,10 +2,11 @@ package io.github.simre.train;
 
 import io.github.simre.SimReException;
 import io.github.simre.data.Categories;
-import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
+import io.github.simre.recreate.Children;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
@@ -18,7 +19,7 @@ import java.util.List;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
-    private final Encoder encoder;
+    private final TokenSource source;
     private final BeNot prompts;
     private final Categories categories;
     private final TrainSettings settings;
@@ -28,14 +29,14 @@ public final class TrainingLoop {
 
     /** What a run needs besides the memes. */
     public TrainingLoop(
-            Encoder encoder,
+            TokenSource source,
             BeNot prompts,
             Categories categories,
             TrainSettings settings,
             Simulation simulation,
             Judge judge,
             Watcher watcher) {
-        this.encoder = encoder;
+        this.source = source;
         this.prompts = prompts;
         this.categories = categories;
         this.settings = settings;
@@ -67,7 +68,7 @@ public final class TrainingLoop {
                     "",
                     "A meme is compared with others; add some to the training split.");
         }
-        Program program = new MatchingModel(encoder, settings).program();
+        Program program = new MatchingModel(source, settings).program();
         List<boolean[]> labels = train.stream().map(PreparedMeme::labels).toList();
         BatchPlan plan =
                 new BatchPlan(
@@ -77,11 +78,11 @@ public final class TrainingLoop {
                         settings.enrichment(),
                         settings.oneCategoryBatches(),
                         settings.seed() * 31 + simulation.seed());
-        BatchInputs inputs = new BatchInputs(encoder, prompts, categories.names(), settings.only());
+        BatchInputs inputs = new BatchInputs(source, prompts, categories.names(), settings.only());
         History history = new History();
         try (Session session = Session.open(program, Weights.initial(program, settings.seed()))) {
             Matcher matcher =
-                    new Matcher(session, encoder, prompts, categories.names(), settings.only());
+                    new Matcher(session, source, prompts, categories.names(), settings.only());
             Weights best = session.weights();
             int step = 0;
             boolean warned = false;
@@ -129,22 +130,20 @@ public final class TrainingLoop {
             BatchPlan.Step next,
             int epoch,
             int step) {
-        Batch originals =
-                inputs.originals(Arrays.stream(next.originals()).mapToObj(train::get).toList());
-        List<Recreation> recreations =
-                simulation.recreations(originals.size(), settings.seed() * 1_000_003 + step);
-        Batch batch =
-                originals.recreate(simulation.mixgen(), recreations); // N originals, N children
+        Batch originals = inputs.originals(memes(train, next.originals()));
+        Children children = children(train.size(), next.originals(), step);
+        Batch batch = // N originals, N children
+                originals.recreate(
+                        simulation.mixgen(),
+                        children.recreations(),
+                        inputs.originals(memes(train, children.others())));
         // a child is asked what its parent is asked
-        int[] asked = asked(next.asked(), recreations);
-        List<Array> arrays =
-                new ArrayList<>(
-                        List.of(
-                                inputs.pixels(batch),
-                                inputs.ids(batch, asked),
-                                inputs.labels(batch, asked)));
+        int[] asked = asked(next.asked(), children.recreations());
+        List<Array> arrays = new ArrayList<>(List.of(inputs.pictures(batch)));
+        arrays.addAll(inputs.texts(batch, asked));
+        arrays.add(inputs.labels(batch, asked));
         if (settings.maskParents()) {
-            arrays.add(inputs.excluded(batch, recreations));
+            arrays.add(inputs.excluded(next.originals(), children.parents()));
         }
         double rate = Schedule.rate(settings, epoch, step);
         double loss =
@@ -166,6 +165,15 @@ public final class TrainingLoop {
                     "Try a smaller learningRate, or a smaller clip.");
         }
         return loss;
+    }
+
+    private static List<PreparedMeme> memes(List<PreparedMeme> all, int[] indices) {
+        return Arrays.stream(indices).mapToObj(all::get).toList();
+    }
+
+    private Children children(int train, int[] originals, int step) {
+        long draw = settings.seed() * 1_000_003 + step;
+        return Children.of(simulation, train, originals, draw);
     }
 
     private List<String> named(List<PreparedMeme> train, BatchPlan.Step step) {

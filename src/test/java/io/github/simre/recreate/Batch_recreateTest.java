@@ -16,7 +16,7 @@ class Batch_recreateTest {
     private final Mixgen paper = Mixgen.paper();
     private final Batch batch =
             new Batch(
-                    List.of(new float[] {0, 0}, new float[] {1, 2}, new float[] {4, 4}),
+                    List.of(picture(0, 0), picture(1, 2), picture(4, 4)),
                     List.of("one", "two", "three"),
                     List.of(
                             new boolean[] {true, false},
@@ -33,18 +33,18 @@ class Batch_recreateTest {
             assertEquals(batch.texts().get(i), recreated.texts().get(i));
             assertSame(batch.labels().get(i), recreated.labels().get(i));
         }
-        assertArrayEquals(new float[] {0.5f, 1}, recreated.pictures().get(3));
-        assertArrayEquals(new float[] {2.5f, 3}, recreated.pictures().get(4));
-        assertArrayEquals(new float[] {2, 2}, recreated.pictures().get(5));
+        assertArrayEquals(new float[] {0.5f, 1}, values(recreated, 3));
+        assertArrayEquals(new float[] {2.5f, 3}, values(recreated, 4));
+        assertArrayEquals(new float[] {2, 2}, values(recreated, 5));
         assertEquals(List.of("one two", "two three", "three one"), recreated.texts().subList(3, 6));
         assertArrayEquals(new boolean[] {true, false}, recreated.labels().get(3));
         assertArrayEquals(new boolean[] {false, true}, recreated.labels().get(4));
         assertArrayEquals(new boolean[] {true, true}, recreated.labels().get(5));
 
         assertEquals(3, batch.size());
-        assertArrayEquals(new float[] {0, 0}, batch.pictures().get(0));
-        assertArrayEquals(new float[] {1, 2}, batch.pictures().get(1));
-        assertArrayEquals(new float[] {4, 4}, batch.pictures().get(2));
+        assertArrayEquals(new float[] {0, 0}, values(batch, 0));
+        assertArrayEquals(new float[] {1, 2}, values(batch, 1));
+        assertArrayEquals(new float[] {4, 4}, values(batch, 2));
         assertArrayEquals(new boolean[] {false, false}, batch.labels().get(1));
     }
 
@@ -58,7 +58,7 @@ class Batch_recreateTest {
                                 batch.texts().subList(0, 2),
                                 batch.labels().subList(0, 2))
                         .recreate(paper, cyclic(2));
-        assertArrayEquals(two.pictures().get(2), two.pictures().get(3));
+        assertArrayEquals(values(two, 2), values(two, 3));
         assertEquals("one two", two.texts().get(2));
         assertEquals("two one", two.texts().get(3));
         assertArrayEquals(two.labels().get(2), two.labels().get(3));
@@ -99,11 +99,38 @@ class Batch_recreateTest {
         SimReException e =
                 assertThrows(
                         SimReException.class,
-                        () -> new Batch(List.of(new float[1]), List.of(), List.of()));
+                        () -> new Batch(List.of(picture(1)), List.of(), List.of()));
         assertEquals(
                 "A batch needs a picture, a text and labels for each meme."
                         + " It has 1 pictures, 0 texts and the labels of 0 memes. Give as many of each.",
                 e.getMessage());
+    }
+
+    @Test
+    @DisplayName("A partner from outside gives a child and stays outside")
+    void partnersMayComeFromOutside() {
+        Batch one =
+                new Batch(
+                        batch.pictures().subList(0, 1),
+                        batch.texts().subList(0, 1),
+                        batch.labels().subList(0, 1));
+        Batch others =
+                new Batch(
+                        batch.pictures().subList(2, 3),
+                        batch.texts().subList(2, 3),
+                        batch.labels().subList(2, 3));
+        Batch recreated = one.recreate(paper, List.of(new Recreation(0, 1)), others);
+        assertEquals(List.of("one", "one three"), recreated.texts());
+        assertArrayEquals(new float[] {2, 2}, values(recreated, 1));
+        assertArrayEquals(new boolean[] {true, true}, recreated.labels().get(1));
+    }
+
+    private static Picture picture(float... values) {
+        return PixelPicture.of(values);
+    }
+
+    private static float[] values(Batch batch, int row) {
+        return ((PixelPicture) batch.pictures().get(row)).values();
     }
 
     private static List<Recreation> cyclic(int count) {

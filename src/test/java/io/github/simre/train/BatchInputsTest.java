@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.TextPreparation;
+import io.github.simre.encode.TracedEncoder;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.recreate.Mixgen;
@@ -20,7 +21,10 @@ class BatchInputsTest {
     private final Encoder encoder = TinyMemes.encoder();
     private final BatchInputs inputs =
             new BatchInputs(
-                    encoder, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), Only.NEITHER_HIDDEN);
+                    new TracedEncoder(encoder),
+                    BeNot.TECHNIQUE,
+                    TinyMemes.CATEGORIES.names(),
+                    Only.NEITHER_HIDDEN);
     private final List<Recreation> recreations =
             List.of(new Recreation(0, 1), new Recreation(1, 2), new Recreation(2, 0));
     private final Batch batch =
@@ -29,7 +33,7 @@ class BatchInputsTest {
     @Test
     @DisplayName("Texts: the be block above the not block, padded to the longest")
     void beAboveNot() {
-        Array ids = inputs.ids(batch, new int[] {1, 1, 1, 1, 1, 1});
+        Array ids = inputs.texts(batch, new int[] {1, 1, 1, 1, 1, 1}).get(0);
         assertEquals(12, ids.shape()[0]);
         int length = (int) ids.shape()[1];
         int longest = 0;
@@ -62,7 +66,7 @@ class BatchInputsTest {
     @Test
     @DisplayName("Pixels have their numbers from 0 to 255, in the batch's order")
     void pixelsKeepTheirOrder() {
-        Array pixels = inputs.pixels(batch);
+        Array pixels = inputs.pictures(batch);
         assertArrayEquals(new long[] {6, 3, 16, 16}, pixels.shape());
         assertEquals(20, pixels.floats()[0]);
         assertEquals(220, pixels.floats()[3 * 256]); // the second meme is red
@@ -73,7 +77,8 @@ class BatchInputsTest {
     @DisplayName(
             "A child and its parents are left out of each other's negatives, in both directions")
     void parentsAreExcluded() {
-        float[] excluded = inputs.excluded(batch, recreations).floats();
+        float[] excluded =
+                inputs.excluded(new int[] {7, 8, 9}, new int[][] {{7, 8}, {8, 9}, {9, 7}}).floats();
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column < 6; column++) {
                 boolean kin = kin(row, column) || kin(column, row);

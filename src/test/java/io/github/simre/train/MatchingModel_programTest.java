@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
@@ -28,19 +28,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class MatchingModel_programTest {
-    private final Encoder encoder = TinyMemes.encoder();
+    private final TokenSource source = TinyMemes.source();
     private final List<PreparedMeme> memes = TinyMemes.memes(4);
 
     private BatchInputs inputs(Only only) {
-        return new BatchInputs(encoder, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only);
+        return new BatchInputs(source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only);
     }
 
     private Array[] arrays() {
         BatchInputs inputs = inputs(Only.NEITHER_HIDDEN);
         Batch batch = inputs.originals(memes);
         return new Array[] {
-            inputs.pixels(batch),
-            inputs.ids(batch, new int[batch.size()]),
+            inputs.pictures(batch),
+            inputs.texts(batch, new int[batch.size()]).get(0),
             inputs.labels(batch, new int[batch.size()])
         };
     }
@@ -48,7 +48,7 @@ class MatchingModel_programTest {
     @Test
     @DisplayName("A step is one method: forward pass, gradients and optimiser")
     void stepIsOneMethod() {
-        Program program = new MatchingModel(encoder, TinyMemes.settings()).program();
+        Program program = new MatchingModel(source, TinyMemes.settings()).program();
         String step = program.methods().get(MatchingModel.STEP);
         int forward = step.indexOf("torch.scaled_dot_product_attention");
         int loss = step.indexOf("torch.logsumexp");
@@ -62,7 +62,7 @@ class MatchingModel_programTest {
     @Test
     @DisplayName("One call of the step gives the loss and moves every weight")
     void oneCallMovesEveryWeight() {
-        Program program = new MatchingModel(encoder, TinyMemes.settings()).program();
+        Program program = new MatchingModel(source, TinyMemes.settings()).program();
         Weights before = Weights.initial(program, 1);
         try (Session session = Session.open(program, before)) {
             double loss = session.step(MatchingModel.STEP, 1, 1e-3, arrays());
@@ -82,7 +82,7 @@ class MatchingModel_programTest {
     @Test
     @DisplayName("T4: dropout acts in the step, where its seed decides, and not in the features")
     void dropoutActsInTrainingOnly() {
-        Program program = new MatchingModel(encoder, TinyMemes.settings("dropout", 0.3)).program();
+        Program program = new MatchingModel(source, TinyMemes.settings("dropout", 0.3)).program();
         assertTrue(program.methods().get(MatchingModel.STEP).contains("torch.dropout("));
         assertFalse(program.methods().get(MatchingModel.FEATURES).contains("torch.dropout("));
         Weights weights = Weights.initial(program, 1);
@@ -116,7 +116,7 @@ class MatchingModel_programTest {
     @MethodSource("variants")
     @DisplayName("T9: gradients from pixels and words to the loss equal central differences")
     void gradientsEqualCentralDifferences(TrainSettings settings) {
-        MatchingModel model = new MatchingModel(encoder, settings);
+        MatchingModel model = new MatchingModel(source, settings);
         Tracer tracer = new Tracer();
         tracer.gradients("gradients", model::loss);
         Array[] arrays = arrays();
@@ -143,12 +143,12 @@ class MatchingModel_programTest {
     @MethodSource("variants")
     @DisplayName("T6: a meme's s_be and s_not are the same alone and in a batch")
     void batchDoesNotMatter(TrainSettings settings) {
-        Program program = new MatchingModel(encoder, settings).program();
+        Program program = new MatchingModel(source, settings).program();
         try (Session session = Session.open(program, Weights.initial(program, 3))) {
             Matcher matcher =
                     new Matcher(
                             session,
-                            encoder,
+                            source,
                             BeNot.TECHNIQUE,
                             TinyMemes.CATEGORIES.names(),
                             Only.NEITHER_HIDDEN);
@@ -171,7 +171,7 @@ class MatchingModel_programTest {
         PreparedMeme meme = memes.get(0);
         PreparedMeme otherText = TinyMemes.withText(meme, "forest");
         PreparedMeme otherPicture =
-                new PreparedMeme(meme.meme(), memes.get(3).pixels(), meme.labels());
+                new PreparedMeme(meme.meme(), memes.get(3).picture(), meme.labels());
         assertEquals(score(Only.PICTURE, meme), score(Only.PICTURE, otherText));
         assertNotEquals(score(Only.PICTURE, meme), score(Only.PICTURE, otherPicture));
         assertEquals(score(Only.TEXT, meme), score(Only.TEXT, otherPicture));
@@ -179,10 +179,9 @@ class MatchingModel_programTest {
     }
 
     private double score(Only only, PreparedMeme meme) {
-        Program program = new MatchingModel(encoder, TinyMemes.settings()).program();
+        Program program = new MatchingModel(source, TinyMemes.settings()).program();
         try (Session session = Session.open(program, Weights.initial(program, 4))) {
-            return new Matcher(
-                            session, encoder, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
+            return new Matcher(session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
                     .match(List.of(meme))
                     .be()[0][0];
         }
@@ -196,7 +195,7 @@ class MatchingModel_programTest {
     }
 
     private long fusionWeights(TrainSettings settings) {
-        return new MatchingModel(encoder, settings)
+        return new MatchingModel(source, settings)
                 .program().parameters().stream()
                         .filter(parameter -> parameter.name().startsWith("fusion"))
                         .count();

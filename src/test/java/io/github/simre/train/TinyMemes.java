@@ -9,9 +9,12 @@ import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
+import io.github.simre.encode.TracedEncoder;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
+import io.github.simre.recreate.PixelPicture;
 import io.github.simre.recreate.Simulation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -51,7 +54,7 @@ final class TinyMemes {
             }
             String text = WORDS.get(i) + " " + WORDS.get((i + 1) % 8);
             Meme meme = new Meme("meme" + i, Path.of("none.png"), text, labels, Split.TRAIN);
-            memes.add(new PreparedMeme(meme, pixels, CATEGORIES.bits(labels)));
+            memes.add(new PreparedMeme(meme, PixelPicture.of(pixels), CATEGORIES.bits(labels)));
         }
         return memes;
     }
@@ -61,8 +64,13 @@ final class TinyMemes {
         Meme old = meme.meme();
         return new PreparedMeme(
                 new Meme(old.id(), old.picture(), text, old.labels(), old.split()),
-                meme.pixels(),
+                meme.picture(),
                 meme.labels());
+    }
+
+    /** The same as a part of the model. */
+    static TokenSource source() {
+        return new TracedEncoder(encoder());
     }
 
     /** An encoder of width 8 whose vocabulary is the memes' and the prompts'. */
@@ -85,14 +93,14 @@ final class TinyMemes {
 
     /** The paper's recreation. */
     static Simulation simulation() {
-        return new Simulation(Mixgen.paper(), Pairing.CYCLIC, 1, true);
+        return new Simulation(Mixgen.paper(), Pairing.CYCLIC, 0, 1, true);
     }
 
     /** A loop over the tiny memes. */
     static TrainingLoop loop(
             TrainSettings settings, Simulation simulation, Judge judge, Watcher watcher) {
         return new TrainingLoop(
-                encoder(), BeNot.TECHNIQUE, CATEGORIES, settings, simulation, judge, watcher);
+                source(), BeNot.TECHNIQUE, CATEGORIES, settings, simulation, judge, watcher);
     }
 
     /** The share of decisions that are right. */

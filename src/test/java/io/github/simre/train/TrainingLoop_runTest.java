@@ -89,7 +89,7 @@ class TrainingLoop_runTest {
                     memes,
                     new Matcher(
                                     session,
-                                    TinyMemes.encoder(),
+                                    TinyMemes.source(),
                                     BeNot.TECHNIQUE,
                                     TinyMemes.CATEGORIES.names(),
                                     Only.NEITHER_HIDDEN)
@@ -196,7 +196,7 @@ class TrainingLoop_runTest {
         List<PreparedMeme> dev = new ArrayList<>(memes);
         for (PreparedMeme meme : memes) {
             boolean[] others = {!meme.labels()[0], !meme.labels()[1]};
-            dev.add(new PreparedMeme(meme.meme(), meme.pixels(), others));
+            dev.add(new PreparedMeme(meme.meme(), meme.picture(), others));
         }
         TrainSettings settings =
                 TinyMemes.settings("epochs", 5, "batch", 8, "learningRate", 3e-3, "warmUp", 0);

@@ -1,0 +1,79 @@
+package io.github.simre;
+
+import io.github.simre.data.Meme;
+import io.github.simre.encode.Embedding;
+import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.prompt.PromptedText;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The memes that a pretrained encoder finds most like one, nearest first. */
+public final class Neighbours {
+    /**
+     * One of them.
+     *
+     * @param meme the neighbour
+     * @param similarity mean of picture and text
+     * @param picture cosine of both pictures, -1 to 1
+     * @param text cosine of both texts, -1 to 1
+     */
+    public record Neighbour(Meme meme, double similarity, double picture, double text) {}
+
+    private final Meme meme;
+    private final List<Neighbour> neighbours;
+
+    private Neighbours(Meme meme, List<Neighbour> neighbours) {
+        this.meme = meme;
+        this.neighbours = neighbours;
+    }
+
+    static Neighbours of(Encoded encoded, Meme meme, int count) {
+        FrozenEncoder frozen = encoded.frozen("nearest");
+        List<Meme> others = new ArrayList<>(encoded.prompted().recreated().memes().all());
+        others.removeIf(other -> other.id().equals(meme.id()));
+        Embedding picture = encoded.picture(meme);
+        Embedding text = encoded.text(meme.text());
+        List<Embedding> texts =
+                frozen.embedTexts(
+                        others.stream()
+                                .map(other -> new PromptedText("", other.text(), ""))
+                                .toList());
+        List<Neighbour> all = new ArrayList<>();
+        for (int i = 0; i < others.size(); i++) {
+            double pictures = picture.cosine(encoded.picture(others.get(i)));
+            double words = text.cosine(texts.get(i));
+            all.add(new Neighbour(others.get(i), (pictures + words) / 2, pictures, words));
+        }
+        all.sort(Comparator.comparingDouble(Neighbour::similarity).reversed());
+        return new Neighbours(meme, List.copyOf(all.subList(0, Math.min(count, all.size()))));
+    }
+
+    /** The neighbours, nearest first. */
+    public List<Neighbour> all() {
+        return neighbours;
+    }
+
+    /** Prints them. */
+    public void show() {
+        System.out.println(this);
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder("Nearest to\n\n");
+        text.append(TerminalText.memes(List.of(meme))).append("\n");
+        for (Neighbour neighbour : neighbours) {
+            text.append(
+                    String.format(
+                            Locale.ROOT,
+                            "%n%.3f (picture %.3f, text %.3f)%n%s%n",
+                            neighbour.similarity,
+                            neighbour.picture,
+                            neighbour.text,
+                            TerminalText.memes(List.of(neighbour.meme))));
+        }
+        return text.toString().stripTrailing();
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.simre;
+
+import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
+import io.github.simre.data.Split;
+import io.github.simre.encode.Embedding;
+import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.Floors;
+import io.github.simre.evaluate.Scores;
+import io.github.simre.prompt.BeNot;
+import io.github.simre.prompt.PromptedText;
+import io.github.simre.train.Matcher;
+import java.util.List;
+
+/** What a pretrained encoder says about the test memes without having seen any other: pictures against prompts alone. */
+public final class ZeroShot {
+    private final String encoder;
+    private final Scores scores;
+    private final Floors floors;
+
+    private ZeroShot(String encoder, Scores scores, Floors floors) {
+        this.encoder = encoder;
+        this.scores = scores;
+        this.floors = floors;
+    }
+
+    static ZeroShot of(Encoded encoded) {
+        FrozenEncoder frozen = encoded.frozen("zeroShot");
+        if (!frozen.encoder().sharedSpace()) {
+            throw new SimReException(
+                    "zeroShot needs an encoder whose pictures and texts can be compared.",
+                    frozen.encoder().name() + " has learned them apart.",
+                    "Encode with clip(...) or blip(...).");
+        }
+        Categories categories = encoded.prompted().recreated().memes().categories();
+        List<PreparedMeme> test = encoded.of(Split.TEST);
+        if (test.isEmpty()) {
+            throw new SimReException(
+                    "There is nothing to evaluate on: the test split is empty.",
+                    "",
+                    "Give a test split, or none at all: then one is made.");
+        }
+        BeNot prompts = encoded.prompted().prompts();
+        List<Embedding> be = texts(frozen, categories, prompts::be);
+        List<Embedding> not = texts(frozen, categories, prompts::not);
+        double[][] sBe = new double[test.size()][categories.size()];
+        double[][] sNot = new double[test.size()][categories.size()];
+        List<Embedding> pictures =
+                frozen.embedPictures(test.stream().map(PreparedMeme::picture).toList());
+        for (int meme = 0; meme < test.size(); meme++) {
+            for (int category = 0; category < categories.size(); category++) {
+                sBe[meme][category] = pictures.get(meme).cosine(be.get(category));
+                // classes that exclude each other compete by their be prompts alone
+                sNot[meme][category] =
+                        categories.task() == Task.MULTI_LABEL
+                                ? pictures.get(meme).cosine(not.get(category))
+                                : 0;
+            }
+        }
+        boolean[][] train = DevJudge.gold(encoded.of(Split.TRAIN));
+        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
+        return new ZeroShot(
+                frozen.encoder().name(),
+                DevJudge.scores(categories, test, new Matcher.Matches(sBe, sNot)),
+                Floors.of(categories, train, dev.length > 0 ? dev : train, DevJudge.gold(test)));
+    }
+
+    private static List<Embedding> texts(
+            FrozenEncoder frozen,
+            Categories categories,
+            java.util.function.UnaryOperator<String> prompt) {
+        return frozen.embedTexts(
+                categories.names().stream()
+                        .map(name -> new PromptedText(prompt.apply(name), "", ""))
+                        .toList());
+    }
+
+    /** The scores on the test split, by the task's own rule. */
+    public Scores scores() {
+        return scores;
+    }
+
+    /** The scores of constant answers on the same memes. */
+    public Floors floors() {
+        return floors;
+    }
+
+    @Override
+    public String toString() {
+        return encoder
+                + " without training, on the test split\n\n"
+                + scores.toString().strip()
+                + "\n\nfloors: what constant answers reach\n\n"
+                + floors.toString().stripTrailing();
+    }
+}

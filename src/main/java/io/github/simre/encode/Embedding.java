@@ -1,0 +1,38 @@
+package io.github.simre.encode;
+
+/**
+ * What a pretrained encoder makes of one picture or one text.
+ *
+ * @param tokens a vector for each part, one behind the other (count, width); the first stands for the whole
+ * @param count how many tokens
+ * @param pooled the one vector that the encoder's authors compare or classify, not normalised
+ */
+public record Embedding(float[] tokens, int count, float[] pooled) {
+    /** Numbers of a token. */
+    public int width() {
+        return tokens.length / count;
+    }
+
+    /** Bytes that the numbers take. */
+    long bytes() {
+        return 4L * (tokens.length + pooled.length);
+    }
+
+    /** The cosine of the angle between two pooled vectors, -1 to 1; 0 where one of them is zero. */
+    public double cosine(Embedding other) {
+        double product = 0;
+        double first = 0;
+        double second = 0;
+        for (int i = 0; i < pooled.length; i++) {
+            product += (double) pooled[i] * other.pooled[i];
+            first += (double) pooled[i] * pooled[i];
+            second += (double) other.pooled[i] * other.pooled[i];
+        }
+        return first == 0 || second == 0 ? 0 : product / Math.sqrt(first * second);
+    }
+
+    @Override
+    public String toString() {
+        return count + " tokens of " + width() + ", pooled " + pooled.length;
+    }
+}

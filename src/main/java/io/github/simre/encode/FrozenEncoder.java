@@ -1,0 +1,309 @@
+package io.github.simre.encode;
+
+import io.github.simre.data.Meme;
+import io.github.simre.data.Pictures;
+import io.github.simre.prompt.PromptedText;
+import io.github.simre.recreate.Picture;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Session;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A pretrained encoder that stays as it is: asked once for each picture and each text, whose tokens the matching model then
+ * takes as its inputs. A mixed picture is encoded from its mixed pixels (an encoder is not linear, so mixing the parents'
+ * tokens would be something else).
+ */
+public final class FrozenEncoder implements TokenSource {
+    private static final String PICTURES = "pictures";
+    private static final String TEXTS = "texts";
+
+    /** Pictures of a native call: more do not go faster, and the first result comes later. */
+    private static final int PICTURE_CHUNK = 16;
+
+    private static final int TEXT_CHUNK = 64;
+
+    /** Embeddings whose channels' mean and deviation stand for all. */
+    private static final int SAMPLE = 512;
+
+    private final PretrainedEncoder encoder;
+    private final EncodingCache cache;
+    private final Session session;
+    private final PreparedPictures prepared;
+    private Standardisation pictureStatistics;
+    private Standardisation textStatistics;
+
+    /** Loads the encoder's weights into libtorch. */
+    public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache) {
+        this.encoder = encoder;
+        this.cache = cache;
+        this.prepared = new PreparedPictures(encoder.pictures());
+        Program program = program(encoder);
+        this.session = Session.open(program, encoder.weights(program));
+    }
+
+    /** Two methods: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
+    static Program program(PretrainedEncoder encoder) {
+        Tracer tracer = new Tracer();
+        tracer.method(
+                PICTURES,
+                traced -> {
+                    var encoding = encoder.pictureEncoding(traced, traced.input("pixels"));
+                    return List.of(encoding.tokens().values(), encoding.pooled());
+                });
+        tracer.method(
+                TEXTS,
+                traced -> {
+                    var encoding = encoder.textEncoding(traced, traced.input("ids"));
+                    Tensor values = encoding.tokens().values();
+                    Tensor real = encoding.tokens().mask().flatten(1).as(values).sum(1);
+                    return List.of(values, encoding.pooled(), real);
+                });
+        return tracer.program();
+    }
+
+    @Override
+    public PretrainedEncoder encoder() {
+        return encoder;
+    }
+
+    /** What is kept of earlier runs. */
+    public EncodingCache cache() {
+        return cache;
+    }
+
+    @Override
+    public Picture picture(Meme meme) {
+        return FrozenPicture.of(meme.picture());
+    }
+
+    @Override
+    public Picture blank() {
+        return FrozenPicture.BLANK;
+    }
+
+    @Override
+    public Tokens pictures(Tracer tracer) {
+        tracer.comment("tokens of the pictures, as the frozen encoder gave them");
+        Tensor tokens = tracer.input(PICTURES);
+        tokens = pictureStatistics.apply(tracer, "standardise.picture", tokens);
+        return encoder.adaptPictures(tracer, new Tokens(tokens, null, false));
+    }
+
+    @Override
+    public Tokens texts(Tracer tracer) {
+        tracer.comment("tokens of the texts, as the frozen encoder gave them");
+        Tensor tokens = tracer.input(TEXTS);
+        Tensor mask = tracer.input("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        return new Tokens(textStatistics.apply(tracer, "standardise.text", tokens), mask, true);
+    }
+
+    /** The tokens (memes, tokens, width). */
+    @Override
+    public Array pictures(List<Picture> pictures) {
+        List<Embedding> embeddings = embedPictures(pictures);
+        Embedding first = embeddings.get(0);
+        float[] values = new float[pictures.size() * first.tokens().length];
+        for (int row = 0; row < embeddings.size(); row++) {
+            float[] tokens = embeddings.get(row).tokens();
+            System.arraycopy(tokens, 0, values, row * tokens.length, tokens.length);
+        }
+        return Array.of(values, pictures.size(), first.count(), first.width());
+    }
+
+    /** The tokens (texts, length, width), and 1 where there is one (texts, length). */
+    @Override
+    public List<Array> texts(List<PromptedText> texts) {
+        List<Embedding> embeddings = embedTexts(texts);
+        int width = embeddings.get(0).width();
+        int length = embeddings.stream().mapToInt(Embedding::count).max().orElse(1);
+        float[] values = new float[texts.size() * length * width];
+        long[] real = new long[texts.size() * length];
+        for (int row = 0; row < embeddings.size(); row++) {
+            Embedding text = embeddings.get(row);
+            System.arraycopy(text.tokens(), 0, values, row * length * width, text.tokens().length);
+            Arrays.fill(real, row * length, row * length + text.count(), 1);
+        }
+        return List.of(
+                Array.of(values, texts.size(), length, width),
+                Array.of(real, texts.size(), length));
+    }
+
+    /** Looks at training memes, so that tokens can be standardised. Must come before a model is traced. */
+    public void standardise(List<Picture> pictures, List<PromptedText> texts) {
+        pictureStatistics = Standardisation.of(embedPictures(spread(pictures)));
+        textStatistics = Standardisation.of(embedTexts(spread(texts)));
+    }
+
+    private static <T> List<T> spread(List<T> all) {
+        int count = Math.min(SAMPLE, all.size());
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
+    }
+
+    /** Encodes what is not kept yet; the next pictures are prepared while libtorch works on the last ones. */
+    public void encodeAhead(List<Picture> pictures, EncodingListener listener) {
+        Map<String, FrozenPicture> missing = new LinkedHashMap<>();
+        for (Picture picture : pictures) {
+            String key = key((FrozenPicture) picture);
+            if (!cache.has(key)) {
+                missing.put(key, (FrozenPicture) picture);
+            }
+        }
+        List<String> keys = List.copyOf(missing.keySet());
+        CompletableFuture<List<float[]>> next = null;
+        for (int from = 0; from < keys.size(); from += PICTURE_CHUNK) {
+            List<String> chunk = chunk(keys, from);
+            List<float[]> pixels = next == null ? pixels(chunk, missing) : Prefetch.join(next);
+            List<String> following = chunk(keys, from + PICTURE_CHUNK);
+            next = CompletableFuture.supplyAsync(() -> pixels(following, missing));
+            encodePixels(chunk, pixels);
+            listener.encoded(from + chunk.size(), keys.size());
+            if (Thread.currentThread().isInterrupted()) {
+                return; // what is done is kept, the rest is encoded when it is needed
+            }
+        }
+    }
+
+    private static <T> List<T> chunk(List<T> all, int from) {
+        return all.subList(Math.min(from, all.size()), Math.min(all.size(), from + PICTURE_CHUNK));
+    }
+
+    private List<float[]> pixels(List<String> keys, Map<String, FrozenPicture> pictures) {
+        return keys.parallelStream().map(key -> pixels(pictures.get(key))).toList();
+    }
+
+    private float[] pixels(FrozenPicture picture) {
+        if (picture.partner() == null) {
+            return prepared.of(picture.file()).values();
+        }
+        return prepared.of(picture.file())
+                .mix(prepared.of(picture.partner()), picture.mixgen())
+                .values();
+    }
+
+    private List<Embedding> encodePixels(List<String> keys, List<float[]> pixels) {
+        int size = encoder.pictures().size();
+        int length = 3 * size * size;
+        float[] values = new float[keys.size() * length];
+        for (int row = 0; row < keys.size(); row++) {
+            System.arraycopy(pixels.get(row), 0, values, row * length, length);
+        }
+        List<Array> results = session.call(PICTURES, Array.of(values, keys.size(), 3, size, size));
+        long[] shape = results.get(0).shape();
+        int[] counts = new int[keys.size()];
+        Arrays.fill(counts, (int) shape[1]);
+        return kept(keys, results, counts);
+    }
+
+    /** The embeddings of some pictures, kept ones or new ones. */
+    public List<Embedding> embedPictures(List<Picture> pictures) {
+        Embedding[] embeddings = new Embedding[pictures.size()];
+        List<String> keys = pictures.stream().map(picture -> key((FrozenPicture) picture)).toList();
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < embeddings.length; i++) {
+            Optional<Embedding> known = cache.get(keys.get(i));
+            if (known.isPresent()) {
+                embeddings[i] = known.get();
+            } else {
+                missing.add(i);
+            }
+        }
+        for (int from = 0; from < missing.size(); from += PICTURE_CHUNK) {
+            List<Integer> chunk = chunk(missing, from);
+            List<float[]> pixels =
+                    chunk.parallelStream()
+                            .map(i -> pixels((FrozenPicture) pictures.get(i)))
+                            .toList();
+            List<Embedding> encoded = encodePixels(chunk.stream().map(keys::get).toList(), pixels);
+            for (int i = 0; i < chunk.size(); i++) {
+                embeddings[chunk.get(i)] = encoded.get(i);
+            }
+        }
+        return List.of(embeddings);
+    }
+
+    /** The embeddings of some texts, kept ones or new ones. */
+    public List<Embedding> embedTexts(List<PromptedText> texts) {
+        Embedding[] embeddings = new Embedding[texts.size()];
+        long[][] ids = new long[texts.size()][];
+        String[] keys = new String[texts.size()];
+        List<Integer> missing = new ArrayList<>();
+        for (int i = 0; i < embeddings.length; i++) {
+            ids[i] = encoder.texts().ids(texts.get(i));
+            keys[i] = key(ids[i]);
+            Optional<Embedding> known = cache.get(keys[i]);
+            if (known.isPresent()) {
+                embeddings[i] = known.get();
+            } else {
+                missing.add(i);
+            }
+        }
+        // texts of like lengths together: less padding to compute
+        missing.sort(Comparator.comparingInt(i -> ids[i].length));
+        for (int from = 0; from < missing.size(); from += TEXT_CHUNK) {
+            List<Integer> chunk =
+                    missing.subList(from, Math.min(missing.size(), from + TEXT_CHUNK));
+            List<Array> results =
+                    session.call(
+                            TEXTS, TracedEncoder.padded(chunk.stream().map(i -> ids[i]).toList()));
+            double[] real = results.get(2).doubles();
+            int[] counts = Arrays.stream(real).mapToInt(count -> (int) count).toArray();
+            List<Embedding> encoded =
+                    kept(chunk.stream().map(i -> keys[i]).toList(), results, counts);
+            for (int i = 0; i < chunk.size(); i++) {
+                embeddings[chunk.get(i)] = encoded.get(i);
+            }
+        }
+        return List.of(embeddings);
+    }
+
+    /** Splits results into rows without their padding, and keeps them. */
+    private List<Embedding> kept(List<String> keys, List<Array> results, int[] counts) {
+        int length = (int) results.get(0).shape()[1];
+        int width = (int) results.get(0).shape()[2];
+        int pooledWidth = (int) results.get(1).shape()[1];
+        float[] tokens = results.get(0).floats();
+        float[] pooled = results.get(1).floats();
+        List<Embedding> embeddings = new ArrayList<>();
+        for (int row = 0; row < keys.size(); row++) {
+            int start = row * length * width;
+            Embedding embedding =
+                    new Embedding(
+                            Arrays.copyOfRange(tokens, start, start + counts[row] * width),
+                            counts[row],
+                            Arrays.copyOfRange(pooled, row * pooledWidth, (row + 1) * pooledWidth));
+            cache.put(keys.get(row), embedding);
+            embeddings.add(embedding);
+        }
+        return embeddings;
+    }
+
+    private String key(FrozenPicture picture) {
+        String content = picture.file() == null ? "blank" : prepared.hash(picture.file());
+        if (picture.partner() != null) {
+            content += "+" + prepared.hash(picture.partner()) + "*" + picture.mixgen().lambda();
+        }
+        return hash("picture " + encoder.pictures() + " " + content);
+    }
+
+    private String key(long[] ids) {
+        return hash("text " + Arrays.toString(ids));
+    }
+
+    private String hash(String what) {
+        return Pictures.hash((encoder.checksum() + " " + what).getBytes(StandardCharsets.UTF_8));
+    }
+}

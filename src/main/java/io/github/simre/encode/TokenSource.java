@@ -1,0 +1,36 @@
+package io.github.simre.encode;
+
+import io.github.simre.data.Meme;
+import io.github.simre.prompt.PromptedText;
+import io.github.simre.recreate.Picture;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import java.util.List;
+
+/**
+ * Where a matching model gets its tokens from: an encoder that is traced into the model and learns with it, or one that stays
+ * as it is and is asked beforehand. What the traced methods declare as inputs and what the arrays hold belong together.
+ */
+public interface TokenSource {
+    /** The encoder. */
+    Encoder encoder();
+
+    /** A meme's picture, prepared or at least findable. */
+    Picture picture(Meme meme);
+
+    /** A picture that shows nothing. */
+    Picture blank();
+
+    /** Declares the input for pictures and gives their tokens, one row for each meme. */
+    Tokens pictures(Tracer tracer);
+
+    /** Declares the inputs for texts and gives their tokens, one row for each text. */
+    Tokens texts(Tracer tracer);
+
+    /** What the input for pictures takes. */
+    Array pictures(List<Picture> pictures);
+
+    /** What the inputs for texts take, in their order. */
+    List<Array> texts(List<PromptedText> texts);
+}
