@@ -1,0 +1,93 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.data.Meme;
+import io.github.simre.encode.TinyPretrained;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Encoded_pretrainedTest {
+    @TempDir Path folder;
+    private Prompted prompted;
+
+    @BeforeEach
+    void load() {
+        prompted =
+                SimRe.load(TinyMemes.write(folder))
+                        .recreate(mixgen(0.5), seed(7), partners(2))
+                        .prompt(be(), not());
+    }
+
+    @Test
+    @DisplayName("A frozen encoder stays as it is; what is learned is saved with the statistics")
+    void trainsOnTopOfAFrozenEncoder() {
+        Encoded encoded = prompted.encode(new TinyPretrained(1, true));
+        assertTrue(
+                encoded.toString().endsWith("has 2 partners, whose children are encoded once."),
+                encoded.toString());
+        Trained model = encoded.train(epochs(25), batch(8), seed(3), quiet());
+        var weights = model.weights();
+        assertTrue(weights.names().contains("standardise.picture.mean"));
+        assertFalse(weights.names().contains("words"), "the encoder's weights are not among them");
+        var result = model.evaluate();
+        assertTrue(result.scores().micro().f1() > 0.8, result.toString());
+        Meme meme = encoded.prompted().recreated().memes().all().get(3);
+        assertEquals(model.predict(meme).toString(), model.predict(meme).toString());
+
+        var again = encoded.train(epochs(25), batch(8), seed(3), quiet()).weights();
+        for (String name : weights.names()) {
+            assertArrayEquals(weights.get(name).floats(), again.get(name).floats(), name);
+        }
+        var masked = encoded.train(epochs(1), maskParents(), textOnly(), quiet());
+        assertTrue(Double.isFinite(masked.history().best().loss()));
+    }
+
+    @Test
+    @DisplayName("Without training: scores beside the floors, neighbours with their similarities")
+    void zeroShotAndNearest() {
+        Encoded encoded = prompted.encode(new TinyPretrained(1, true));
+        ZeroShot scores = encoded.zeroShot();
+        assertTrue(
+                scores.toString().startsWith("tiny(1) without training, on the test split"),
+                scores.toString());
+        Meme meme = prompted.recreated().memes().all().get(0);
+        Neighbours nearest = encoded.nearest(meme, 3);
+        assertEquals(3, nearest.all().size());
+        assertTrue(nearest.all().stream().noneMatch(found -> found.meme().equals(meme)));
+        assertTrue(nearest.all().get(0).similarity() >= nearest.all().get(2).similarity());
+        // the same picture and text under another name is nearest of all
+        Meme copy = new Meme("copy", meme.picture(), meme.text(), meme.labels(), meme.split());
+        Neighbours.Neighbour itself = encoded.nearest(copy, 1).all().get(0);
+        assertEquals(meme, itself.meme());
+        assertEquals(1, itself.similarity(), 1e-6);
+        assertEquals(8, encoded.text("the").pooled().length);
+        assertEquals(5, encoded.picture(meme).count());
+    }
+
+    @Test
+    @DisplayName("What an encoder cannot do is said")
+    void whatCannotBeDoneIsSaid() {
+        Encoded apart = prompted.encode(new TinyPretrained(1, false));
+        assertEquals(
+                "zeroShot needs an encoder whose pictures and texts can be compared. tiny(1) has learned them"
+                        + " apart. Encode with clip(...) or blip(...).",
+                assertThrows(SimReException.class, apart::zeroShot).getMessage());
+        Encoded compact = prompted.encode(compact());
+        assertEquals(
+                "nearest needs a pretrained encoder. compact() knows nothing before it is trained. Encode with"
+                        + " clip(...), blip(...) or light(...).",
+                assertThrows(
+                                SimReException.class,
+                                () -> compact.nearest(prompted.recreated().memes().all().get(0), 1))
+                        .getMessage());
+    }
+}
