@@ -1,9 +1,12 @@
 package io.github.simre.torch;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Numbers on their way into or out of a program: values in row-major order and a shape.
+ * Numbers on their way into or out of a program: values in row-major order and a shape. They lie in a Java array, or in a
+ * file that is mapped into memory, from which libtorch takes them without a copy in Java's heap.
  *
  * <p>The values are not copied: who hands them over must not change them while they are in use.
  */
@@ -47,6 +50,24 @@ public final class Array {
         return new Array(Kind.INT64, values, values.length, shape);
     }
 
+    /**
+     * Single-precision or whole numbers in mapped memory.
+     *
+     * @param bytes a direct buffer, little endian, from its position to its limit
+     */
+    public static Array mapped(Kind kind, ByteBuffer bytes, long... shape) {
+        int width = kind == Kind.FLOAT32 ? 4 : 8;
+        ByteBuffer own = bytes.slice().order(ByteOrder.LITTLE_ENDIAN);
+        return new Array(kind, own, own.remaining() / width, shape);
+    }
+
+    /** The mapped memory, or null where the values lie in a Java array. */
+    ByteBuffer memory() {
+        return values instanceof ByteBuffer bytes
+                ? bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN)
+                : null;
+    }
+
     /** Which kind of numbers. */
     public Kind kind() {
         return kind;
@@ -62,20 +83,37 @@ public final class Array {
         return Math.toIntExact(count(shape));
     }
 
-    /** The values themselves, for {@link Kind#FLOAT32}. */
+    /** The values, for {@link Kind#FLOAT32}: themselves, or a copy where they are mapped. */
     public float[] floats() {
-        return (float[]) values;
+        if (memory() == null) {
+            return (float[]) values;
+        }
+        float[] copy = new float[size()];
+        memory().asFloatBuffer().get(copy);
+        return copy;
     }
 
-    /** The values themselves, for {@link Kind#INT64}. */
+    /** The values, for {@link Kind#INT64}: themselves, or a copy where they are mapped. */
     public long[] longs() {
-        return (long[]) values;
+        if (memory() == null) {
+            return (long[]) values;
+        }
+        long[] copy = new long[size()];
+        memory().asLongBuffer().get(copy);
+        return copy;
     }
 
     /** The values in double precision: a copy, except for {@link Kind#FLOAT64}. */
     public double[] doubles() {
         return switch (kind) {
-            case FLOAT64 -> (double[]) values;
+            case FLOAT64 -> {
+                if (memory() == null) {
+                    yield (double[]) values;
+                }
+                double[] copy = new double[size()];
+                memory().asDoubleBuffer().get(copy);
+                yield copy;
+            }
             case INT64 -> Arrays.stream(longs()).asDoubleStream().toArray();
             case FLOAT32 -> {
                 float[] floats = floats();

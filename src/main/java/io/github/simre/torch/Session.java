@@ -179,6 +179,15 @@ public final class Session implements AutoCloseable {
 
     private static NDArray create(NDManager manager, Array array) {
         Shape shape = new Shape(array.shape());
+        if (array.memory() != null) {
+            DataType type =
+                    switch (array.kind()) {
+                        case FLOAT32 -> DataType.FLOAT32;
+                        case FLOAT64 -> DataType.FLOAT64;
+                        case INT64 -> DataType.INT64;
+                    };
+            return manager.create(array.memory(), shape, type);
+        }
         return switch (array.kind()) {
             case FLOAT32 ->
                     manager.create(FloatBuffer.wrap(array.floats()), shape, DataType.FLOAT32);

@@ -151,6 +151,88 @@ public final class Tensor {
         return emit("torch.gelu(%s)", this);
     }
 
+    /** GELU by its tanh approximation, called gelu_new elsewhere. */
+    public Tensor geluTanh() {
+        Tensor cube = times(this).times(this).times(0.044715);
+        Tensor gate = plus(cube).times(Math.sqrt(2 / Math.PI)).tanh().plus(1);
+        return times(0.5).times(gate);
+    }
+
+    /** x · σ(1.702 x), OpenAI's approximation of GELU. */
+    public Tensor quickGelu() {
+        Tensor gate = emit("torch.sigmoid(torch.mul(%s, 1.702))", this);
+        return times(gate);
+    }
+
+    /** e to the power of every element. */
+    public Tensor exp() {
+        return emit("torch.exp(%s)", this);
+    }
+
+    /** The hyperbolic tangent. */
+    public Tensor tanh() {
+        return emit("torch.tanh(%s)", this);
+    }
+
+    /** x where it is above 0 and below 6, else the nearer of them. */
+    public Tensor relu6() {
+        return emit("torch.clamp(%s, 0, 6)", this);
+    }
+
+    /**
+     * Convolution of pictures (rows, channels, height, width).
+     *
+     * @param weight (output channels, channels / groups, height, width)
+     * @param bias (output channels), or null
+     */
+    public Tensor convolution(Tensor weight, Tensor bias, int stride, int padding, int groups) {
+        return emit(
+                "torch.conv2d(%s, %s, %s, [%s, %s], [%s, %s], [1, 1], %s)",
+                this,
+                weight,
+                bias == null ? "None" : bias,
+                stride,
+                stride,
+                padding,
+                padding,
+                groups);
+    }
+
+    /** The largest of each square window of a picture (rows, channels, height, width). */
+    public Tensor maxPool(int size, int stride, int padding) {
+        return emit(
+                "torch.max_pool2d(%s, [%s, %s], [%s, %s], [%s, %s])",
+                this, size, size, stride, stride, padding, padding);
+    }
+
+    /** A picture (rows, channels, height, width) resized by bicubic interpolation without antialiasing. */
+    public Tensor bicubic(double heightFactor, double widthFactor) {
+        return emit(
+                "torch.upsample_bicubic2d(%s, None, False, [%s, %s])",
+                this, heightFactor, widthFactor);
+    }
+
+    /** Where the elements equal a number, as a condition. */
+    public Tensor equalTo(long number) {
+        return emit("torch.eq(%s, %s)", this, number);
+    }
+
+    /** The index of the largest element of the last dimension, the first of equal ones; conditions count as 0 and 1. */
+    public Tensor indexOfMaximum() {
+        return emit("torch.argmax(torch.mul(%s, 1), -1)", this);
+    }
+
+    /** For each row of (rows, tokens, width) the token at an index (rows). */
+    public Tensor tokenAt(Tensor index) {
+        Tensor places = emit("torch.unsqueeze(torch.unsqueeze(%s, -1), -1)", index);
+        return emit("torch.squeeze(torch.take_along_dim(%s, %s, 1), 1)", this, places);
+    }
+
+    /** Repeated as often as another tensor has rows; this one has a single row. */
+    public Tensor forEachRow(Tensor example) {
+        return emit("torch.repeat_interleave(%s, torch.size(%s, 0), 0)", this, example);
+    }
+
     /** log Σ exp over a dimension, shifted by the maximum so that it does not overflow. */
     public Tensor logSumExp(int dimension) {
         return emit("torch.logsumexp(%s, [%s])", this, dimension);
@@ -244,6 +326,25 @@ public final class Tensor {
                 values,
                 mask == null ? "None" : mask,
                 queries.tracer.training() ? dropout : 0.0);
+    }
+
+    /**
+     * The same without dropout, where no token may look at a later one.
+     *
+     * @param mask a condition that holds besides, or null
+     */
+    public static Tensor causalAttention(Tensor queries, Tensor keys, Tensor values, Tensor mask) {
+        if (mask == null) {
+            return queries.emit(
+                    "torch.scaled_dot_product_attention(%s, %s, %s, None, 0.0, True)",
+                    queries, keys, values);
+        }
+        Tensor earlier =
+                queries.emit(
+                        "torch.tril(torch.ones([torch.size(%s, 2), torch.size(%s, 2)], dtype=11))",
+                        queries, keys);
+        Tensor both = queries.emit("torch.logical_and(%s, %s)", mask, earlier);
+        return scaledDotProductAttention(queries, keys, values, both, 0);
     }
 
     /** Tensors joined along a dimension. */

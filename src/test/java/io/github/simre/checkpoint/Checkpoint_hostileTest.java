@@ -1,0 +1,268 @@
+package io.github.simre.checkpoint;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.SimReException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Checkpoint_hostileTest {
+    private static final Path GOLDEN = Path.of("src", "test", "resources", "golden");
+
+    @TempDir Path folder;
+
+    private String message(byte[] content) throws IOException {
+        Path file = folder.resolve("file.bin");
+        Files.write(file, content);
+        String message =
+                assertThrows(SimReException.class, () -> readAll(file), "it was opened")
+                        .getMessage();
+        try (Stream<Path> all = Files.list(folder)) {
+            assertEquals(1, all.count(), "nothing is left behind");
+        }
+        return message;
+    }
+
+    private static void readAll(Path file) {
+        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            checkpoint.names().forEach(checkpoint::read);
+        }
+    }
+
+    private static byte[] safetensors(String header, int numbers) {
+        byte[] json = header.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(8 + json.length + numbers)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(json.length)
+                .put(json)
+                .array();
+    }
+
+    @Test
+    @DisplayName(
+            "A safetensors header that claims what the file has not is refused before anything is allocated")
+    void lyingSafetensors() throws IOException {
+        byte[] huge = safetensors("{}", 0);
+        ByteBuffer.wrap(huge).order(ByteOrder.LITTLE_ENDIAN).putLong(0, 1_000_000_000_000_000_000L);
+        assertEquals(
+                "The file is not a whole safetensors file: its header claims 1000000000000000000 bytes, but the file"
+                        + " has 10. In "
+                        + folder.resolve("file.bin")
+                        + ". Write or copy it again.",
+                message(huge));
+        for (String tensor :
+                new String[] {
+                    "{'dtype':'F32','shape':[1000000000000000000],'data_offsets':[0,8]}",
+                    "{'dtype':'F32','shape':[2],'data_offsets':[0,4000000000000000000]}",
+                    "{'dtype':'F32','shape':[4611686018427387904,4],'data_offsets':[0,0]}",
+                    "{'dtype':'F32','shape':[-2],'data_offsets':[0,8]}",
+                    "{'dtype':'F32','shape':[2],'data_offsets':[-8,0]}",
+                    "{'dtype':'F32','shape':[3],'data_offsets':[0,8]}",
+                    "{'dtype':'F31','shape':[2],'data_offsets':[0,8]}",
+                    "{'dtype':'F32','shape':[1],'data_offsets':[4,8]}",
+                    "{'dtype':'F32','shape':'x','data_offsets':[0,8]}",
+                    "[1]",
+                    "{}"
+                }) {
+            String message = message(safetensors(("{'a':" + tensor + "}").replace('\'', '"'), 8));
+            assertTrue(
+                    message.startsWith("The file is not a whole safetensors file: "),
+                    tensor + " " + message);
+        }
+        assertTrue(
+                message(safetensors("[".repeat(90_000), 0))
+                        .startsWith("The file is not a whole safetensors file"));
+        String overlap =
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]},'b':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}";
+        assertTrue(
+                message(safetensors(overlap.replace('\'', '"'), 8))
+                        .contains("overlap or leave holes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "model/bert/model.safetensors",
+                "checkpoint/zip2.bin",
+                "checkpoint/legacy2.bin"
+            })
+    @DisplayName("A file that was cut off anywhere is one clear message")
+    void truncated(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(GOLDEN.resolve(name));
+        for (int i = 0; i < 60; i++) {
+            int length = (int) ((long) i * whole.length / 60);
+            String message = message(Arrays.copyOf(whole, length));
+            assertTrue(message.contains("In " + folder), message);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"checkpoint/zip4.bin", "checkpoint/legacy2.bin"})
+    @DisplayName("Flipped bytes are read as other numbers or refused, never worse")
+    void flipped(String name) throws IOException {
+        byte[] whole = Files.readAllBytes(GOLDEN.resolve(name));
+        Random random = new Random(4);
+        Path file = folder.resolve("flipped.bin");
+        for (int i = 0; i < 400; i++) {
+            byte[] broken = whole.clone();
+            for (int flips = 0; flips < 3; flips++) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            Files.write(file, broken);
+            try {
+                readAll(file);
+            } catch (SimReException expected) {
+                assertFalse(expected.getMessage().contains("null."), expected.getMessage());
+            }
+        }
+    }
+
+    /** A pickle that calls a function with one text, as PyTorch's own loader would execute it. */
+    private static byte[] calling(String module, String function) {
+        return ("c" + module + "\n" + function + "\n(X\u0004\0\0\0echotR.")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] pickle(byte[] body) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        out.writeBytes(new byte[] {(byte) 0x80, 2});
+        out.writeBytes(body);
+        return out.toByteArray();
+    }
+
+    private static byte[] zip(String name, byte[] pickle) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (String entry : new String[] {"archive/data.pkl", name}) {
+                ZipEntry stored = new ZipEntry(entry);
+                stored.setMethod(ZipEntry.STORED);
+                stored.setSize(pickle.length);
+                CRC32 sum = new CRC32();
+                sum.update(pickle);
+                stored.setCrc(sum.getValue());
+                zip.putNextEntry(stored);
+                zip.write(pickle);
+                zip.closeEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Test
+    @DisplayName(
+            "A pickle that calls os.system is refused by that name, in both formats, and nothing runs")
+    void callsAreRefused() throws IOException {
+        String refused =
+                "The file wants to call os.system, which is refused. In "
+                        + folder.resolve("file.bin")
+                        + ". Weights need no such call: do not open this file with Python either, and prefer"
+                        + " safetensors.";
+        byte[] system = pickle(calling("os", "system"));
+        assertEquals(refused, message(zip("archive/version", system)));
+        ByteArrayOutputStream legacy = new ByteArrayOutputStream();
+        byte[] real = Files.readAllBytes(GOLDEN.resolve("checkpoint").resolve("legacy2.bin"));
+        legacy.write(real, 0, legacyHead(real));
+        legacy.writeBytes(system);
+        assertEquals(refused, message(legacy.toByteArray()));
+        for (String[] call :
+                new String[][] {
+                    {"builtins", "eval"},
+                    {"builtins", "getattr"},
+                    {"torch.hub", "load"},
+                    {"torch", "load"},
+                    {"torch.storage", "_load_from_bytes"},
+                    {"numpy.core.multiarray", "_reconstruct"}
+                }) {
+            String message = message(zip("archive/version", pickle(calling(call[0], call[1]))));
+            assertTrue(
+                    message.startsWith("The file wants to call " + call[0] + "." + call[1]),
+                    message);
+        }
+        byte[] byStack =
+                ("\u008c\bbuiltins\u008c\u0004eval\u0093\u008c\u00011\u0085R.")
+                        .getBytes(StandardCharsets.ISO_8859_1);
+        assertTrue(
+                message(zip("archive/version", pickle(byStack)))
+                        .startsWith("The file wants to call builtins.eval"));
+    }
+
+    /** Where the third of the small pickles in front ends: each ends in a dot. */
+    private static int legacyHead(byte[] file) {
+        ByteBuffer bytes = ByteBuffer.wrap(file);
+        new Unpickler(bytes).read();
+        new Unpickler(bytes).read();
+        new Unpickler(bytes).read();
+        return bytes.position();
+    }
+
+    @Test
+    @DisplayName("A zip whose entries lead out of it is refused")
+    void zipThatLeadsOut() throws IOException {
+        byte[] pickle = pickle("}.".getBytes(StandardCharsets.ISO_8859_1));
+        assertTrue(message(zip("../../evil", pickle)).contains("which leads out of it"));
+        assertTrue(message(zip("archive/version", pickle)).contains("it holds no tensors"));
+    }
+
+    @Test
+    @DisplayName("Sizes and strides that lie are refused before anything is allocated")
+    void lyingTensors() throws IOException {
+        for (String[] lie :
+                new String[][] {
+                    // storage count, shape, stride
+                    {"J\u00ff\u00ff\u00ff\u007f", "K\u0002", "K\u0001"},
+                    {"K\u0004", "J\u00ff\u00ff\u00ff\u007f", "K\u0000"},
+                    {"K\u0004", "K\u0002", "J\u00ff\u00ff\u00ff\u007f"},
+                    {"K\u0004", "J\u00ff\u00ff\u00ff\u00ff", "K\u0001"}
+                }) {
+            String body =
+                    "}X\u0001\0\0\0actorch._utils\n_rebuild_tensor_v2\n((X\u0007\0\0\0storagectorch\nFloatStorage\n"
+                            + "X\u0001\0\0\u00000X\u0003\0\0\0cpu"
+                            + lie[0]
+                            + "tQK\u0000("
+                            + lie[1]
+                            + "t("
+                            + lie[2]
+                            + "t\u0089NtRs.";
+            String message =
+                    message(
+                            zip(
+                                    "archive/data/0",
+                                    pickle(body.getBytes(StandardCharsets.ISO_8859_1))));
+            assertTrue(message.startsWith("The file is not a whole PyTorch checkpoint: "), message);
+        }
+    }
+
+    @Test
+    @DisplayName("Deep or endless pickles end")
+    void deepPickles() throws IOException {
+        byte[] deep = new byte[2_000_000];
+        Arrays.fill(deep, (byte) ']');
+        assertTrue(
+                message(zip("archive/version", pickle(deep)))
+                        .startsWith("The file is not a whole PyTorch checkpoint"));
+        byte[] line = new byte[100_000];
+        Arrays.fill(line, (byte) 'c');
+        assertTrue(
+                message(zip("archive/version", pickle(line)))
+                        .startsWith("The file is not a whole PyTorch checkpoint"));
+    }
+}
