@@ -38,6 +38,16 @@ public final class Pictures {
         }
     }
 
+    /** The same with the rotation that the camera noted (EXIF) applied. */
+    public static BufferedImage readUpright(Path file) {
+        BufferedImage picture = read(file);
+        try {
+            return JpegOrientation.of(PictureFile.open(file).read()).apply(picture);
+        } catch (BrokenPictureException exception) {
+            throw unusable(file, exception);
+        }
+    }
+
     private static SimReException unusable(Path file, BrokenPictureException exception) {
         return new SimReException(
                 "The picture " + file + " cannot be used.",

@@ -40,7 +40,7 @@ final class PreparedPictures {
                 return known;
             }
         }
-        PixelPicture picture = PixelPicture.of(preparation.pixels(Pictures.read(file)));
+        PixelPicture picture = PixelPicture.of(preparation.pixels(file));
         synchronized (kept) {
             kept.put(file, picture);
         }

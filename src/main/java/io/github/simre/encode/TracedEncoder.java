@@ -1,7 +1,6 @@
 package io.github.simre.encode;
 
 import io.github.simre.data.Meme;
-import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.PixelPicture;
@@ -15,7 +14,7 @@ import java.util.List;
 public record TracedEncoder(Encoder encoder) implements TokenSource {
     @Override
     public Picture picture(Meme meme) {
-        return PixelPicture.of(encoder.pictures().pixels(Pictures.read(meme.picture())));
+        return PixelPicture.of(encoder.pictures().pixels(meme.picture()));
     }
 
     @Override

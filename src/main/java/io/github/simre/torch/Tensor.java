@@ -164,6 +164,19 @@ public final class Tensor {
         return times(gate);
     }
 
+    /** Pictures (rows, channels, height, width), each channel times a number plus another. */
+    public Tensor scaleChannels(double[] scale, double[] shift) {
+        Tensor factor =
+                emit(
+                        "torch.reshape(torch.type_as(torch.tensor(%s), %s), [1, -1, 1, 1])",
+                        Arrays.toString(scale), this);
+        Tensor term =
+                emit(
+                        "torch.reshape(torch.type_as(torch.tensor(%s), %s), [1, -1, 1, 1])",
+                        Arrays.toString(shift), this);
+        return times(factor).plus(term);
+    }
+
     /** e to the power of every element. */
     public Tensor exp() {
         return emit("torch.exp(%s)", this);

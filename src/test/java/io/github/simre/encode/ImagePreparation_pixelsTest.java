@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.simre.Golden;
+import io.github.simre.recreate.PixelPicture;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.DisplayName;
@@ -61,9 +62,9 @@ class ImagePreparation_pixelsTest {
     void valuesAndBlank() {
         assertArrayEquals(
                 new float[] {0, 127, 128, 255},
-                ImagePreparation.values(new byte[] {0, 127, (byte) 128, (byte) 255}));
+                PixelPicture.of(new byte[] {0, 127, (byte) 128, (byte) 255}).values());
         float[] grey = new float[3 * 4];
         Arrays.fill(grey, 128);
-        assertArrayEquals(grey, ImagePreparation.values(new ImagePreparation(2).blank()));
+        assertArrayEquals(grey, PixelPicture.of(new ImagePreparation(2).blank()).values());
     }
 }

@@ -3,21 +3,52 @@ package io.github.simre.encode;
 import java.util.Arrays;
 
 /**
- * Bicubic resizing with antialiasing as Pillow does it, to the last bit: rows first, then columns, 8-bit values between, and
+ * Resizing with antialiasing as Pillow does it, to the last bit: rows first, then columns, 8-bit values between, and
  * fixed-point weights of 22 bits. Encoders were trained on pictures resized so.
  */
-final class BicubicResize {
+final class PillowResize {
     private static final int PRECISION = 22;
 
     /** The cubic's parameter; Pillow uses -0.5. */
     private static final double A = -0.5;
 
-    private BicubicResize() {}
+    private PillowResize() {}
+
+    /** What a new pixel is made of. */
+    enum Filter {
+        /** Up to two old pixels of each axis when enlarging. */
+        BILINEAR(1) {
+            @Override
+            double weight(double distance) {
+                return Math.max(0, 1 - Math.abs(distance));
+            }
+        },
+        /** Up to four old pixels of each axis when enlarging. */
+        BICUBIC(2) {
+            @Override
+            double weight(double distance) {
+                double x = Math.abs(distance);
+                if (x < 1) {
+                    return ((A + 2) * x - (A + 3)) * x * x + 1;
+                }
+                return x < 2 ? (((x - 5) * x + 8) * x - 4) * A : 0;
+            }
+        };
+
+        private final double support;
+
+        Filter(double support) {
+            this.support = support;
+        }
+
+        abstract double weight(double distance);
+    }
 
     /** Resizes interleaved RGB bytes (height, width, 3). */
-    static byte[] resize(byte[] source, int width, int height, int newWidth, int newHeight) {
-        Weights columns = Weights.of(width, newWidth);
-        Weights rows = Weights.of(height, newHeight);
+    static byte[] resize(
+            Filter filter, byte[] source, int width, int height, int newWidth, int newHeight) {
+        Weights columns = Weights.of(filter, width, newWidth);
+        Weights rows = Weights.of(filter, height, newHeight);
         byte[] narrowed = new byte[height * newWidth * 3];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < newWidth; x++) {
@@ -62,10 +93,10 @@ final class BicubicResize {
 
     /** For each new pixel of one axis, the first old pixel that counts and the weights from there on. */
     private record Weights(int[] start, int[][] weights) {
-        static Weights of(int oldSize, int newSize) {
+        static Weights of(Filter filter, int oldSize, int newSize) {
             double scale = (double) oldSize / newSize;
             double stretch = Math.max(scale, 1);
-            double support = 2 * stretch;
+            double support = filter.support * stretch;
             int[] start = new int[newSize];
             int[][] weights = new int[newSize][];
             for (int pixel = 0; pixel < newSize; pixel++) {
@@ -75,7 +106,7 @@ final class BicubicResize {
                 double[] exact = new double[end - first];
                 double sum = 0;
                 for (int i = 0; i < exact.length; i++) {
-                    exact[i] = cubic((i + first - center + 0.5) / stretch);
+                    exact[i] = filter.weight((i + first - center + 0.5) / stretch);
                     sum += exact[i];
                 }
                 start[pixel] = first;
@@ -86,14 +117,6 @@ final class BicubicResize {
                 }
             }
             return new Weights(start, weights);
-        }
-
-        private static double cubic(double distance) {
-            double x = Math.abs(distance);
-            if (x < 1) {
-                return ((A + 2) * x - (A + 3)) * x * x + 1;
-            }
-            return x < 2 ? (((x - 5) * x + 8) * x - 4) * A : 0;
         }
     }
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class BicubicResize_resizeTest {
+class PillowResize_resizeTest {
     private final Golden golden = Golden.of("encode/bicubic.safetensors");
     private final byte[] picture = bytes(golden.tensor("picture")); // 50 wide, 37 high
 
@@ -31,12 +31,14 @@ class BicubicResize_resizeTest {
     @DisplayName("Golden values: Pillow's bicubic resize to the bit, smaller, larger and both")
     void equalsPillow(String name, int width, int height) {
         assertArrayEquals(
-                bytes(golden.tensor(name)), BicubicResize.resize(picture, 50, 37, width, height));
+                bytes(golden.tensor(name)),
+                PillowResize.resize(PillowResize.Filter.BICUBIC, picture, 50, 37, width, height));
     }
 
     @Test
     @DisplayName("A picture's own size changes nothing")
     void ownSizeChangesNothing() {
-        assertArrayEquals(picture, BicubicResize.resize(picture, 50, 37, 50, 37));
+        assertArrayEquals(
+                picture, PillowResize.resize(PillowResize.Filter.BICUBIC, picture, 50, 37, 50, 37));
     }
 }
