@@ -7,10 +7,13 @@ import io.github.simre.data.MemeLoader;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.PublishedChoice;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
+import io.github.simre.store.EncoderStore;
+import io.github.simre.store.KnownEncoders;
 import io.github.simre.train.Anchor;
 import io.github.simre.train.Fusing;
 import io.github.simre.train.Only;
@@ -192,6 +195,82 @@ public final class SimRe {
         Compact standard = Compact.standard();
         int given = Check.atLeast("layers", layers, 0, "0 to 2");
         return new Compact(standard.size(), width, given, given, standard.maximumTokens());
+    }
+
+    /**
+     * CLIP (Radford et al., 2021), with a vision transformer.
+     *
+     * @param nameOrPath a model of the Hugging Face hub such as {@code openai/clip-vit-base-patch32}, a folder with its files,
+     *     or a file of OpenAI's own weights
+     */
+    public static EncoderChoice clip(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedChoice.clip(nameOrPath, settings);
+    }
+
+    /** BLIP (Li et al., 2022), for example {@code Salesforce/blip-itm-base-coco}, a folder, or Salesforce's own weights. */
+    public static EncoderChoice blip(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedChoice.blip(nameOrPath, settings);
+    }
+
+    /**
+     * A real pretrained pair of 15 MB: MobileNetV2 for pictures and GloVe for words.
+     *
+     * @param folder that holds torchvision's mobilenet_v2 and GloVe vectors, itself or in folders below it
+     */
+    public static EncoderChoice light(String folder, Setting.ForEncode... settings) {
+        return PublishedChoice.light(Path.of(folder), settings);
+    }
+
+    /** ViT-B/16 and BERT, trained apart. */
+    public static EncoderChoice vitBert(Setting.ForEncode... settings) {
+        return vitBert(
+                "google/vit-base-patch16-224-in21k", "google-bert/bert-base-uncased", settings);
+    }
+
+    /** The same with other models. */
+    public static EncoderChoice vitBert(String vit, String bert, Setting.ForEncode... settings) {
+        return PublishedChoice.vitBert(vit, bert, settings);
+    }
+
+    /** The paper's ancestor's: ResNet-50's last grid with coordinates, and ten layers of BERT. */
+    public static EncoderChoice apclEncoders(Setting.ForEncode... settings) {
+        return apclEncoders("microsoft/resnet-50", "google-bert/bert-base-uncased", settings);
+    }
+
+    /** The same with other models. */
+    public static EncoderChoice apclEncoders(
+            String resNet, String bert, Setting.ForEncode... settings) {
+        return PublishedChoice.apcl(resNet, bert, settings);
+    }
+
+    /** Missing files of an encoder may be downloaded from the Hugging Face hub. Without it nothing ever is. */
+    public static Setting.ForEncode download() {
+        return new Choice("download", true);
+    }
+
+    /** The whole picture is squeezed into the encoder's square, even where its authors cut out the middle. */
+    public static Setting.ForEncode wholePicture() {
+        return new Choice("wholePicture", true);
+    }
+
+    /** The rotation that a camera noted (EXIF) is applied. Published processors do not. */
+    public static Setting.ForEncode upright() {
+        return new Choice("upright", true);
+    }
+
+    /** Most tokens of a text, prompt included, at least 8; never more than the encoder can take. Default 77 or 128. */
+    public static Setting.ForEncode maximumTokens(int tokens) {
+        return new Choice("maximumTokens", Check.atLeast("maximumTokens", tokens, 8, "35 to 128"));
+    }
+
+    /** A branch, tag or commit of the model on the hub, instead of main. */
+    public static Setting.ForEncode revision(String revision) {
+        return new Choice("revision", revision);
+    }
+
+    /** A table of known encoders: size, memory, width, licence, and whether they are on this machine. */
+    public static KnownEncoders encoders() {
+        return KnownEncoders.in(EncoderStore.standard());
     }
 
     // ---- train

@@ -33,6 +33,9 @@ public interface Checkpoint extends AutoCloseable {
     /** Where the tensors come from: a file, or a folder of several. */
     Path source();
 
+    /** The files that hold the tensors. */
+    List<Path> files();
+
     /** The names of all tensors. */
     Set<String> names();
 

@@ -4,6 +4,7 @@ import io.github.simre.torch.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -86,6 +87,11 @@ public final class ConvertedCheckpoint implements Checkpoint {
     @Override
     public Path source() {
         return original.source();
+    }
+
+    @Override
+    public List<Path> files() {
+        return original.files();
     }
 
     @Override

@@ -16,6 +16,11 @@ record JoinedCheckpoint(Path source, Map<String, Checkpoint> places, List<Checkp
     }
 
     @Override
+    public List<Path> files() {
+        return parts.stream().flatMap(part -> part.files().stream()).toList();
+    }
+
+    @Override
     public Set<String> names() {
         return places.keySet();
     }

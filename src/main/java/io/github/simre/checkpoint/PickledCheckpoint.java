@@ -62,6 +62,11 @@ abstract class PickledCheckpoint implements Checkpoint {
     }
 
     @Override
+    public List<Path> files() {
+        return List.of(file);
+    }
+
+    @Override
     public Set<String> names() {
         return tensors.keySet();
     }
@@ -145,6 +150,14 @@ abstract class PickledCheckpoint implements Checkpoint {
 
     /** One sentence for whatever a broken or hostile file leads to. */
     static SimReException broken(Path file, Throwable cause) {
+        if (cause instanceof Unpickler.RefusedPickleException refused
+                && refused.getMessage().startsWith("__torch__.")) {
+            return new SimReException(
+                    "The file is a program (TorchScript), not weights alone.",
+                    "In " + file + ".",
+                    "Use the same model as published on the Hugging Face hub, or its state_dict.",
+                    cause);
+        }
         if (cause instanceof Unpickler.RefusedPickleException refused) {
             return new SimReException(
                     "The file wants to call " + refused.getMessage() + ", which is refused.",

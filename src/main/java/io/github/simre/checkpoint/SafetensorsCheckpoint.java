@@ -12,11 +12,13 @@ import java.util.Set;
 /** One safetensors file, or the parts of a model that was published in several. */
 final class SafetensorsCheckpoint implements Checkpoint {
     private final Path source;
+    private final List<Path> parts;
     private final List<SafetensorsFile> files;
     private final Map<String, SafetensorsFile> places = new LinkedHashMap<>();
 
-    private SafetensorsCheckpoint(Path source, List<SafetensorsFile> files) {
+    private SafetensorsCheckpoint(Path source, List<Path> parts, List<SafetensorsFile> files) {
         this.source = source;
+        this.parts = parts;
         this.files = files;
         for (SafetensorsFile file : files) {
             file.names().forEach(name -> places.put(name, file));
@@ -27,7 +29,7 @@ final class SafetensorsCheckpoint implements Checkpoint {
         List<SafetensorsFile> files = new ArrayList<>();
         try {
             parts.forEach(part -> files.add(SafetensorsFile.open(part)));
-            return new SafetensorsCheckpoint(source, files);
+            return new SafetensorsCheckpoint(source, parts, files);
         } catch (RuntimeException e) {
             files.forEach(SafetensorsFile::close);
             throw e;
@@ -37,6 +39,11 @@ final class SafetensorsCheckpoint implements Checkpoint {
     @Override
     public Path source() {
         return source;
+    }
+
+    @Override
+    public List<Path> files() {
+        return parts;
     }
 
     @Override

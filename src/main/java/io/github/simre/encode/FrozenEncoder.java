@@ -133,6 +133,10 @@ public final class FrozenEncoder implements TokenSource {
         for (int row = 0; row < embeddings.size(); row++) {
             Embedding text = embeddings.get(row);
             System.arraycopy(text.tokens(), 0, values, row * length * width, text.tokens().length);
+            if (encoder.lastTokenIsWhole()) {
+                int last = (text.count() - 1) * width;
+                System.arraycopy(text.tokens(), last, values, row * length * width, width);
+            }
             Arrays.fill(real, row * length, row * length + text.count(), 1);
         }
         return List.of(

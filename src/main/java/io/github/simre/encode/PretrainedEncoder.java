@@ -37,6 +37,14 @@ public interface PretrainedEncoder extends Encoder {
     /** What the authors multiply the cosine with before a softmax; 1 where there is no shared space. */
     double similarityScale();
 
+    /**
+     * Whether a text's last token stands for the whole instead of its first, because no token sees later ones. The matching
+     * model is then given the last token in the place of the first.
+     */
+    default boolean lastTokenIsWhole() {
+        return false;
+    }
+
     /** What is learned on top of the picture tokens before they are fused; by default nothing. */
     default Tokens adaptPictures(Tracer tracer, Tokens tokens) {
         return tokens;

@@ -8,4 +8,9 @@ package io.github.simre.torch;
  * @param trainable whether training changes it
  * @param shape its dimensions
  */
-public record Parameter(String name, Initialisation start, boolean trainable, long... shape) {}
+public record Parameter(String name, Initialisation start, boolean trainable, long... shape) {
+    /** The same under another name. */
+    public Parameter named(String other) {
+        return new Parameter(other, start, trainable, shape);
+    }
+}

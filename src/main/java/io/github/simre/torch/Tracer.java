@@ -20,11 +20,24 @@ public final class Tracer {
     private StringBuilder body;
     private int symbols;
     private boolean training;
+    private final Tracer whole;
+    private final String prefix;
+
+    /** A tracer that has traced nothing yet. */
+    public Tracer() {
+        this.whole = this;
+        this.prefix = "";
+    }
+
+    private Tracer(Tracer whole, String prefix) {
+        this.whole = whole;
+        this.prefix = prefix;
+    }
 
     /** An argument of the method being traced; arguments are handed over in the order of these calls. */
     public Tensor input(String name) {
-        inputs.add(name);
-        return new Tensor(this, name);
+        whole.inputs.add(name);
+        return new Tensor(whole, name);
     }
 
     /**
@@ -41,7 +54,17 @@ public final class Tracer {
         return declare(name, start, false, shape);
     }
 
-    private Tensor declare(String name, Initialisation start, boolean trainable, long... shape) {
+    /** This tracer, for a part of a model whose weights' names begin with a prefix. Methods are traced by the whole one. */
+    public Tracer within(String part) {
+        return new Tracer(whole, prefix + part);
+    }
+
+    private Tensor declare(String given, Initialisation start, boolean trainable, long... shape) {
+        return whole.declareWhole(prefix + given, start, trainable, shape);
+    }
+
+    private Tensor declareWhole(
+            String name, Initialisation start, boolean trainable, long... shape) {
         Parameter known = parameters.get(name);
         if (known == null) {
             positions.put(name, parameters.size());
@@ -60,12 +83,12 @@ public final class Tracer {
 
     /** Whether a training step is being traced, in which dropout acts. */
     public boolean training() {
-        return training;
+        return whole.training;
     }
 
     /** A comment in the program's text that says what the next lines do. */
     public void comment(String text) {
-        body.append("    # ").append(text).append('\n');
+        whole.body.append("    # ").append(text).append('\n');
     }
 
     /** Traces a method that computes without gradients and without dropout. */

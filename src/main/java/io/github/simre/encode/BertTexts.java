@@ -1,0 +1,54 @@
+package io.github.simre.encode;
+
+import io.github.simre.checkpoint.Checkpoint;
+import io.github.simre.model.Bert;
+import io.github.simre.model.OriginalNames;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import io.github.simre.torch.Weights;
+
+/**
+ * BERT as the text side of an encoder: tokens of its last layer, pooled as their mean.
+ *
+ * @param bert its sizes
+ * @param files its files
+ * @param preparation its tokenizer
+ */
+record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation) {
+    private static final int STANDARD_TOKENS = 128;
+
+    /** @param layers how many of its layers are used; 0 for all */
+    static BertTexts open(PublishedFiles files, int layers, EncoderOptions options) {
+        Bert whole = Bert.of(files.config());
+        Bert bert = layers == 0 ? whole : whole.first(layers);
+        int tokens = options.tokens(STANDARD_TOKENS, bert.positions());
+        return new BertTexts(bert, files, files.texts(bert.vocabulary(), tokens));
+    }
+
+    PretrainedEncoder.Encoding encode(Tracer tracer, Tensor ids) {
+        Tensor mask = PublishedEncoder.mask(ids);
+        Tensor tokens = bert.textTokens(tracer, ids.atLeast(0), null, mask);
+        Tokens sequence = new Tokens(tokens, mask, true);
+        return new PretrainedEncoder.Encoding(sequence, sequence.mean());
+    }
+
+    /** The weights of the parts of a program that are called as BERT's. */
+    Weights weights(Program program) {
+        try (Checkpoint checkpoint = OriginalNames.bert(files.open())) {
+            return checkpoint.weights(
+                    program,
+                    name ->
+                            name.startsWith("pooler.")
+                                    || name.startsWith("encoder.layer.")
+                                    || name.endsWith("position_ids"));
+        }
+    }
+
+    String checksum() {
+        try (Checkpoint checkpoint = files.open()) {
+            return PublishedFiles.checksum(checkpoint, bert);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.github.simre.encode;
+
+import io.github.simre.checkpoint.Checkpoint;
+import io.github.simre.model.Clip;
+import io.github.simre.model.OriginalNames;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import io.github.simre.torch.Weights;
+
+/** CLIP: tokens of both towers, and pooled vectors in their shared space. */
+final class ClipEncoder extends PublishedEncoder {
+    private final PublishedFiles files;
+    private final Clip clip;
+    private final double scale;
+
+    private ClipEncoder(
+            String name,
+            ImagePreparation pictures,
+            TextPreparation texts,
+            String checksum,
+            PublishedFiles files,
+            Clip clip,
+            double scale) {
+        super(name, pictures, texts, checksum);
+        this.files = files;
+        this.clip = clip;
+        this.scale = scale;
+    }
+
+    static ClipEncoder open(String name, PublishedFiles files, EncoderOptions options) {
+        try (Checkpoint published = files.open()) {
+            Clip clip =
+                    files.hasConfig()
+                            ? Clip.of(files.config())
+                            : OriginalNames.openAiClipSizes(published);
+            ImagePreparation pictures =
+                    options.applied(files.pictures(ImagePreparation.clip(clip.patches().size())));
+            int tokens = options.tokens(clip.positions(), clip.positions());
+            Array scale =
+                    published.names().contains("logit_scale")
+                            ? published.read("logit_scale")
+                            : Array.of(new float[] {(float) Math.log(100)}, 1);
+            return new ClipEncoder(
+                    name,
+                    pictures,
+                    files.texts(clip.vocabulary(), tokens),
+                    PublishedFiles.checksum(published, clip, pictures),
+                    files,
+                    clip,
+                    Math.exp(scale.scalar()));
+        }
+    }
+
+    @Override
+    public int pictureWidth() {
+        return clip.vision().width();
+    }
+
+    @Override
+    public int textWidth() {
+        return clip.text().width();
+    }
+
+    @Override
+    public boolean sharedSpace() {
+        return true;
+    }
+
+    @Override
+    public double similarityScale() {
+        return scale;
+    }
+
+    @Override
+    public boolean lastTokenIsWhole() {
+        return true;
+    }
+
+    @Override
+    public Weights weights(Program program) {
+        try (Checkpoint checkpoint = OriginalNames.clip(files.open())) {
+            return checkpoint.weights(
+                    program, name -> name.endsWith(".position_ids") || name.equals("logit_scale"));
+        }
+    }
+
+    @Override
+    public Encoding pictureEncoding(Tracer tracer, Tensor pixels) {
+        Tensor tokens = clip.pictureTokens(tracer, pictures().normalise(pixels));
+        Tensor pooled = clip.picturePooled(tracer, tokens);
+        return encoding(tokens, null, clip.projectPicture(tracer, pooled));
+    }
+
+    @Override
+    public Encoding textEncoding(Tracer tracer, Tensor ids) {
+        Tensor known = ids.atLeast(0);
+        Tensor tokens = clip.textTokens(tracer, known, null);
+        Tensor pooled = clip.textPooled(tokens, known);
+        return encoding(tokens, mask(ids), clip.projectText(tracer, pooled));
+    }
+
+    /** The end of the text, which alone has seen all of it, in the place of its beginning, which is the same in all texts. */
+    @Override
+    public Tokens encodeTexts(Tracer tracer, Tensor ids) {
+        Tensor known = ids.atLeast(0);
+        Tensor tokens = clip.textTokens(tracer, known, null);
+        Tensor whole = clip.textPooled(tokens, known).unsqueeze(1);
+        return new Tokens(Tensor.concat(1, whole, tokens.from(1, 1)), mask(ids), true);
+    }
+}

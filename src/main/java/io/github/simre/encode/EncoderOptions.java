@@ -1,0 +1,37 @@
+package io.github.simre.encode;
+
+import io.github.simre.Settings;
+
+/**
+ * What the user may choose of a published encoder.
+ *
+ * @param download whether missing files may be fetched
+ * @param wholePicture whether the whole picture is squeezed into the square, whatever the processor does
+ * @param upright whether the camera's rotation is applied
+ * @param maximumTokens of a text; 0 for the encoder's own
+ * @param revision of the model on the hub
+ */
+record EncoderOptions(
+        boolean download,
+        boolean wholePicture,
+        boolean upright,
+        int maximumTokens,
+        String revision) {
+    static EncoderOptions of(Settings chosen) {
+        return new EncoderOptions(
+                chosen.has("download"),
+                chosen.has("wholePicture"),
+                chosen.has("upright"),
+                chosen.get("maximumTokens", 0),
+                chosen.get("revision", "main"));
+    }
+
+    ImagePreparation applied(ImagePreparation published) {
+        ImagePreparation preparation = wholePicture ? published.wholePicture() : published;
+        return upright ? preparation.withRotation() : preparation;
+    }
+
+    int tokens(int standard, int positions) {
+        return Math.min(maximumTokens == 0 ? standard : maximumTokens, positions);
+    }
+}
