@@ -198,6 +198,16 @@ public final class FrozenEncoder implements TokenSource {
                 .values();
     }
 
+    /** Tokens and pooled vectors of prepared pixels (memes, 3, size, size) from 0 to 255; nothing is kept. */
+    public List<Array> encode(Array pixels) {
+        return session.call(PICTURES, pixels);
+    }
+
+    /** Prepared pictures are prepared again when they are next needed. */
+    public void forgetPixels() {
+        prepared.forget();
+    }
+
     private List<Embedding> encodePixels(List<String> keys, List<float[]> pixels) {
         int size = encoder.pictures().size();
         int length = 3 * size * size;

@@ -47,6 +47,12 @@ final class PreparedPictures {
         return picture;
     }
 
+    void forget() {
+        synchronized (kept) {
+            kept.clear();
+        }
+    }
+
     /** SHA-256 of a file's content, computed once. */
     String hash(Path file) {
         return file == null ? "blank" : hashes.computeIfAbsent(file, Pictures::hash);

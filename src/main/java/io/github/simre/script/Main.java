@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             ShellCommand.class,
             ClasspathCommand.class,
-            DoctorCommand.class
+            DoctorCommand.class,
+            BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         versionProvider = Version.class,

@@ -11,11 +11,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** Runs a test's program in a Java of its own. */
-final class OtherProcess {
+public final class OtherProcess {
     private OtherProcess() {}
 
     /** What the program prints, to either stream, within two minutes. */
-    static String output(Class<?> program, Map<String, String> environment, String... options)
+    public static String output(
+            Class<?> program, Map<String, String> environment, String... options)
             throws IOException, InterruptedException {
         Path output = Files.createTempFile("simre", ".txt");
         List<String> command = new ArrayList<>();

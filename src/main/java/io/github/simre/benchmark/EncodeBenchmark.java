@@ -1,0 +1,130 @@
+package io.github.simre.benchmark;
+
+import io.github.simre.data.Meme;
+import io.github.simre.data.Split;
+import io.github.simre.encode.EncodingCache;
+import io.github.simre.encode.EncodingListener;
+import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.encode.PublishedChoice;
+import io.github.simre.recreate.Picture;
+import io.github.simre.torch.Array;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import javax.imageio.ImageIO;
+
+/**
+ * CLIP ViT-B/32 of random weights: seconds to load it, pictures encoded a second from prepared pixels, and from JPEG files of
+ * 640 × 480 pixels. Where there is an opponent, both take turns.
+ */
+public final class EncodeBenchmark {
+    private static final int PICTURES = 64;
+    private static final int BATCH = 16;
+    private static final int SIZE = 224;
+
+    private EncodeBenchmark() {}
+
+    /**
+     * Runs it.
+     *
+     * @param folder where the weights and pictures are written, if they are not there yet
+     * @param python an interpreter to compare with, or null
+     * @param script the opponent's program
+     */
+    public static Report run(Path folder, int rounds, String python, Path script)
+            throws IOException {
+        if (!Files.exists(folder.resolve("model.safetensors"))) {
+            RandomClip.write(folder);
+        }
+        List<Path> files = pictures(folder.resolve("pictures"));
+        Report report =
+                new Report("encode: CLIP ViT-B/32, " + PICTURES + " pictures, batches of " + BATCH);
+        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
+        long start = System.nanoTime();
+        PretrainedEncoder encoder =
+                (PretrainedEncoder) PublishedChoice.clip(folder.toString()).open(List.of());
+        FrozenEncoder frozen = new FrozenEncoder(encoder, new EncodingCache(folder, 0, 0));
+        report.add("load, seconds", (System.nanoTime() - start) / 1e9);
+        Array pixels = Array.of(new float[BATCH * 3 * SIZE * SIZE], BATCH, 3, SIZE, SIZE);
+        Random random = new Random(1);
+        for (int i = 0; i < pixels.floats().length; i++) {
+            pixels.floats()[i] = random.nextInt(256);
+        }
+        try (Opponent opponent =
+                python == null ? null : Opponent.start(python, script, threads, folder)) {
+            for (int round = 0; round <= rounds; round++) { // the first one warms up
+                double forward = forward(frozen, pixels);
+                double theirForward = opponent == null ? 0 : opponent.run("forward");
+                double pipeline = pipeline(frozen, files);
+                double theirPipeline = opponent == null ? 0 : opponent.run("pipeline");
+                if (round > 0) {
+                    report.add("pixels to tokens, pictures a second", PICTURES / forward);
+                    report.add("files to tokens, pictures a second", PICTURES / pipeline);
+                    if (opponent != null) {
+                        report.add("pixels to tokens, times PyTorch", theirForward / forward);
+                        report.add(
+                                "files to tokens, times PIL and PyTorch", theirPipeline / pipeline);
+                    }
+                }
+            }
+        }
+        return report;
+    }
+
+    private static double forward(FrozenEncoder frozen, Array pixels) {
+        long start = System.nanoTime();
+        for (int done = 0; done < PICTURES; done += BATCH) {
+            frozen.encode(pixels);
+        }
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double pipeline(FrozenEncoder frozen, List<Path> files) {
+        List<Picture> pictures = new ArrayList<>();
+        for (Path file : files) {
+            pictures.add(frozen.picture(new Meme(file.toString(), file, "", Set.of(), Split.TEST)));
+        }
+        frozen.forgetPixels();
+        long start = System.nanoTime();
+        frozen.encodeAhead(pictures, EncodingListener.SILENT);
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static List<Path> pictures(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        List<Path> files = new ArrayList<>();
+        for (int i = 0; i < PICTURES; i++) {
+            Path file = folder.resolve("picture-" + i + ".jpg");
+            files.add(file);
+            if (!Files.exists(file)) {
+                ImageIO.write(drawn(i), "jpg", file.toFile());
+            }
+        }
+        return files;
+    }
+
+    /** Shapes and noise, so that a JPEG of it has the size of a photograph's. */
+    private static BufferedImage drawn(int seed) {
+        BufferedImage picture = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
+        Random random = new Random(seed);
+        Graphics2D graphics = picture.createGraphics();
+        for (int i = 0; i < 200; i++) {
+            graphics.setColor(new Color(random.nextInt(1 << 24)));
+            graphics.fillOval(
+                    random.nextInt(640),
+                    random.nextInt(480),
+                    random.nextInt(120),
+                    random.nextInt(120));
+        }
+        graphics.dispose();
+        return picture;
+    }
+}
