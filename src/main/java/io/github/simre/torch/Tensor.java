@@ -128,6 +128,11 @@ public final class Tensor {
 
     /** x · weightᵀ + bias over the last dimension. */
     public Tensor linear(Tensor weight, Tensor bias) {
+        if (tracer.oneDnn()) {
+            return emit(
+                    "ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", annotate(List[Optional[number]], []), None)",
+                    this, weight, bias);
+        }
         return emit("torch.linear(%s, %s, %s)", this, weight, bias);
     }
 

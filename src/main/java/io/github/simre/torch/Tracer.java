@@ -20,6 +20,7 @@ public final class Tracer {
     private StringBuilder body;
     private int symbols;
     private boolean training;
+    private boolean oneDnn;
     private final Tracer whole;
     private final String prefix;
 
@@ -86,6 +87,11 @@ public final class Tracer {
         return whole.training;
     }
 
+    /** Whether linear maps go to oneDNN. */
+    boolean oneDnn() {
+        return whole.oneDnn;
+    }
+
     /** A comment in the program's text that says what the next lines do. */
     public void comment(String text) {
         whole.body.append("    # ").append(text).append('\n');
@@ -100,6 +106,20 @@ public final class Tracer {
                 List.of("p: List[Tensor]"),
                 "    torch.set_grad_enabled(False)\n",
                 "    return " + list(results) + "\n");
+    }
+
+    /**
+     * Traces a method like {@link #method}, with linear maps by oneDNN where the processor is an x86: on AMD's its kernels
+     * use wider instructions than MKL's. It knows no gradients.
+     */
+    public void inference(String name, Function<Tracer, List<Tensor>> definition) {
+        String processor = System.getProperty("os.arch");
+        oneDnn = processor.equals("amd64") || processor.equals("x86_64");
+        try {
+            method(name, definition);
+        } finally {
+            oneDnn = false;
+        }
     }
 
     /** Traces a method that returns a loss and its gradient for every trainable weight, in the order of the weights. */

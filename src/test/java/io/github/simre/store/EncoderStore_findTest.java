@@ -116,7 +116,10 @@ class EncoderStore_findTest {
                 e.what());
         assertTrue(e.whatToDo().startsWith("Unset HF_HUB_OFFLINE"), e.whatToDo());
         assertEquals(List.of(), hub.requests);
-        e = assertThrows(SimReException.class, () -> store().find("../../no-such/thing", "main", true));
+        e =
+                assertThrows(
+                        SimReException.class,
+                        () -> store().find("../../no-such/thing", "main", true));
         assertTrue(e.what().startsWith("There is no such file or folder"), e.what());
     }
 
