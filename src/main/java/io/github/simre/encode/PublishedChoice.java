@@ -108,7 +108,7 @@ public final class PublishedChoice implements EncoderChoice {
                 checksum(resNetFiles, resNet) + bert.checksum(),
                 new ResNetSide(resNet, resNetFiles),
                 new BertSide(bert),
-                7,
+                pictures.size() / resNet.stride(),
                 false,
                 new Encoder.Fusion(new LayerSizes(256, 4, 512, true, true, 0.1), 1, 1),
                 3e-4);

@@ -45,6 +45,11 @@ public record ResNet(int stem, List<Integer> widths, List<Integer> depths, boole
         return java.util.Arrays.stream(numbers).boxed().toList();
     }
 
+    /** Pixels of a picture's side for one cell of the result. */
+    public int stride() {
+        return 4 << widths.size() - (firstStride ? 0 : 1);
+    }
+
     /** Channels of the result. */
     public int width() {
         return widths.get(widths.size() - 1);

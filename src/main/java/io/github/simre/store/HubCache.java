@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The Hugging Face cache as Python's huggingface_hub lays it out: {@code models--ORG--NAME} with {@code blobs/ETAG}, {@code
@@ -59,7 +60,7 @@ record HubCache(Path folder, Path home) {
     /** Shows a blob under a file's name in a snapshot: by a link, or by a copy where links cannot be made. */
     void show(String name, String commit, String file, Path blob) {
         Path shown = model(name).resolve("snapshots").resolve(commit).resolve(file);
-        Path temporary = shown.resolveSibling(file + "." + ProcessHandle.current().pid() + ".part");
+        Path temporary = shown.resolveSibling(file + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(shown.getParent());
             if (Files.exists(shown)) {
@@ -84,8 +85,7 @@ record HubCache(Path folder, Path home) {
     /** Notes which commit a branch was at. */
     void note(String name, String revision, String commit) {
         Path ref = model(name).resolve("refs").resolve(revision);
-        Path temporary =
-                ref.resolveSibling(revision + "." + ProcessHandle.current().pid() + ".part");
+        Path temporary = ref.resolveSibling(revision + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(ref.getParent());
             Files.writeString(temporary, commit);
