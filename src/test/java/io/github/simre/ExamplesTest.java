@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.benchmark.RandomClip;
 import io.github.simre.script.Script;
 import io.github.simre.script.ScriptRunner;
 import java.io.ByteArrayOutputStream;
@@ -81,6 +82,29 @@ class ExamplesTest {
         assertEquals(
                 "A meme whose message is {category}.",
                 result("custom-prompt").getAsJsonObject("settings").get("be").getAsString());
+    }
+
+    @Test
+    void encoders() throws IOException {
+        Path clip = folder.resolve("tiny-clip");
+        RandomClip.write(
+                clip,
+                """
+                {"projection_dim": 12,
+                 "text_config": {"hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 1, "num_attention_heads": 2},
+                 "vision_config": {"hidden_size": 24, "intermediate_size": 32, "num_hidden_layers": 1,
+                                   "num_attention_heads": 3, "image_size": 32, "patch_size": 8}}
+                """);
+        Path memes = TinyMemes.write(folder.resolve("memes"));
+        String said = run("04_encoders.jsh", clip.toString(), memes.toString());
+        assertContains(said, "clip(\"openai/clip-vit-base-patch32\")");
+        assertContains(said, "Encoded 140 pictures with clip(\"" + clip + "\")");
+        assertContains(said, "whose children are encoded once");
+        assertContains(said, "Nearest to");
+        assertContains(said, "without training, on the test split");
+        assertContains(said, "SimRe with clip(\"" + clip + "\") on the test split");
+        String without = run("04_encoders.jsh", "", memes.toString());
+        assertContains(without, "SimRe with compact() on the test split");
     }
 
     @Test

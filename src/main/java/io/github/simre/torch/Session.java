@@ -11,6 +11,8 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
@@ -39,6 +41,7 @@ public final class Session implements AutoCloseable {
     private final NDManager manager;
     private final PtSymbolBlock module;
     private final NDList weights;
+    private final List<ByteBuffer> scratch = new ArrayList<>();
     private NDList optimiserState;
     private final Cleaner.Cleanable memory;
 
@@ -162,12 +165,36 @@ public final class Session implements AutoCloseable {
         return values;
     }
 
-    private static NDList arguments(NDManager scope, Array... inputs) {
+    /**
+     * The inputs in memory that libtorch can read, used again by the next call: memory outside Java's heap is freed only when
+     * Java collects garbage, which for some megabytes a step comes too late.
+     */
+    private NDList arguments(NDManager scope, Array... inputs) {
         NDList arguments = new NDList();
-        for (Array input : inputs) {
-            arguments.add(create(scope, input));
+        for (int i = 0; i < inputs.length; i++) {
+            arguments.add(
+                    inputs[i].memory() == null
+                            ? inScratch(scope, inputs[i], i)
+                            : create(scope, inputs[i]));
         }
         return arguments;
+    }
+
+    private NDArray inScratch(NDManager scope, Array input, int place) {
+        int bytes = Math.multiplyExact(input.size(), input.kind() == Array.Kind.FLOAT32 ? 4 : 8);
+        while (scratch.size() <= place) {
+            scratch.add(ByteBuffer.allocateDirect(0));
+        }
+        if (scratch.get(place).capacity() < bytes) {
+            scratch.set(place, ByteBuffer.allocateDirect(bytes));
+        }
+        ByteBuffer memory = scratch.get(place).slice(0, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        switch (input.kind()) {
+            case FLOAT32 -> memory.asFloatBuffer().put(input.floats());
+            case FLOAT64 -> memory.asDoubleBuffer().put(input.doubles());
+            case INT64 -> memory.asLongBuffer().put(input.longs());
+        }
+        return create(scope, Array.mapped(input.kind(), memory, input.shape()));
     }
 
     /** A native array whose memory libtorch owns: one made from a Java buffer would dangle when Java lets go of it. */
