@@ -24,8 +24,12 @@ import io.github.simre.train.Watcher;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** Memes prepared for an encoder; the same can be trained on any number of times. Next step: {@link #train}. */
 public final class Encoded {
@@ -36,7 +40,7 @@ public final class Encoded {
     private final TokenSource source;
     private final Simulation simulation;
     private final Map<Split, List<PreparedMeme>> memes;
-    private final int cut;
+    private final Map<String, Integer> cuts;
     private final double seconds;
 
     private Encoded(
@@ -44,13 +48,13 @@ public final class Encoded {
             TokenSource source,
             Simulation simulation,
             Map<Split, List<PreparedMeme>> memes,
-            int cut,
+            Map<String, Integer> cuts,
             double seconds) {
         this.prompted = prompted;
         this.source = source;
         this.simulation = simulation;
         this.memes = memes;
-        this.cut = cut;
+        this.cuts = cuts;
         this.seconds = seconds;
     }
 
@@ -78,9 +82,15 @@ public final class Encoded {
         if (source instanceof FrozenEncoder frozen) {
             encodeAhead(frozen, prompted, simulation, prepared);
         }
-        int cut = (int) all.all().stream().filter(meme -> isCut(meme, prompted, encoder)).count();
+        Map<String, Integer> cuts = new LinkedHashMap<>();
+        for (Meme meme : all.all()) {
+            int tokens = tooMany(meme, prompted, encoder);
+            if (tokens > 0) {
+                cuts.put(meme.id(), tokens);
+            }
+        }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Encoded(prompted, source, simulation, prepared, cut, seconds);
+        return new Encoded(prompted, source, simulation, prepared, cuts, seconds);
     }
 
     /** Every picture, and every child that training will meet, goes through the encoder once. */
@@ -113,13 +123,15 @@ public final class Encoded {
         return new PreparedMeme(meme, source.picture(meme), categories.bits(meme.labels()));
     }
 
-    private static boolean isCut(Meme meme, Prompted prompted, Encoder encoder) {
+    /** How many tokens of a meme's longest prompted text are more than the encoder takes; 0 where nothing is cut. */
+    private static int tooMany(Meme meme, Prompted prompted, Encoder encoder) {
         return prompted.recreated().memes().categories().names().stream()
-                .anyMatch(
-                        category -> {
-                            PromptedText text = prompted.prompts().not(category, meme.text());
-                            return encoder.texts().length(text) > encoder.texts().maximum();
-                        });
+                .map(category -> prompted.prompts().not(category, meme.text()))
+                .mapToInt(text -> encoder.texts().length(text) - encoder.texts().maximum())
+                .max()
+                .stream()
+                .map(tokens -> Math.max(0, tokens))
+                .sum();
     }
 
     /**
@@ -232,7 +244,16 @@ public final class Encoded {
 
     /** How many memes' texts are too long for the encoder and lose their end; a prompt is never cut. */
     public int cut() {
-        return cut;
+        return cuts.size();
+    }
+
+    /** The memes whose texts are too long, and for each how many tokens its longest prompted text has too many. */
+    public Table cuts() {
+        return Table.create(
+                "texts that are cut",
+                StringColumn.create("meme", cuts.keySet()),
+                IntColumn.create(
+                        "tokens too many", cuts.values().stream().mapToInt(n -> n).toArray()));
     }
 
     List<PreparedMeme> of(Split split) {
@@ -261,8 +282,10 @@ public final class Encoded {
                 + " pixels, texts of at most "
                 + encoder.texts().maximum()
                 + " tokens ("
-                + cut
-                + " cut)."
+                + cut()
+                + " cut"
+                + (cuts.isEmpty() ? "" : ", see cuts()")
+                + ")."
                 + (source instanceof FrozenEncoder && simulation.active()
                         ? " The encoder is frozen: each training meme has "
                                 + simulation.partners()

@@ -74,6 +74,24 @@ class Encoded_pretrainedTest {
     }
 
     @Test
+    @DisplayName("Texts that are too long are counted and listed")
+    void cutsAreListed() {
+        Encoded encoded =
+                SimRe.load(TinyMemes.write(folder.resolve("again")))
+                        .recreate()
+                        .prompt(
+                                be(
+                                        "One two three four five six seven eight nine ten eleven twelve thirteen {category}."),
+                                not(
+                                        "One two three four five six seven eight nine ten eleven twelve thirteen not {category}."))
+                        .encode(new TinyPretrained(1, true));
+        assertTrue(encoded.cut() > 0 && encoded.cut() < 60, encoded.toString());
+        assertEquals(encoded.cut(), encoded.cuts().rowCount());
+        assertTrue(encoded.cuts().intColumn(1).min() >= 1);
+        assertTrue(encoded.toString().contains(encoded.cut() + " cut, see cuts()"));
+    }
+
+    @Test
     @DisplayName("What an encoder cannot do is said")
     void whatCannotBeDoneIsSaid() {
         Encoded apart = prompted.encode(new TinyPretrained(1, false));
