@@ -81,9 +81,9 @@ class Encoded_pretrainedTest {
                         .recreate()
                         .prompt(
                                 be(
-                                        "One two three four five six seven eight nine ten eleven twelve thirteen {category}."),
+                                        "One two three four five six seven eight nine ten eleven twelve thirteen fourteen {category}."),
                                 not(
-                                        "One two three four five six seven eight nine ten eleven twelve thirteen not {category}."))
+                                        "One two three four five six seven eight nine ten eleven twelve thirteen fourteen not {category}."))
                         .encode(new TinyPretrained(1, true));
         assertTrue(encoded.cut() > 0 && encoded.cut() < 60, encoded.toString());
         assertEquals(encoded.cut(), encoded.cuts().rowCount());
