@@ -44,7 +44,7 @@ final class CheckpointFiles {
                 "Copy the files there that were published with the model.");
     }
 
-    private static Checkpoint file(Path file) {
+    static Checkpoint file(Path file) {
         byte[] start = start(file);
         if (file.getFileName().toString().endsWith(INDEX)) {
             return parts(file);
@@ -68,7 +68,7 @@ final class CheckpointFiles {
                     "In " + file + ".",
                     "Download the file itself.");
         }
-        return SafetensorsCheckpoint.open(file, List.of(file));
+        return SafetensorsCheckpoint.open(file);
     }
 
     private static byte[] start(Path file) {
@@ -126,8 +126,6 @@ final class CheckpointFiles {
                     "Beside " + index + ".",
                     "Download them, too.");
         }
-        return index.getFileName().toString().startsWith("model.safetensors")
-                ? SafetensorsCheckpoint.open(index, parts)
-                : new JoinedCheckpoint(index, parts.stream().map(CheckpointFiles::file).toList());
+        return JoinedCheckpoint.open(index, parts);
     }
 }

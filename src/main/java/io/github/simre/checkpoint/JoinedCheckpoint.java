@@ -2,6 +2,7 @@ package io.github.simre.checkpoint;
 
 import io.github.simre.torch.Array;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +11,17 @@ import java.util.Set;
 /** Several checkpoints as one; of equal names the last counts. */
 record JoinedCheckpoint(Path source, Map<String, Checkpoint> places, List<Checkpoint> parts)
         implements Checkpoint {
-    JoinedCheckpoint(Path source, List<Checkpoint> parts) {
-        this(source, new LinkedHashMap<>(), parts);
+    static JoinedCheckpoint open(Path source, List<Path> files) {
+        List<Checkpoint> parts = new ArrayList<>();
+        try {
+            files.forEach(file -> parts.add(CheckpointFiles.file(file)));
+        } catch (RuntimeException e) {
+            parts.forEach(Checkpoint::close);
+            throw e;
+        }
+        Map<String, Checkpoint> places = new LinkedHashMap<>();
         parts.forEach(part -> part.names().forEach(name -> places.put(name, part)));
+        return new JoinedCheckpoint(source, places, parts);
     }
 
     @Override
