@@ -84,6 +84,10 @@ record DecodedPicture(BufferedImage rgb, String warning) {
             // picture
             reader.setInput(stream, true, !gif);
             reader.addIIOReadWarningListener(warnings);
+            CmykJpeg inks = isOfJdk(reader) && !gif ? CmykJpeg.of(source) : null;
+            if (inks != null) {
+                return inks.rgb(reader.readRaster(0, null));
+            }
             BufferedImage picture = reader.read(0);
             return gif ? onScreen(reader, picture, source) : RgbPixels.of(picture);
         } finally {

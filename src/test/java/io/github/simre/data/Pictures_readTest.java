@@ -19,6 +19,7 @@ import java.util.Base64;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -78,10 +79,12 @@ class Pictures_readTest {
     }
 
     @Test
+    @DisplayName(
+            "Inks are taken as inverted, as Pillow takes them, whether Adobe's mark is there or not")
     void cyanMagentaYellowAndBlackBecomeRed() throws IOException {
         WritableRaster inks = Raster.createInterleavedRaster(0, 16, 16, 4, null);
         for (int at = 0; at < 256; at++) {
-            inks.setPixel(at % 16, at / 16, new int[] {0, 255, 255, 0});
+            inks.setPixel(at % 16, at / 16, new int[] {255, 0, 0, 255});
         }
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
