@@ -19,8 +19,10 @@ import io.github.simre.torch.NativeEngine;
 import io.github.simre.train.Only;
 import io.github.simre.train.TerminalWatcher;
 import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.Watcher;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -165,6 +167,15 @@ public final class Encoded {
                         + ", on the CPU ("
                         + NativeEngine.version()
                         + ").");
+        Map<String, String> identity = identity(training);
+        // read before a folder is made: what cannot go on leaves nothing behind
+        TrainingCheckpoint resumed =
+                chosen.has("resume")
+                        ? TrainingCheckpoint.resume(RunFolder.resumed(chosen), identity)
+                        : null;
+        Path folder = RunFolder.begin(this, chosen);
+        TrainingCheckpoint checkpoint =
+                resumed == null ? TrainingCheckpoint.in(folder, identity) : resumed.movedTo(folder);
         long start = System.nanoTime();
         TrainingLoop.Outcome outcome =
                 new TrainingLoop(
@@ -175,8 +186,26 @@ public final class Encoded {
                                 simulation,
                                 new DevJudge(categories),
                                 watcher)
-                        .run(of(Split.TRAIN), of(Split.DEV));
-        return new Trained(this, training, chosen, outcome, (System.nanoTime() - start) / 1e9);
+                        .run(of(Split.TRAIN), of(Split.DEV), checkpoint);
+        return new Trained(
+                this, training, chosen, outcome, (System.nanoTime() - start) / 1e9, folder);
+    }
+
+    /** What must be the same when a training goes on, by name. */
+    private Map<String, String> identity(TrainSettings training) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        training.values().forEach((name, value) -> identity.put(name, String.valueOf(value)));
+        identity.remove("epochs");
+        identity.remove("patience");
+        identity.put("encoder", encoder().name());
+        if (encoder() instanceof PretrainedEncoder pretrained) {
+            identity.put("encoder's checksum", pretrained.checksum());
+        }
+        identity.put("data", prompted.recreated().memes().loaded().hash());
+        identity.put("be", prompted.prompts().be().pattern());
+        identity.put("not", prompted.prompts().not().pattern());
+        identity.put("simulation", simulation.toString());
+        return identity;
     }
 
     /**

@@ -100,7 +100,7 @@ public final class Evaluated {
 
     /** The folder that holds this run's files. */
     public Path folder() {
-        return RunFolder.of(this);
+        return model.folder();
     }
 
     Trained model() {

@@ -16,9 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.WeakHashMap;
 import tech.tablesaw.api.Table;
 
 /**
@@ -35,17 +33,11 @@ final class RunFolder {
                     .serializeSpecialFloatingPointValues()
                     .disableHtmlEscaping()
                     .create();
-    private static final Map<Trained, Path> FOLDERS = new WeakHashMap<>();
 
     private RunFolder() {}
 
-    /** The folder of a run; decided at the first call. */
-    static synchronized Path of(Evaluated evaluated) {
-        return FOLDERS.computeIfAbsent(evaluated.model(), RunFolder::choose);
-    }
-
     static void write(Evaluated evaluated) {
-        Path folder = of(evaluated);
+        Path folder = evaluated.model().folder();
         Trained model = evaluated.model();
         try {
             Files.createDirectories(folder);
@@ -92,21 +84,63 @@ final class RunFolder {
         return Path.of(System.getProperty("simre.runs", "runs"));
     }
 
-    private static Path choose(Trained model) {
+    /**
+     * The folder of a run that begins: the one it goes on in, the one that is named, or a new one that data, encoder and time
+     * name. {@code runs/latest} then leads to it.
+     */
+    static synchronized Path begin(Encoded encoded, Settings chosen) {
+        Path folder = choose(encoded, chosen);
+        try {
+            Files.createDirectories(folder);
+            Path latest = runs().resolve("latest");
+            if (!folder.equals(latest) && (!Files.exists(latest) || Files.isSymbolicLink(latest))) {
+                Files.deleteIfExists(latest);
+                Files.createSymbolicLink(latest, folder.getFileName());
+            }
+        } catch (IOException | UnsupportedOperationException e) {
+            if (!Files.isDirectory(folder)) {
+                throw notWritable(folder, e instanceof IOException io ? io : null);
+            }
+        }
+        return folder;
+    }
+
+    private static Path choose(Encoded encoded, Settings chosen) {
         Path runs = runs();
-        String given = model.chosen().get("name", "");
+        String given = chosen.get("name", "");
         if (!given.isEmpty()) {
             return runs.resolve(given);
         }
-        Path source = memes(model).source().toAbsolutePath().normalize().getFileName();
-        String encoder = model.encoded().encoder().name().replaceAll("[^A-Za-z0-9]+", "");
+        if (chosen.has("resume")) {
+            return resumed(chosen);
+        }
+        Path source =
+                encoded.prompted()
+                        .recreated()
+                        .memes()
+                        .loaded()
+                        .source()
+                        .toAbsolutePath()
+                        .normalize()
+                        .getFileName();
+        String encoder = encoded.encoder().name().replaceAll("[^A-Za-z0-9]+", "");
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
         String name = (source + "-" + encoder + "-" + time).replaceAll("[^A-Za-z0-9._-]+", "-");
         Path folder = runs.resolve(name);
-        for (int again = 2; Files.exists(folder) || FOLDERS.containsValue(folder); again++) {
+        for (int again = 2; Files.exists(folder); again++) {
             folder = runs.resolve(name + "-" + again);
         }
         return folder;
+    }
+
+    /** The folder of the training to go on with; a link such as {@code runs/latest} is followed. */
+    static Path resumed(Settings chosen) {
+        Path folder = Path.of(chosen.get("resume", ""));
+        try {
+            return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     private static JsonObject result(Evaluated evaluated) {

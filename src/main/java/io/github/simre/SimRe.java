@@ -416,6 +416,14 @@ public final class SimRe {
         return new Choice("name", Check.fileName("name", name));
     }
 
+    /**
+     * Goes on with a training that was stopped, however it was: {@code runs/latest} or another run's folder. All settings but
+     * epochs, patience, name and quiet must be the same; the weights are then the same bits as without the stop.
+     */
+    public static Setting.ForTrain resume(String folder) {
+        return new Choice("resume", folder);
+    }
+
     /** Training prints nothing. */
     public static Setting.ForTrain quiet() {
         return new Choice("quiet", true);

@@ -11,6 +11,7 @@ import io.github.simre.train.History;
 import io.github.simre.train.Matcher;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingLoop;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,6 +22,7 @@ public final class Trained {
     private final Settings chosen;
     private final TrainingLoop.Outcome outcome;
     private final double seconds;
+    private final Path folder;
     private final Matcher matcher;
 
     Trained(
@@ -28,7 +30,9 @@ public final class Trained {
             TrainSettings settings,
             Settings chosen,
             TrainingLoop.Outcome outcome,
-            double seconds) {
+            double seconds,
+            Path folder) {
+        this.folder = folder;
         this.encoded = encoded;
         this.settings = settings;
         this.chosen = chosen;
@@ -129,6 +133,11 @@ public final class Trained {
 
     Matcher matcher() {
         return matcher;
+    }
+
+    /** The folder that keeps this training, {@code runs/<name>}, where {@link #evaluate} writes what came of it. */
+    public Path folder() {
+        return folder;
     }
 
     double seconds() {

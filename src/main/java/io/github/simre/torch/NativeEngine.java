@@ -3,7 +3,9 @@ package io.github.simre.torch;
 import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import io.github.simre.SimReException;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -24,6 +26,8 @@ public final class NativeEngine {
                         thread.setDaemon(true);
                         return thread;
                     });
+
+    private static final Set<Runnable> BEFORE_END = ConcurrentHashMap.newKeySet();
 
     private static Engine engine;
 
@@ -103,7 +107,18 @@ public final class NativeEngine {
                 : new IllegalStateException(cause);
     }
 
+    /** Registers work that is done when the process is told to end, while native calls are still possible. */
+    public static void beforeEnd(Runnable work) {
+        BEFORE_END.add(work);
+    }
+
+    /** Takes back {@link #beforeEnd}. */
+    public static void notBeforeEnd(Runnable work) {
+        BEFORE_END.remove(work);
+    }
+
     private static void waitForRunningCall() {
+        BEFORE_END.forEach(Runnable::run);
         try {
             if (!RUNNING.tryLock(60, TimeUnit.SECONDS)) {
                 System.err.println("SimRe: a native call did not end within 60 s; ending anyway.");

@@ -18,8 +18,13 @@ import java.util.Map;
 final class Safetensors {
     private Safetensors() {}
 
-    static void write(Path file, Map<String, Array> arrays) {
+    static void write(Path file, Map<String, Array> arrays, Map<String, String> metadata) {
         JsonObject header = new JsonObject();
+        if (!metadata.isEmpty()) {
+            JsonObject facts = new JsonObject();
+            metadata.forEach(facts::addProperty);
+            header.add("__metadata__", facts);
+        }
         long position = 0;
         for (Map.Entry<String, Array> entry : arrays.entrySet()) {
             Array array = entry.getValue();

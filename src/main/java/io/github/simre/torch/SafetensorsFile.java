@@ -33,8 +33,15 @@ public final class SafetensorsFile implements AutoCloseable {
     private final FileChannel channel;
     private final long base;
     private final Map<String, Entry> entries;
+    private final Map<String, String> metadata;
 
-    private SafetensorsFile(Path file, FileChannel channel, long base, Map<String, Entry> entries) {
+    private SafetensorsFile(
+            Path file,
+            FileChannel channel,
+            long base,
+            Map<String, Entry> entries,
+            Map<String, String> metadata) {
+        this.metadata = metadata;
         this.file = file;
         this.channel = channel;
         this.base = base;
@@ -72,13 +79,20 @@ public final class SafetensorsFile implements AutoCloseable {
                     JsonParser.parseString(new String(text.array(), StandardCharsets.UTF_8))
                             .getAsJsonObject();
             Map<String, Entry> entries = new LinkedHashMap<>();
+            Map<String, String> metadata = new LinkedHashMap<>();
+            if (header.has("__metadata__")) {
+                header.getAsJsonObject("__metadata__")
+                        .entrySet()
+                        .forEach(
+                                fact -> metadata.put(fact.getKey(), fact.getValue().getAsString()));
+            }
             for (Map.Entry<String, JsonElement> tensor : header.entrySet()) {
                 if (!tensor.getKey().equals("__metadata__")) {
                     entries.put(tensor.getKey(), entry(tensor.getValue().getAsJsonObject()));
                 }
             }
             requireWhole(entries, channel.size() - 8 - length);
-            return new SafetensorsFile(file, channel, 8 + length, entries);
+            return new SafetensorsFile(file, channel, 8 + length, entries, metadata);
         } catch (IOException e) {
             close(channel);
             throw new SimReException(
@@ -132,6 +146,11 @@ public final class SafetensorsFile implements AutoCloseable {
             throw new IllegalArgumentException(
                     "its tensors take " + position + " bytes, but " + size + " are there");
         }
+    }
+
+    /** Facts about the tensors, as whoever wrote the file noted them. */
+    public Map<String, String> metadata() {
+        return metadata;
     }
 
     /** The names of all tensors, in the header's order. */

@@ -127,6 +127,50 @@ public final class Session implements AutoCloseable {
                 });
     }
 
+    /** A copy of the optimiser's state: for each trainable weight both moments and the steps so far; empty before the first step. */
+    public Map<String, Array> moments() {
+        return NativeEngine.call(
+                () -> {
+                    Map<String, Array> arrays = new LinkedHashMap<>();
+                    if (optimiserState != null) {
+                        List<String> names = momentNames();
+                        for (int i = 0; i < names.size(); i++) {
+                            arrays.put(names.get(i), toJava(optimiserState.get(i)));
+                        }
+                    }
+                    return arrays;
+                });
+    }
+
+    /** Goes on with an optimiser's state that {@link #moments} gave. An empty one changes nothing. */
+    public void restore(Map<String, Array> moments) {
+        if (moments.isEmpty()) {
+            return;
+        }
+        NativeEngine.call(
+                () -> {
+                    NDList state = new NDList();
+                    for (String name : momentNames()) {
+                        NDArray copy = owned(manager, moments.get(name));
+                        copy.setName(name.substring(0, 1) + "[]");
+                        state.add(copy);
+                    }
+                    optimiserState = state;
+                    return null;
+                });
+    }
+
+    /** In the order in which a step takes them. */
+    private List<String> momentNames() {
+        List<String> names = new ArrayList<>();
+        for (String kind : List.of("m.", "v.", "s.")) {
+            program.parameters().stream()
+                    .filter(Parameter::trainable)
+                    .forEach(parameter -> names.add(kind + parameter.name()));
+        }
+        return names;
+    }
+
     @Override
     public void close() {
         memory.clean();

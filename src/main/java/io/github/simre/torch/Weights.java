@@ -71,7 +71,12 @@ public final class Weights {
 
     /** Writes the weights as a safetensors file, to a temporary name first. */
     public void save(Path file) {
-        Safetensors.write(file, arrays);
+        save(file, Map.of());
+    }
+
+    /** The same with facts about them in the file's header. */
+    public void save(Path file, Map<String, String> facts) {
+        Safetensors.write(file, arrays, facts);
     }
 
     /** The values of one weight. */

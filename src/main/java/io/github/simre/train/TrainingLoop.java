@@ -10,12 +10,15 @@ import io.github.simre.recreate.Children;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.NativeEngine;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
@@ -62,12 +65,47 @@ public final class TrainingLoop {
      *     batch
      */
     public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev) {
+        return run(train, dev, TrainingCheckpoint.none());
+    }
+
+    /** The same, keeping its state after each epoch and when it is interrupted, or going on with a state that was kept. */
+    public Outcome run(
+            List<PreparedMeme> train, List<PreparedMeme> dev, TrainingCheckpoint checkpoint) {
         if (train.size() < 2) {
             throw new SimReException(
                     "Training needs two memes or more, but was given " + train.size() + ".",
                     "",
                     "A meme is compared with others; add some to the training split.");
         }
+        Thread trainer = Thread.currentThread();
+        CountDownLatch kept = new CountDownLatch(1);
+        Runnable stop = () -> stop(trainer, kept);
+        NativeEngine.beforeEnd(stop);
+        try {
+            return run(train, dev, checkpoint, kept);
+        } finally {
+            kept.countDown();
+            NativeEngine.notBeforeEnd(stop);
+        }
+    }
+
+    /** When the process is told to end: lets the step that runs come to its end and the state be written. */
+    private static void stop(Thread trainer, CountDownLatch kept) {
+        trainer.interrupt();
+        try {
+            if (!kept.await(60, TimeUnit.SECONDS)) {
+                System.err.println("SimRe: training did not stop; its last checkpoint counts.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private Outcome run(
+            List<PreparedMeme> train,
+            List<PreparedMeme> dev,
+            TrainingCheckpoint checkpoint,
+            CountDownLatch kept) {
         Program program = new MatchingModel(source, settings).program();
         List<boolean[]> labels = train.stream().map(PreparedMeme::labels).toList();
         BatchPlan plan =
@@ -79,32 +117,47 @@ public final class TrainingLoop {
                         settings.oneCategoryBatches(),
                         settings.seed() * 31 + simulation.seed());
         BatchInputs inputs = new BatchInputs(source, prompts, categories.names(), settings.only());
+        TrainingState from =
+                checkpoint.resumed() != null
+                        ? checkpoint.resumed()
+                        : TrainingState.fresh(Weights.initial(program, settings.seed()));
         History history = new History();
-        try (Session session = Session.open(program, Weights.initial(program, settings.seed()))) {
+        from.epochs().forEach(history::add);
+        try (Session session = Session.open(program, from.weights())) {
+            session.restore(from.moments());
             Matcher matcher =
                     new Matcher(session, source, prompts, categories.names(), settings.only());
-            Weights best = session.weights();
-            int step = 0;
-            boolean warned = false;
-            for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            Weights best = from.best() != null ? from.best() : session.weights();
+            int step = from.step();
+            boolean warned = history.collapsed();
+            String reason =
+                    history.epochs().isEmpty() ? "" : reasonToEnd(history, from.epoch() - 1);
+            for (int epoch = from.epoch(); reason.isEmpty(); epoch++) {
                 long start = System.nanoTime();
-                double losses = 0;
-                int done = 0;
+                boolean continued = epoch == from.epoch();
+                double losses = continued ? from.losses() : 0;
+                int done = continued ? from.done() : 0;
                 List<BatchPlan.Step> steps = plan.epoch(epoch - 1);
-                for (BatchPlan.Step next : steps) {
+                for (BatchPlan.Step next : steps.subList(done, steps.size())) {
                     losses += step(session, inputs, train, next, epoch, ++step);
                     watcher.step(epoch, ++done, steps.size(), losses / done);
                     if (Thread.currentThread().isInterrupted()) {
+                        keep(checkpoint, session, history, best, epoch, done, step, losses);
+                        kept.countDown();
                         break;
                     }
                 }
+                boolean whole = done == steps.size();
                 Matcher.Matches matches = matcher.match(dev);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 history.add(summary(epoch, losses / done, dev, matches, seconds));
-                History.Epoch last = history.epochs().get(epoch - 1);
+                History.Epoch last = history.epochs().get(history.epochs().size() - 1);
                 watcher.epoch(last);
                 if (last == history.best()) {
                     best = session.weights();
+                }
+                if (whole) {
+                    keep(checkpoint, session, history, best, epoch + 1, 0, step, 0);
                 }
                 if (history.collapsed() && !warned) {
                     warned = true;
@@ -112,14 +165,37 @@ public final class TrainingLoop {
                             "The margin between be and not stays near 0 while the loss falls: the model tells memes"
                                     + " apart, but does not read the prompt. Try hardNegativeWeight(16) or polarity().");
                 }
-                String reason = reasonToEnd(history, epoch);
-                if (!reason.isEmpty()) {
-                    history.end(reason);
-                    break;
-                }
+                reason = reasonToEnd(history, epoch);
             }
-            watcher.ended(history.ending());
+            history.end(reason);
+            watcher.ended(reason);
             return new Outcome(program, best, history);
+        }
+    }
+
+    /** Writes a checkpoint; a disk that is full costs the checkpoint, not the training. */
+    private void keep(
+            TrainingCheckpoint checkpoint,
+            Session session,
+            History history,
+            Weights best,
+            int epoch,
+            int done,
+            int step,
+            double losses) {
+        try {
+            checkpoint.keep(
+                    new TrainingState(
+                            epoch,
+                            done,
+                            step,
+                            losses,
+                            history.epochs(),
+                            session.weights(),
+                            history.epochs().isEmpty() ? null : best,
+                            session.moments()));
+        } catch (SimReException e) {
+            watcher.warning("No checkpoint after step " + step + ": " + e.getMessage());
         }
     }
 
@@ -235,7 +311,7 @@ public final class TrainingLoop {
                     + history.best().number()
                     + " are kept.";
         }
-        return epoch == settings.epochs()
+        return epoch >= settings.epochs()
                 ? (epoch == 1 ? "The one epoch is" : "All " + epoch + " epochs are")
                         + " done; the weights of epoch "
                         + history.best().number()

@@ -73,7 +73,7 @@ class Weights_loadTest {
         arrays.put("scalar", Array.of(new float[] {1.5f}));
         arrays.put("empty", Array.of(new float[0], 0, 4));
         Path file = folder.resolve("kinds.safetensors");
-        Safetensors.write(file, arrays);
+        Safetensors.write(file, arrays, java.util.Map.of());
         Map<String, Array> back = Safetensors.read(file);
         assertEquals(arrays.keySet(), back.keySet());
         assertArrayEquals(arrays.get("double").doubles(), back.get("double").doubles());

@@ -1,0 +1,218 @@
+package io.github.simre.train;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.simre.SimReException;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.SafetensorsFile;
+import io.github.simre.torch.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A training's state in a file, written after each epoch and when training is interrupted: a safetensors file with weights,
+ * best weights and moments, and everything else as text in its header. A new one replaces the last only when it is whole.
+ *
+ * <p>Format 1: tensors {@code weights.NAME}, {@code best.NAME}, {@code m.NAME}, {@code v.NAME}, {@code s.NAME}; facts {@code
+ * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: what must be the same when it
+ * goes on).
+ */
+public final class TrainingCheckpoint {
+    /** Its name in a run's folder. */
+    public static final String FILE = "checkpoint.safetensors";
+
+    private static final String FORMAT = "simre-checkpoint-1";
+
+    private final Path file;
+    private final Map<String, String> identity;
+    private final TrainingState resumed;
+
+    private TrainingCheckpoint(Path file, Map<String, String> identity, TrainingState resumed) {
+        this.file = file;
+        this.identity = identity;
+        this.resumed = resumed;
+    }
+
+    /** Nothing is kept. */
+    public static TrainingCheckpoint none() {
+        return new TrainingCheckpoint(null, Map.of(), null);
+    }
+
+    /**
+     * Keeps a new training in a folder.
+     *
+     * @param identity what must be the same when it goes on, by name: settings, encoder, data, prompts
+     */
+    public static TrainingCheckpoint in(Path folder, Map<String, String> identity) {
+        return new TrainingCheckpoint(folder.resolve(FILE), identity, null);
+    }
+
+    /**
+     * Goes on with the training that a folder keeps, and keeps it there.
+     *
+     * @throws SimReException if there is none, it is not whole, or it was made with something else
+     */
+    public static TrainingCheckpoint resume(Path folder, Map<String, String> identity) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            throw new SimReException(
+                    "There is no training to go on with: " + FILE + " is missing.",
+                    "In " + folder + ".",
+                    "Give a run's folder, for example resume(\"runs/latest\").");
+        }
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            if (!FORMAT.equals(opened.metadata().get("format"))) {
+                throw new SimReException(
+                        "The checkpoint has the unknown format \""
+                                + opened.metadata().get("format")
+                                + "\".",
+                        "In " + file + ".",
+                        "Use the version of SimRe that wrote it, or a newer one.");
+            }
+            requireSame(
+                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject(),
+                    identity,
+                    file);
+            return new TrainingCheckpoint(file, identity, read(opened));
+        } catch (SimReException known) {
+            throw known;
+        } catch (RuntimeException e) { // whatever a header that was tampered with leads to
+            throw new SimReException(
+                    "The checkpoint cannot be read: " + e.getMessage() + ".",
+                    "In " + file + ".",
+                    "Train again without resume(...).",
+                    e);
+        }
+    }
+
+    /** Goes on from the same state, but keeps it in another folder. */
+    public TrainingCheckpoint movedTo(Path folder) {
+        return new TrainingCheckpoint(folder.resolve(FILE), identity, resumed);
+    }
+
+    private static void requireSame(JsonObject kept, Map<String, String> now, Path file) {
+        List<String> differences = new ArrayList<>();
+        now.forEach(
+                (name, value) -> {
+                    String before = kept.has(name) ? kept.get(name).getAsString() : "unknown";
+                    if (!before.equals(value)) {
+                        differences.add(name + " was " + before + " and is " + value);
+                    }
+                });
+        if (!differences.isEmpty()) {
+            throw new SimReException(
+                    "This training cannot go on with other settings: "
+                            + String.join("; ", differences)
+                            + ".",
+                    "In " + file + ".",
+                    "Use the same ones; only epochs, patience, name and quiet may change.");
+        }
+    }
+
+    /** What to go on with; null for a new training. */
+    TrainingState resumed() {
+        return resumed;
+    }
+
+    /** Writes the state. @throws SimReException if the disk is full or may not be written to; the last one then remains */
+    void keep(TrainingState state) {
+        if (file == null) {
+            return;
+        }
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        state.weights()
+                .names()
+                .forEach(name -> arrays.put("weights." + name, state.weights().get(name)));
+        if (state.best() != null) {
+            state.best()
+                    .names()
+                    .forEach(name -> arrays.put("best." + name, state.best().get(name)));
+        }
+        arrays.putAll(state.moments());
+        JsonObject json = new JsonObject();
+        json.addProperty("epoch", state.epoch());
+        json.addProperty("done", state.done());
+        json.addProperty("step", state.step());
+        json.addProperty("losses", Double.toString(state.losses()));
+        JsonArray epochs = new JsonArray();
+        for (History.Epoch epoch : state.epochs()) {
+            JsonArray row = new JsonArray();
+            for (double value :
+                    new double[] {
+                        epoch.number(),
+                        epoch.loss(),
+                        epoch.verdict().score(),
+                        epoch.verdict().microF1(),
+                        epoch.verdict().macroF1(),
+                        epoch.verdict().withinAuroc(),
+                        epoch.marginPositive(),
+                        epoch.marginNegative(),
+                        epoch.seconds()
+                    }) {
+                row.add(Double.toString(value)); // as text: JSON knows no NaN
+            }
+            epochs.add(row);
+        }
+        json.add("epochs", epochs);
+        JsonObject facts = new JsonObject();
+        identity.forEach(facts::addProperty);
+        Weights.of(arrays)
+                .save(
+                        file,
+                        Map.of(
+                                "format",
+                                FORMAT,
+                                "state",
+                                json.toString(),
+                                "identity",
+                                facts.toString()));
+    }
+
+    private static TrainingState read(SafetensorsFile opened) {
+        JsonObject json = JsonParser.parseString(opened.metadata().get("state")).getAsJsonObject();
+        List<History.Epoch> epochs = new ArrayList<>();
+        for (JsonElement element : json.getAsJsonArray("epochs")) {
+            double[] row =
+                    element.getAsJsonArray().asList().stream()
+                            .mapToDouble(value -> Double.parseDouble(value.getAsString()))
+                            .toArray();
+            epochs.add(
+                    new History.Epoch(
+                            (int) row[0],
+                            row[1],
+                            new Judge.Verdict(row[2], row[3], row[4], row[5]),
+                            row[6],
+                            row[7],
+                            row[8]));
+        }
+        Map<String, Array> weights = new LinkedHashMap<>();
+        Map<String, Array> best = new LinkedHashMap<>();
+        Map<String, Array> moments = new LinkedHashMap<>();
+        for (String name : opened.names()) {
+            // out of the file, which the next checkpoint replaces
+            Array array = Array.of(opened.read(name).floats(), opened.shape(name));
+            if (name.startsWith("weights.")) {
+                weights.put(name.substring("weights.".length()), array);
+            } else if (name.startsWith("best.")) {
+                best.put(name.substring("best.".length()), array);
+            } else {
+                moments.put(name, array);
+            }
+        }
+        return new TrainingState(
+                json.get("epoch").getAsInt(),
+                json.get("done").getAsInt(),
+                json.get("step").getAsInt(),
+                Double.parseDouble(json.get("losses").getAsString()),
+                epochs,
+                Weights.of(weights),
+                best.isEmpty() ? null : Weights.of(best),
+                moments);
+    }
+}

@@ -1,0 +1,237 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.TinyPretrained;
+import io.github.simre.torch.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class Encoded_resumeTest {
+    private static final int KILLS = 4;
+
+    @TempDir Path folder;
+    private String runsBefore;
+
+    @BeforeEach
+    void ownRuns() {
+        runsBefore = System.getProperty("simre.runs");
+        System.setProperty("simre.runs", folder.resolve("runs").toString());
+    }
+
+    @AfterEach
+    void oldRuns() {
+        System.setProperty("simre.runs", runsBefore);
+        Thread.interrupted();
+    }
+
+    private static Encoded encoded(Path memes, boolean pretrained) {
+        EncoderChoice choice = pretrained ? new TinyPretrained(1, true) : compact(16, 1);
+        return SimRe.load(TinyMemes.write(memes))
+                .recreate(mixgen(0.5), seed(7))
+                .prompt(be(), not())
+                .encode(choice);
+    }
+
+    private static Setting.ForTrain[] settings(int epochs, Setting.ForTrain... more) {
+        List<Setting.ForTrain> all =
+                new java.util.ArrayList<>(
+                        List.of(epochs(epochs), batch(8), dropout(0.2), seed(5), quiet()));
+        all.addAll(List.of(more));
+        return all.toArray(Setting.ForTrain[]::new);
+    }
+
+    private static void same(Weights expected, Weights actual) {
+        assertEquals(expected.names(), actual.names());
+        for (String name : expected.names()) {
+            assertArrayEquals(expected.get(name).floats(), actual.get(name).floats(), name);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    @DisplayName(
+            "Four epochs, or two and then two more: the same bits, with a trained and a frozen encoder")
+    void twoAndTwoAreFour(boolean pretrained) {
+        Encoded encoded = encoded(folder.resolve("memes"), pretrained);
+        Trained four = encoded.train(settings(4));
+        Trained two = encoded.train(settings(2, name("two")));
+        Trained more = encoded.train(settings(4, resume(two.folder().toString())));
+        same(four.weights(), more.weights());
+        assertEquals(4, more.history().epochs().size());
+        for (int epoch = 0; epoch < 4; epoch++) {
+            assertEquals(
+                    four.history().epochs().get(epoch).loss(),
+                    more.history().epochs().get(epoch).loss());
+            assertEquals(
+                    four.history().epochs().get(epoch).verdict(),
+                    more.history().epochs().get(epoch).verdict());
+        }
+        assertEquals(two.folder(), more.folder());
+        // what is done is done: nothing is trained again
+        same(more.weights(), encoded.train(settings(4, resume("" + more.folder()))).weights());
+        // and runs/latest is the last one
+        Path latest = folder.resolve("runs").resolve("latest");
+        same(
+                encoded.train(settings(5)).weights(),
+                encoded.train(settings(5, resume(two.folder().toString()), name("other")))
+                        .weights());
+        assertTrue(Files.exists(latest.resolve("checkpoint.safetensors")));
+    }
+
+    @Test
+    @DisplayName("An interrupt in the middle of an epoch is no loss: the rest gives the same bits")
+    void interruptedInAnEpoch() {
+        Encoded encoded = encoded(folder.resolve("memes"), false);
+        Trained whole = encoded.train(settings(3));
+        Thread trainer = Thread.currentThread();
+        Thread other =
+                new Thread(
+                        () -> {
+                            try {
+                                Thread.sleep(60);
+                            } catch (InterruptedException e) {
+                                return;
+                            }
+                            trainer.interrupt();
+                        });
+        other.start();
+        Trained stopped = encoded.train(settings(3, name("stopped")));
+        Thread.interrupted();
+        Trained resumed = encoded.train(settings(3, resume(stopped.folder().toString())));
+        same(whole.weights(), resumed.weights());
+    }
+
+    @Test
+    @DisplayName("Killed at any moment, and again, a training ends with the same bits")
+    void killed() throws Exception {
+        Path memes = folder.resolve("memes");
+        Weights whole = encoded(memes, false).train(settings(6)).weights();
+        Random random = new Random(3);
+        Path run = folder.resolve("runs").resolve("killed");
+        for (int kill = 0; kill < KILLS; kill++) {
+            Process process = start(memes);
+            if (process.waitFor(1500 + random.nextInt(2500), TimeUnit.MILLISECONDS)) {
+                break; // it was done before
+            }
+            process.destroyForcibly().waitFor();
+        }
+        Process last = start(memes);
+        assertTrue(last.waitFor(120, TimeUnit.SECONDS));
+        assertEquals(0, last.exitValue());
+        Trained done = encoded(memes, false).train(settings(6, resume(run.toString())));
+        same(whole, done.weights());
+    }
+
+    private Process start(Path memes) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dsimre.runs=" + folder.resolve("runs"),
+                        "-Dmemes=" + memes,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Training.class.getName())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("output.txt").toFile())
+                .start();
+    }
+
+    /** Trains in a process of its own, going on where there is something to go on with. */
+    static final class Training {
+        public static void main(String[] arguments) {
+            Path run = Path.of(System.getProperty("simre.runs"), "killed");
+            Encoded encoded = encoded(Path.of(System.getProperty("memes")), false);
+            boolean begun = Files.exists(run.resolve("checkpoint.safetensors"));
+            encoded.train(
+                    begun ? settings(6, resume(run.toString())) : settings(6, name("killed")));
+            System.exit(0);
+        }
+    }
+
+    @Test
+    @DisplayName("SIGTERM lets the step end and the state be written; the process ends in time")
+    void terminated() throws Exception {
+        Path memes = folder.resolve("memes");
+        Process process = start(memes);
+        Path checkpoint = folder.resolve("runs/killed/checkpoint.safetensors");
+        for (int wait = 0; wait < 600 && !Files.exists(checkpoint); wait++) {
+            Thread.sleep(20);
+        }
+        process.destroy();
+        assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        Weights whole = encoded(memes, false).train(settings(6)).weights();
+        same(
+                whole,
+                encoded(memes, false)
+                        .train(settings(6, resume(checkpoint.getParent().toString())))
+                        .weights());
+    }
+
+    @Test
+    @DisplayName(
+            "Other settings, other data, half a file, none at all: one clear message, and nothing is changed")
+    void cannotGoOn() throws IOException {
+        Encoded encoded = encoded(folder.resolve("memes"), false);
+        Path run = encoded.train(settings(1, name("kept"))).folder();
+        byte[] before = Files.readAllBytes(run.resolve("checkpoint.safetensors"));
+        String message =
+                message(
+                        () ->
+                                encoded.train(
+                                        epochs(2),
+                                        batch(4),
+                                        dropout(0.2),
+                                        seed(6),
+                                        quiet(),
+                                        resume("" + run)));
+        assertTrue(
+                message.startsWith(
+                        "This training cannot go on with other settings: batch was 8 and is 4; seed was 5 and is 6."),
+                message);
+        Encoded other =
+                SimRe.load(TinyMemes.write(folder.resolve("memes")))
+                        .recreate(mixgen(0.4), seed(7))
+                        .prompt(be("It is {category}."), not())
+                        .encode(compact(16, 1));
+        message = message(() -> other.train(settings(2, resume("" + run))));
+        assertTrue(
+                message.contains("be was My technique is {category}. and is It is {category}."),
+                message);
+        assertTrue(message.contains("simulation was "), message);
+        assertArrayEquals(before, Files.readAllBytes(run.resolve("checkpoint.safetensors")));
+        Files.write(
+                run.resolve("checkpoint.safetensors"), Arrays.copyOf(before, before.length / 2));
+        assertTrue(
+                message(() -> encoded.train(settings(2, resume("" + run))))
+                        .startsWith("The file is not a whole safetensors file"));
+        Path nothing = folder.resolve("runs/nothing");
+        assertEquals(
+                "There is no training to go on with: checkpoint.safetensors is missing. In "
+                        + nothing
+                        + ". Give a run's folder, for example resume(\"runs/latest\").",
+                message(() -> encoded.train(settings(2, resume("" + nothing)))));
+        assertFalse(Files.exists(nothing));
+    }
+
+    private static String message(org.junit.jupiter.api.function.Executable work) {
+        return assertThrows(SimReException.class, work).getMessage();
+    }
+}
