@@ -195,7 +195,9 @@ public final class Encoded {
     private Map<String, String> identity(TrainSettings training) {
         Map<String, String> identity = new LinkedHashMap<>();
         training.values().forEach((name, value) -> identity.put(name, String.valueOf(value)));
-        identity.remove("epochs");
+        if (!training.cosine()) {
+            identity.remove("epochs"); // a cosine ends with the last one
+        }
         identity.remove("patience");
         identity.put("encoder", encoder().name());
         if (encoder() instanceof PretrainedEncoder pretrained) {

@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 import tech.tablesaw.api.Table;
 
 /**
@@ -366,6 +367,11 @@ public final class SimRe {
         return new Choice("milestones", Arrays.stream(epochs).boxed().toList());
     }
 
+    /** The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones. */
+    public static Setting.ForTrain cosine() {
+        return new Choice("cosine", true);
+    }
+
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
     public static Setting.ForTrain dropout(double probability) {
         return new Choice("dropout", Check.between("dropout", probability, 0, 0.9, "0 to 0.3"));
@@ -507,5 +513,15 @@ public final class SimRe {
      */
     public static <T> Sweep<T> sweep(String setting, List<T> values, Function<T, Evaluated> run) {
         return Sweep.of(setting, values, run);
+    }
+
+    /**
+     * The same run with the seeds 1 to {@code count}, and the mean and spread of its test scores: {@code seeds(5, s ->
+     * encoded.train(epochs(10), seed(s)).evaluate())}. A difference that is smaller than the spread is noise.
+     *
+     * @param count how many, at least 2
+     */
+    public static Seeds seeds(int count, LongFunction<Evaluated> run) {
+        return Seeds.of(Check.atLeast("count", count, 2, "3 to 10"), run);
     }
 }

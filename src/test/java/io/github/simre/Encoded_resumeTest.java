@@ -98,6 +98,24 @@ class Encoded_resumeTest {
     }
 
     @Test
+    @DisplayName("Seeds give a row each, and mean and spread")
+    void seedsAreRepeated() {
+        Encoded encoded = encoded(folder.resolve("memes"), false);
+        Seeds runs = seeds(3, s -> encoded.train(epochs(1), batch(8), seed(s), quiet()).evaluate());
+        var metric = io.github.simre.evaluate.Metric.MICRO_F1;
+        double[] scores =
+                runs.results().stream().mapToDouble(run -> run.scores().micro().f1()).toArray();
+        double mean = Arrays.stream(scores).average().orElseThrow();
+        double squares = Arrays.stream(scores).map(s -> (s - mean) * (s - mean)).sum();
+        assertEquals(mean, runs.mean(metric), 1e-12);
+        assertEquals(Math.sqrt(squares / 2), runs.deviation(metric), 1e-12);
+        assertTrue(runs.toString().contains("mean ± standard deviation over 3 seeds"));
+        assertTrue(
+                message(() -> seeds(1, s -> null))
+                        .startsWith("count must be at least 2, but was 1."));
+    }
+
+    @Test
     @DisplayName("An interrupt in the middle of an epoch is no loss: the rest gives the same bits")
     void interruptedInAnEpoch() {
         Encoded encoded = encoded(folder.resolve("memes"), false);

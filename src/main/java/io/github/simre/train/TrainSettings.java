@@ -26,6 +26,7 @@ import java.util.Map;
  * @param clip largest norm of the gradients; 0 for none
  * @param warmUp steps over which the learning rate rises from 0
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
+ * @param cosine whether it falls along half a cosine instead
  * @param only which modality is looked at
  * @param fusing how the modalities are fused
  * @param pooling which vector stands for a sequence
@@ -49,6 +50,7 @@ public record TrainSettings(
         double clip,
         int warmUp,
         java.util.List<Integer> milestones,
+        boolean cosine,
         Only only,
         Fusing fusing,
         Pooling pooling,
@@ -86,6 +88,7 @@ public record TrainSettings(
                 chosen.get("clip", 1.0),
                 chosen.get("warmUp", 50),
                 chosen.get("milestones", java.util.List.of(30)),
+                chosen.get("cosine", false),
                 chosen.get("only", Only.NEITHER_HIDDEN),
                 chosen.get("fusing", Fusing.ENCODER_DECODER),
                 chosen.get("pooling", Pooling.FIRST),

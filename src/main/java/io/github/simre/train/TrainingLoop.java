@@ -22,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
+    /** Nanoseconds of work that may be lost when a process dies in a long epoch: five minutes. */
+    private static final long LONGEST_LOSS = 300_000_000_000L;
+
     private final TokenSource source;
     private final BeNot prompts;
     private final Categories categories;
@@ -129,6 +132,7 @@ public final class TrainingLoop {
                     new Matcher(session, source, prompts, categories.names(), settings.only());
             Weights best = from.best() != null ? from.best() : session.weights();
             int step = from.step();
+            long lastKept = System.nanoTime();
             boolean warned = history.collapsed();
             String reason =
                     history.epochs().isEmpty() ? "" : reasonToEnd(history, from.epoch() - 1);
@@ -138,13 +142,18 @@ public final class TrainingLoop {
                 double losses = continued ? from.losses() : 0;
                 int done = continued ? from.done() : 0;
                 List<BatchPlan.Step> steps = plan.epoch(epoch - 1);
+                int total = steps.size() * settings.epochs();
                 for (BatchPlan.Step next : steps.subList(done, steps.size())) {
-                    losses += step(session, inputs, train, next, epoch, ++step);
+                    losses += step(session, inputs, train, next, epoch, ++step, total);
                     watcher.step(epoch, ++done, steps.size(), losses / done);
                     if (Thread.currentThread().isInterrupted()) {
                         keep(checkpoint, session, history, best, epoch, done, step, losses);
                         kept.countDown();
                         break;
+                    }
+                    if (System.nanoTime() - lastKept > LONGEST_LOSS && done < steps.size()) {
+                        keep(checkpoint, session, history, best, epoch, done, step, losses);
+                        lastKept = System.nanoTime();
                     }
                 }
                 boolean whole = done == steps.size();
@@ -158,6 +167,7 @@ public final class TrainingLoop {
                 }
                 if (whole) {
                     keep(checkpoint, session, history, best, epoch + 1, 0, step, 0);
+                    lastKept = System.nanoTime();
                 }
                 if (history.collapsed() && !warned) {
                     warned = true;
@@ -205,7 +215,8 @@ public final class TrainingLoop {
             List<PreparedMeme> train,
             BatchPlan.Step next,
             int epoch,
-            int step) {
+            int step,
+            int total) {
         Batch originals = inputs.originals(memes(train, next.originals()));
         Children children = children(train.size(), next.originals(), step);
         Batch batch = // N originals, N children
@@ -221,7 +232,7 @@ public final class TrainingLoop {
         if (settings.maskParents()) {
             arrays.add(inputs.excluded(next.originals(), children.parents()));
         }
-        double rate = Schedule.rate(settings, epoch, step);
+        double rate = Schedule.rate(settings, epoch, step, total);
         double loss =
                 session.step(
                         MatchingModel.STEP,

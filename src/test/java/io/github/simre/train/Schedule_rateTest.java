@@ -22,7 +22,17 @@ class Schedule_rateTest {
     void risesAndFalls(int epoch, int step, double expected) {
         TrainSettings settings =
                 TinyMemes.settings("learningRate", 0.2, "warmUp", 10, "milestones", List.of(3, 5));
-        assertEquals(expected, Schedule.rate(settings, epoch, step), 1e-15);
+        assertEquals(expected, Schedule.rate(settings, epoch, step, 5000), 1e-15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 0.2", "51, 0.1", "26, 0.170710678118655", "100, 0.00004934396"})
+    @DisplayName(
+            "Along a cosine: the full rate first, half of it in the middle, almost nothing at last")
+    void cosine(int step, double expected) {
+        TrainSettings settings =
+                TinyMemes.settings("learningRate", 0.2, "warmUp", 0, "cosine", true);
+        assertEquals(expected, Schedule.rate(settings, 1, step, 100), 1e-8);
     }
 
     @ParameterizedTest
@@ -31,6 +41,6 @@ class Schedule_rateTest {
     void stays(int epoch, int step) {
         TrainSettings settings =
                 TinyMemes.settings("learningRate", 0.2, "warmUp", 0, "milestones", List.of());
-        assertEquals(0.2, Schedule.rate(settings, epoch, step), 1e-15);
+        assertEquals(0.2, Schedule.rate(settings, epoch, step, 5000), 1e-15);
     }
 }

@@ -1,0 +1,69 @@
+package io.github.simre;
+
+import io.github.simre.evaluate.Metric;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.LongFunction;
+import java.util.stream.LongStream;
+import tech.tablesaw.api.Table;
+
+/** The same run with several seeds: how much of a score is chance. */
+public final class Seeds {
+    private final Sweep<Long> runs;
+
+    private Seeds(Sweep<Long> runs) {
+        this.runs = runs;
+    }
+
+    static Seeds of(int count, LongFunction<Evaluated> run) {
+        List<Long> seeds = LongStream.rangeClosed(1, count).boxed().toList();
+        return new Seeds(Sweep.of("seed", seeds, run::apply));
+    }
+
+    /** What each seed gave, in their order. */
+    public List<Evaluated> results() {
+        return List.copyOf(runs.results().values());
+    }
+
+    /** The mean of a score over the seeds, 0 to 1. */
+    public double mean(Metric metric) {
+        return scores(metric).stream().mapToDouble(score -> score).average().orElse(Double.NaN);
+    }
+
+    /** The standard deviation of a score over the seeds, with one less than their number below the fraction. */
+    public double deviation(Metric metric) {
+        double mean = mean(metric);
+        List<Double> scores = scores(metric);
+        double squares =
+                scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).sum();
+        return Math.sqrt(squares / (scores.size() - 1));
+    }
+
+    private List<Double> scores(Metric metric) {
+        return results().stream()
+                .map(result -> metric.of(result.scores()).orElse(Double.NaN))
+                .toList();
+    }
+
+    /** A row for each seed. */
+    public Table table() {
+        return runs.table();
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder(runs.toString().stripTrailing()).append("\n\n");
+        for (Metric metric : Metric.values()) {
+            if (metric.of(results().get(0).scores()).isPresent()) {
+                text.append(
+                        String.format(
+                                Locale.ROOT,
+                                "%-20s %.3f ± %.3f%n",
+                                metric.title(),
+                                mean(metric),
+                                deviation(metric)));
+            }
+        }
+        return text + "mean ± standard deviation over " + results().size() + " seeds";
+    }
+}
