@@ -37,7 +37,7 @@ public final class EncodingCache {
     private static final int HEAD = 16;
 
     /** Smaller ones are encoded again as fast as they are read. */
-    private static final long WORTH_A_FILE = 1 << 16;
+    private static final long WORTH_A_FILE = 1 << 14;
 
     private final Path folder;
     private final long limit;

@@ -13,11 +13,11 @@ import io.github.simre.torch.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -33,6 +33,9 @@ public final class FrozenEncoder implements TokenSource {
     private static final int PICTURE_CHUNK = 16;
 
     private static final int TEXT_CHUNK = 64;
+
+    /** Texts are filled up to a multiple of so many tokens. */
+    private static final int LENGTH_STEP = 16;
 
     /** Embeddings whose channels' mean and deviation stand for all. */
     private static final int SAMPLE = 512;
@@ -265,23 +268,42 @@ public final class FrozenEncoder implements TokenSource {
                 missing.add(i);
             }
         }
-        // texts of like lengths together: less padding to compute
-        missing.sort(Comparator.comparingInt(i -> ids[i].length));
-        for (int from = 0; from < missing.size(); from += TEXT_CHUNK) {
-            List<Integer> chunk =
-                    missing.subList(from, Math.min(missing.size(), from + TEXT_CHUNK));
-            List<Array> results =
-                    session.call(
-                            TEXTS, TracedEncoder.padded(chunk.stream().map(i -> ids[i]).toList()));
-            double[] real = results.get(2).doubles();
-            int[] counts = Arrays.stream(real).mapToInt(count -> (int) count).toArray();
-            List<Embedding> encoded =
-                    kept(chunk.stream().map(i -> keys[i]).toList(), results, counts);
-            for (int i = 0; i < chunk.size(); i++) {
-                embeddings[chunk.get(i)] = encoded.get(i);
-            }
+        // texts of like lengths together, each filled up to a length that depends on it alone: what
+        // comes out does
+        // not depend on the texts beside it, so that a training that goes on finds the same bits
+        Map<Integer, List<Integer>> alike = new TreeMap<>();
+        for (int i : missing) {
+            int length = (ids[i].length + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;
+            alike.computeIfAbsent(length, key -> new ArrayList<>()).add(i);
         }
+        alike.forEach(
+                (length, rows) -> {
+                    for (int from = 0; from < rows.size(); from += TEXT_CHUNK) {
+                        List<Integer> chunk =
+                                rows.subList(from, Math.min(rows.size(), from + TEXT_CHUNK));
+                        embedTexts(chunk, length, ids, keys, embeddings);
+                    }
+                });
         return List.of(embeddings);
+    }
+
+    private void embedTexts(
+            List<Integer> chunk, int length, long[][] ids, String[] keys, Embedding[] embeddings) {
+        // never more than the network has positions for
+        int padded =
+                Math.max(
+                        chunk.stream().mapToInt(i -> ids[i].length).max().orElse(1),
+                        Math.min(length, encoder.texts().maximum()));
+        List<Array> results =
+                session.call(
+                        TEXTS,
+                        TracedEncoder.padded(chunk.stream().map(i -> ids[i]).toList(), padded));
+        int[] counts =
+                Arrays.stream(results.get(2).doubles()).mapToInt(count -> (int) count).toArray();
+        List<Embedding> encoded = kept(chunk.stream().map(i -> keys[i]).toList(), results, counts);
+        for (int i = 0; i < chunk.size(); i++) {
+            embeddings[chunk.get(i)] = encoded.get(i);
+        }
     }
 
     /** Splits results into rows without their padding, and keeps them. */

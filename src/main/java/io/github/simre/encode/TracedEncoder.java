@@ -48,11 +48,12 @@ public record TracedEncoder(Encoder encoder) implements TokenSource {
     /** The token numbers (texts, length), padded to the longest. */
     @Override
     public List<Array> texts(List<PromptedText> texts) {
-        return List.of(padded(texts.stream().map(text -> encoder.texts().ids(text)).toList()));
+        List<long[]> ids = texts.stream().map(text -> encoder.texts().ids(text)).toList();
+        return List.of(padded(ids, ids.stream().mapToInt(row -> row.length).max().orElse(1)));
     }
 
-    static Array padded(List<long[]> texts) {
-        int length = texts.stream().mapToInt(ids -> ids.length).max().orElse(1);
+    /** Token numbers of a length (texts, length), filled up behind shorter ones. */
+    static Array padded(List<long[]> texts, int length) {
         long[] values = new long[texts.size() * length];
         Arrays.fill(values, TextPreparation.PADDING);
         for (int row = 0; row < texts.size(); row++) {

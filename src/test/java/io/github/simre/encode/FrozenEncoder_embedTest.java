@@ -127,6 +127,23 @@ class FrozenEncoder_embedTest {
     }
 
     @Test
+    @DisplayName("To the bit: a text gives the same numbers whatever stands beside it")
+    void textsAreIndependentToTheBit() {
+        List<PromptedText> texts = new ArrayList<>();
+        for (int words = 1; words < 20; words++) {
+            texts.add(new PromptedText("", "the very ".repeat(words).strip(), ""));
+        }
+        List<Embedding> together = frozen(tiny).embedTexts(texts);
+        FrozenEncoder other =
+                new FrozenEncoder(tiny, new EncodingCache(folder.resolve("none"), 0, 0));
+        for (int i = 0; i < texts.size(); i++) {
+            Embedding alone = other.embedTexts(List.of(texts.get(i))).get(0);
+            assertArrayEquals(alone.tokens(), together.get(i).tokens());
+            assertArrayEquals(alone.pooled(), together.get(i).pooled());
+        }
+    }
+
+    @Test
     @DisplayName("Standardised tokens have mean 0 and deviation 1 in each channel")
     void standardised() {
         FrozenEncoder frozen = frozen(tiny);
