@@ -14,6 +14,7 @@ import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.store.EncoderStore;
 import io.github.simre.store.KnownEncoders;
+import io.github.simre.torch.Precision;
 import io.github.simre.train.Anchor;
 import io.github.simre.train.Fusing;
 import io.github.simre.train.Only;
@@ -372,6 +373,11 @@ public final class SimRe {
         return new Choice("cosine", true);
     }
 
+    /** In which numbers the large products of training are computed: F32 (the default), or BF16 where the processor has it. */
+    public static Setting.ForTrain precision(Precision precision) {
+        return new Choice("precision", precision);
+    }
+
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
     public static Setting.ForTrain dropout(double probability) {
         return new Choice("dropout", Check.between("dropout", probability, 0, 0.9, "0 to 0.3"));
@@ -452,6 +458,12 @@ public final class SimRe {
 
     // ---- what settings choose from, so that no other import is needed
     // ---------------------------------------------------------------
+
+    /** For {@link #precision}: 32-bit floating point. */
+    public static final Precision F32 = Precision.F32;
+
+    /** For {@link #precision}: brain floats in linear maps and attention. */
+    public static final Precision BF16 = Precision.BF16;
 
     /** For {@link #anchor}: a text looks for its picture, as the paper's equations 11 and 12 are printed. */
     public static final Anchor TEXT = Anchor.TEXT;

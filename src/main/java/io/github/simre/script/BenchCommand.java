@@ -1,7 +1,9 @@
 package io.github.simre.script;
 
+import io.github.simre.SimReException;
 import io.github.simre.benchmark.EncodeBenchmark;
 import io.github.simre.benchmark.Report;
+import io.github.simre.benchmark.StepBenchmark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +21,7 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             defaultValue = "encode",
-            description = "What to measure: encode (default).")
+            description = "What to measure: encode (default), step, or paper-step.")
     private String what;
 
     @Option(
@@ -44,12 +46,19 @@ final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Path home = Path.of(System.getProperty("simre.home", "."));
+        Path opponent = home.resolve("environment").resolve("benchmark").resolve("opponent.py");
         Report report =
-                EncodeBenchmark.run(
-                        folder.resolve(what),
-                        rounds,
-                        python,
-                        home.resolve("environment").resolve("benchmark").resolve("opponent.py"));
+                switch (what) {
+                    case "encode" ->
+                            EncodeBenchmark.run(folder.resolve(what), rounds, python, opponent);
+                    case "step" -> StepBenchmark.run(rounds, false);
+                    case "paper-step" -> StepBenchmark.run(rounds, true);
+                    default ->
+                            throw new SimReException(
+                                    "There is nothing to measure that is called " + what + ".",
+                                    "",
+                                    "Give encode, step or paper-step.");
+                };
         System.out.print(report);
         if (json != null) {
             Files.writeString(json, report.json().toString());

@@ -133,7 +133,20 @@ public final class Tensor {
                     "ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", annotate(List[Optional[number]], []), None)",
                     this, weight, bias);
         }
+        if (tracer.brainFloats()) {
+            return emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain()).single();
+        }
         return emit("torch.linear(%s, %s, %s)", this, weight, bias);
+    }
+
+    /** As brain floats (type 15 of TorchScript). */
+    private Tensor brain() {
+        return emit("torch.to(%s, 15)", this);
+    }
+
+    /** As 32-bit floats. */
+    private Tensor single() {
+        return emit("torch.to(%s, 6)", this);
     }
 
     /** Layer normalisation over the last dimension, of the given size. */
@@ -337,13 +350,16 @@ public final class Tensor {
      */
     public static Tensor scaledDotProductAttention(
             Tensor queries, Tensor keys, Tensor values, Tensor mask, double dropout) {
-        return queries.emit(
-                "torch.scaled_dot_product_attention(%s, %s, %s, %s, %s)",
-                queries,
-                keys,
-                values,
-                mask == null ? "None" : mask,
-                queries.tracer.training() ? dropout : 0.0);
+        boolean brain = queries.tracer.brainFloats();
+        Tensor seen =
+                queries.emit(
+                        "torch.scaled_dot_product_attention(%s, %s, %s, %s, %s)",
+                        brain ? queries.brain() : queries,
+                        brain ? keys.brain() : keys,
+                        brain ? values.brain() : values,
+                        mask == null ? "None" : mask,
+                        queries.tracer.training() ? dropout : 0.0);
+        return brain ? seen.single() : seen;
     }
 
     /**

@@ -21,6 +21,7 @@ public final class Tracer {
     private int symbols;
     private boolean training;
     private boolean oneDnn;
+    private Precision precision = Precision.F32;
     private final Tracer whole;
     private final String prefix;
 
@@ -85,6 +86,16 @@ public final class Tracer {
     /** Whether a training step is being traced, in which dropout acts. */
     public boolean training() {
         return whole.training;
+    }
+
+    /** From here on linear maps and attention are computed so. */
+    public void precision(Precision chosen) {
+        whole.precision = chosen;
+    }
+
+    /** Whether linear maps and attention are computed in brain floats. */
+    boolean brainFloats() {
+        return whole.precision == Precision.BF16;
     }
 
     /** Whether linear maps go to oneDNN. */

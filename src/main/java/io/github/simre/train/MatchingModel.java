@@ -4,6 +4,7 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Adam;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Linear;
+import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
@@ -34,8 +35,10 @@ public final class MatchingModel {
     /** Traces both methods. */
     public Program program() {
         Tracer tracer = new Tracer();
+        tracer.precision(settings.precision());
         Adam adam = new Adam(0.9, 0.999, 1e-8, 0, false, settings.clip());
         tracer.step(STEP, adam, this::loss);
+        tracer.precision(Precision.F32); // scores are worth their digits
         tracer.method(
                 FEATURES,
                 step -> {

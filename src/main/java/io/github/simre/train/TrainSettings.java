@@ -3,6 +3,7 @@ package io.github.simre.train;
 import io.github.simre.Settings;
 import io.github.simre.encode.Encoder;
 import io.github.simre.torch.LayerSizes;
+import io.github.simre.torch.Precision;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,6 +28,7 @@ import java.util.Map;
  * @param warmUp steps over which the learning rate rises from 0
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
  * @param cosine whether it falls along half a cosine instead
+ * @param precision in which numbers a step's large products are computed
  * @param only which modality is looked at
  * @param fusing how the modalities are fused
  * @param pooling which vector stands for a sequence
@@ -51,6 +53,7 @@ public record TrainSettings(
         int warmUp,
         java.util.List<Integer> milestones,
         boolean cosine,
+        Precision precision,
         Only only,
         Fusing fusing,
         Pooling pooling,
@@ -89,6 +92,7 @@ public record TrainSettings(
                 chosen.get("warmUp", 50),
                 chosen.get("milestones", java.util.List.of(30)),
                 chosen.get("cosine", false),
+                chosen.get("precision", Precision.F32),
                 chosen.get("only", Only.NEITHER_HIDDEN),
                 chosen.get("fusing", Fusing.ENCODER_DECODER),
                 chosen.get("pooling", Pooling.FIRST),

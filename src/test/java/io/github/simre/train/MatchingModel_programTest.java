@@ -80,6 +80,37 @@ class MatchingModel_programTest {
     }
 
     @Test
+    @DisplayName(
+            "Brain floats: nearly the same loss, weights of 32 bits, and scores computed with all digits")
+    void brainFloats() {
+        Program single = new MatchingModel(source, TinyMemes.settings()).program();
+        Program brain =
+                new MatchingModel(
+                                source,
+                                TinyMemes.settings(
+                                        "precision", io.github.simre.torch.Precision.BF16))
+                        .program();
+        assertTrue(brain.methods().get(MatchingModel.STEP).contains(", 15)"));
+        assertEquals(
+                single.methods().get(MatchingModel.FEATURES),
+                brain.methods().get(MatchingModel.FEATURES));
+        Weights weights = Weights.initial(single, 1);
+        double expected = firstLoss(single, weights, 5);
+        double actual = firstLoss(brain, weights, 5);
+        assertEquals(expected, actual, 0.02 * Math.abs(expected));
+        assertNotEquals(expected, actual);
+        try (Session session = Session.open(brain, weights)) {
+            double first = session.step(MatchingModel.STEP, 1, 1e-2, arrays());
+            double last = first;
+            for (int step = 2; step < 30; step++) {
+                last = session.step(MatchingModel.STEP, step, 1e-2, arrays());
+            }
+            assertTrue(last < first, first + " to " + last);
+            assertEquals(Array.Kind.FLOAT32, session.weights().get(weights.names().get(0)).kind());
+        }
+    }
+
+    @Test
     @DisplayName("T4: dropout acts in the step, where its seed decides, and not in the features")
     void dropoutActsInTrainingOnly() {
         Program program = new MatchingModel(source, TinyMemes.settings("dropout", 0.3)).program();
