@@ -25,6 +25,7 @@ import io.github.simre.train.Watcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,8 +86,10 @@ public final class Encoded {
             encodeAhead(frozen, prompted, simulation, prepared);
         }
         Map<String, Integer> cuts = new LinkedHashMap<>();
+        String longest = longest(prompted, encoder);
         for (Meme meme : all.all()) {
-            int tokens = tooMany(meme, prompted, encoder);
+            PromptedText text = prompted.prompts().not(longest, meme.text());
+            int tokens = encoder.texts().length(text) - encoder.texts().maximum();
             if (tokens > 0) {
                 cuts.put(meme.id(), tokens);
             }
@@ -125,15 +128,13 @@ public final class Encoded {
         return new PreparedMeme(meme, source.picture(meme), categories.bits(meme.labels()));
     }
 
-    /** How many tokens of a meme's longest prompted text are more than the encoder takes; 0 where nothing is cut. */
-    private static int tooMany(Meme meme, Prompted prompted, Encoder encoder) {
+    /** The category whose not prompt has the most tokens: where that fits, all others do. */
+    private static String longest(Prompted prompted, Encoder encoder) {
         return prompted.recreated().memes().categories().names().stream()
-                .map(category -> prompted.prompts().not(category, meme.text()))
-                .mapToInt(text -> encoder.texts().length(text) - encoder.texts().maximum())
-                .max()
-                .stream()
-                .map(tokens -> Math.max(0, tokens))
-                .sum();
+                .max(
+                        Comparator.comparingInt(
+                                name -> encoder.texts().length(prompted.prompts().not(name, ""))))
+                .orElseThrow();
     }
 
     /**

@@ -33,18 +33,20 @@ public final class Neighbours {
         FrozenEncoder frozen = encoded.frozen("nearest");
         List<Meme> others = new ArrayList<>(encoded.prompted().recreated().memes().all());
         others.removeIf(other -> other.id().equals(meme.id()));
-        Embedding picture = encoded.picture(meme);
-        Embedding text = encoded.text(meme.text());
-        List<Embedding> texts =
-                frozen.embedTexts(
+        float[] picture = encoded.picture(meme).pooled();
+        float[] text = encoded.text(meme.text()).pooled();
+        List<float[]> pictures =
+                frozen.pooledPictures(others.stream().map(frozen::picture).toList());
+        List<float[]> texts =
+                frozen.pooledTexts(
                         others.stream()
                                 .map(other -> new PromptedText("", other.text(), ""))
                                 .toList());
         List<Neighbour> all = new ArrayList<>();
         for (int i = 0; i < others.size(); i++) {
-            double pictures = picture.cosine(encoded.picture(others.get(i)));
-            double words = text.cosine(texts.get(i));
-            all.add(new Neighbour(others.get(i), (pictures + words) / 2, pictures, words));
+            double seen = Embedding.cosine(picture, pictures.get(i));
+            double read = Embedding.cosine(text, texts.get(i));
+            all.add(new Neighbour(others.get(i), (seen + read) / 2, seen, read));
         }
         all.sort(Comparator.comparingDouble(Neighbour::similarity).reversed());
         return new Neighbours(meme, List.copyOf(all.subList(0, Math.min(count, all.size()))));

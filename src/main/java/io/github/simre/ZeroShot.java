@@ -42,19 +42,19 @@ public final class ZeroShot {
                     "Give a test split, or none at all: then one is made.");
         }
         BeNot prompts = encoded.prompted().prompts();
-        List<Embedding> be = texts(frozen, categories, prompts::be);
-        List<Embedding> not = texts(frozen, categories, prompts::not);
+        List<float[]> be = texts(frozen, categories, prompts::be);
+        List<float[]> not = texts(frozen, categories, prompts::not);
         double[][] sBe = new double[test.size()][categories.size()];
         double[][] sNot = new double[test.size()][categories.size()];
-        List<Embedding> pictures =
-                frozen.embedPictures(test.stream().map(PreparedMeme::picture).toList());
+        List<float[]> pictures =
+                frozen.pooledPictures(test.stream().map(PreparedMeme::picture).toList());
         for (int meme = 0; meme < test.size(); meme++) {
             for (int category = 0; category < categories.size(); category++) {
-                sBe[meme][category] = pictures.get(meme).cosine(be.get(category));
+                sBe[meme][category] = Embedding.cosine(pictures.get(meme), be.get(category));
                 // classes that exclude each other compete by their be prompts alone
                 sNot[meme][category] =
                         categories.task() == Task.MULTI_LABEL
-                                ? pictures.get(meme).cosine(not.get(category))
+                                ? Embedding.cosine(pictures.get(meme), not.get(category))
                                 : 0;
             }
         }
@@ -66,11 +66,11 @@ public final class ZeroShot {
                 Floors.of(categories, train, dev.length > 0 ? dev : train, DevJudge.gold(test)));
     }
 
-    private static List<Embedding> texts(
+    private static List<float[]> texts(
             FrozenEncoder frozen,
             Categories categories,
             java.util.function.UnaryOperator<String> prompt) {
-        return frozen.embedTexts(
+        return frozen.pooledTexts(
                 categories.names().stream()
                         .map(name -> new PromptedText(prompt.apply(name), "", ""))
                         .toList());

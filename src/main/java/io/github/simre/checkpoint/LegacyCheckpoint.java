@@ -79,7 +79,7 @@ final class LegacyCheckpoint extends PickledCheckpoint {
         Map<String, Long> positions = new HashMap<>();
         long position = start;
         for (Object key : list) {
-            PickledStorage storage = storages.get(String.valueOf(key));
+            PickledStorage storage = key instanceof String name ? storages.get(name) : null;
             if (storage == null) {
                 throw new IllegalArgumentException("a storage belongs to no tensor");
             }

@@ -104,7 +104,7 @@ final class Unpickler {
                 case 's' -> {
                     Object value = pop();
                     Object key = pop();
-                    map(peek()).put(key, value);
+                    map(peek()).put(word(key), value);
                 }
                 case 'u' -> {
                     List<Object> items = popMark();
@@ -120,7 +120,7 @@ final class Unpickler {
                 case 'c' -> push(global(line(), line()));
                 case 0x93 -> {
                     Object name = pop();
-                    push(global(String.valueOf(pop()), String.valueOf(name)));
+                    push(global(word(pop()), word(name)));
                 }
                 case 'R', 0x81 -> {
                     Object arguments = pop();
@@ -178,7 +178,7 @@ final class Unpickler {
                 Map<Object, Object> map = new LinkedHashMap<>();
                 if (!given.isEmpty()) {
                     for (Object pair : list(given.get(0))) {
-                        map.put(list(pair).get(0), list(pair).get(1));
+                        map.put(word(list(pair).get(0)), list(pair).get(1));
                     }
                 }
                 yield map;
@@ -236,7 +236,7 @@ final class Unpickler {
         if (count < 0) {
             throw new IllegalArgumentException("a storage has a negative size");
         }
-        return new PickledStorage(STORAGES.get(type.name), String.valueOf(parts.get(2)), count);
+        return new PickledStorage(STORAGES.get(type.name), word(parts.get(2)), count);
     }
 
     private static long[] numbers(Object list) {
@@ -250,12 +250,20 @@ final class Unpickler {
         throw new IllegalArgumentException("its pickle has something else where a number belongs");
     }
 
+    /** A text, or a number as one. Lists within lists within lists would take for ever to be hashed or printed. */
+    private static String word(Object value) {
+        if (value instanceof String || value instanceof Long || value instanceof Boolean) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("its pickle has something else where a name belongs");
+    }
+
     private static Map<Object, Object> pairs(List<Object> items, Map<Object, Object> into) {
         if (items.size() % 2 != 0) {
             throw new IllegalArgumentException("a dictionary has a key without a value");
         }
         for (int i = 0; i < items.size(); i += 2) {
-            into.put(items.get(i), items.get(i + 1));
+            into.put(word(items.get(i)), items.get(i + 1));
         }
         return into;
     }

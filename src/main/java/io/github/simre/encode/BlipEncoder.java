@@ -10,9 +10,6 @@ import io.github.simre.torch.Weights;
 
 /** BLIP: tokens of its picture transformer and of its text transformer reading alone, and pooled vectors in their shared space. */
 final class BlipEncoder extends PublishedEncoder {
-    /** The published retrieval models were trained with about this temperature, which their checkpoints do not hold. */
-    private static final double SCALE = 1 / 0.07;
-
     private static final int STANDARD_TOKENS = 128;
 
     private final PublishedFiles files;
@@ -65,11 +62,6 @@ final class BlipEncoder extends PublishedEncoder {
     @Override
     public boolean sharedSpace() {
         return true;
-    }
-
-    @Override
-    public double similarityScale() {
-        return SCALE;
     }
 
     @Override

@@ -3,7 +3,6 @@ package io.github.simre.encode;
 import io.github.simre.checkpoint.Checkpoint;
 import io.github.simre.model.Clip;
 import io.github.simre.model.OriginalNames;
-import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
@@ -14,7 +13,6 @@ import io.github.simre.torch.Weights;
 final class ClipEncoder extends PublishedEncoder {
     private final PublishedFiles files;
     private final Clip clip;
-    private final double scale;
 
     private ClipEncoder(
             String name,
@@ -22,12 +20,10 @@ final class ClipEncoder extends PublishedEncoder {
             TextPreparation texts,
             String checksum,
             PublishedFiles files,
-            Clip clip,
-            double scale) {
+            Clip clip) {
         super(name, pictures, texts, checksum);
         this.files = files;
         this.clip = clip;
-        this.scale = scale;
     }
 
     static ClipEncoder open(String name, PublishedFiles files, EncoderOptions options) {
@@ -39,18 +35,13 @@ final class ClipEncoder extends PublishedEncoder {
             ImagePreparation pictures =
                     options.applied(files.pictures(ImagePreparation.clip(clip.patches().size())));
             int tokens = options.tokens(clip.positions(), clip.positions());
-            Array scale =
-                    published.names().contains("logit_scale")
-                            ? published.read("logit_scale")
-                            : Array.of(new float[] {(float) Math.log(100)}, 1);
             return new ClipEncoder(
                     name,
                     pictures,
                     files.texts(clip.vocabulary(), tokens),
                     PublishedFiles.checksum(published, clip, pictures),
                     files,
-                    clip,
-                    Math.exp(scale.scalar()));
+                    clip);
         }
     }
 
@@ -67,11 +58,6 @@ final class ClipEncoder extends PublishedEncoder {
     @Override
     public boolean sharedSpace() {
         return true;
-    }
-
-    @Override
-    public double similarityScale() {
-        return scale;
     }
 
     @Override

@@ -19,16 +19,18 @@ public record Embedding(float[] tokens, int count, float[] pooled) {
     }
 
     /** The cosine of the angle between two pooled vectors, -1 to 1; 0 where one of them is zero. */
-    public double cosine(Embedding other) {
+    public static double cosine(float[] first, float[] second) {
         double product = 0;
-        double first = 0;
-        double second = 0;
-        for (int i = 0; i < pooled.length; i++) {
-            product += (double) pooled[i] * other.pooled[i];
-            first += (double) pooled[i] * pooled[i];
-            second += (double) other.pooled[i] * other.pooled[i];
+        double firstSquares = 0;
+        double secondSquares = 0;
+        for (int i = 0; i < first.length; i++) {
+            product += (double) first[i] * second[i];
+            firstSquares += (double) first[i] * first[i];
+            secondSquares += (double) second[i] * second[i];
         }
-        return first == 0 || second == 0 ? 0 : product / Math.sqrt(first * second);
+        return firstSquares == 0 || secondSquares == 0
+                ? 0
+                : product / Math.sqrt(firstSquares * secondSquares);
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * A pretrained encoder that stays as it is: asked once for each picture and each text, whose tokens the matching model then
@@ -149,8 +150,40 @@ public final class FrozenEncoder implements TokenSource {
 
     /** Looks at training memes, so that tokens can be standardised. Must come before a model is traced. */
     public void standardise(List<Picture> pictures, List<PromptedText> texts) {
-        pictureStatistics = Standardisation.of(embedPictures(spread(pictures)));
-        textStatistics = Standardisation.of(embedTexts(spread(texts)));
+        Standardisation.Sums pictureSums = new Standardisation.Sums();
+        eachPicture(spread(pictures), pictureSums::add);
+        pictureStatistics = pictureSums.statistics();
+        Standardisation.Sums textSums = new Standardisation.Sums();
+        eachText(spread(texts), textSums::add);
+        textStatistics = textSums.statistics();
+    }
+
+    /** The pooled vectors of some pictures. */
+    public List<float[]> pooledPictures(List<Picture> pictures) {
+        List<float[]> pooled = new ArrayList<>();
+        eachPicture(pictures, embedding -> pooled.add(embedding.pooled()));
+        return pooled;
+    }
+
+    /** The pooled vectors of some texts. */
+    public List<float[]> pooledTexts(List<PromptedText> texts) {
+        List<float[]> pooled = new ArrayList<>();
+        eachText(texts, embedding -> pooled.add(embedding.pooled()));
+        return pooled;
+    }
+
+    /** Hands over embeddings in their order; only a few are in memory at a time. */
+    private void eachPicture(List<Picture> pictures, Consumer<Embedding> consumer) {
+        for (int from = 0; from < pictures.size(); from += PICTURE_CHUNK) {
+            embedPictures(chunk(pictures, from)).forEach(consumer);
+        }
+    }
+
+    private void eachText(List<PromptedText> texts, Consumer<Embedding> consumer) {
+        for (int from = 0; from < texts.size(); from += TEXT_CHUNK) {
+            embedTexts(texts.subList(from, Math.min(texts.size(), from + TEXT_CHUNK)))
+                    .forEach(consumer);
+        }
     }
 
     private static <T> List<T> spread(List<T> all) {
@@ -218,7 +251,7 @@ public final class FrozenEncoder implements TokenSource {
         for (int row = 0; row < keys.size(); row++) {
             System.arraycopy(pixels.get(row), 0, values, row * length, length);
         }
-        List<Array> results = session.call(PICTURES, Array.of(values, keys.size(), 3, size, size));
+        List<Array> results = encode(Array.of(values, keys.size(), 3, size, size));
         long[] shape = results.get(0).shape();
         int[] counts = new int[keys.size()];
         Arrays.fill(counts, (int) shape[1]);
@@ -268,9 +301,8 @@ public final class FrozenEncoder implements TokenSource {
                 missing.add(i);
             }
         }
-        // texts of like lengths together, each filled up to a length that depends on it alone: what
-        // comes out does
-        // not depend on the texts beside it, so that a training that goes on finds the same bits
+        // each is filled up to a length that depends on it alone, so that what comes out does not
+        // depend on the texts beside it: a training that goes on finds the same bits
         Map<Integer, List<Integer>> alike = new TreeMap<>();
         for (int i : missing) {
             int length = (ids[i].length + LENGTH_STEP - 1) / LENGTH_STEP * LENGTH_STEP;

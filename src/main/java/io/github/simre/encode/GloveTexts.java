@@ -1,6 +1,7 @@
 package io.github.simre.encode;
 
 import io.github.simre.SimReException;
+import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Initialisation;
@@ -9,6 +10,7 @@ import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +27,6 @@ import java.util.regex.Pattern;
  */
 final class GloveTexts implements TextPreparation, PairedEncoder.Side {
     private static final int BUCKETS = 2000;
-    private static final int MAXIMUM = 128;
 
     /** Letters with an apostrophe inside, digits, or one sign, as in tweets. */
     private static final Pattern WORD =
@@ -38,14 +39,17 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
     private final Map<String, Integer> places = new HashMap<>();
     private final float[] table;
     private final int width;
+    private final int maximum;
 
     /**
      * A table of words.
      *
      * @param words in the table's order
      * @param table (words, width)
+     * @param maximum most words of a text
      */
-    GloveTexts(List<String> words, Array table) {
+    GloveTexts(List<String> words, Array table, int maximum) {
+        this.maximum = maximum;
         this.width = (int) table.shape()[1];
         if (table.shape()[0] != words.size()) {
             throw new SimReException(
@@ -87,7 +91,7 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
     @Override
     public long[] ids(PromptedText text) {
         List<String> words =
-                split(text.fit(MAXIMUM - 1, part -> Math.max(1, split(part).size())).full());
+                split(text.fit(maximum, part -> Math.max(1, split(part).size())).full());
         long[] ids = new long[Math.max(1, words.size())];
         for (int i = 0; i < words.size(); i++) {
             ids[i] = id(words.get(i));
@@ -100,7 +104,7 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
 
     @Override
     public int maximum() {
-        return MAXIMUM - 1;
+        return maximum;
     }
 
     @Override
@@ -130,6 +134,13 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
 
     private String replaced(String text, Pattern pattern, String sign) {
         return places.containsKey(sign) ? pattern.matcher(text).replaceAll(" " + sign + " ") : text;
+    }
+
+    /** SHA-256 of the table: token numbers, by which texts are kept, are its rows. */
+    String checksum() {
+        ByteBuffer bytes = ByteBuffer.allocate(4 * table.length);
+        bytes.asFloatBuffer().put(table);
+        return Pictures.hash(bytes.array());
     }
 
     @Override

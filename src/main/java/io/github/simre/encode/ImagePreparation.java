@@ -30,6 +30,12 @@ public record ImagePreparation(
         boolean rotated,
         List<Double> mean,
         List<Double> deviation) {
+    /** Pixels of a side beyond which no preparation goes. */
+    private static final int LARGEST = 4096;
+
+    /** A picture so many times as long as wide is squeezed: its middle alone would need a row of endless length. */
+    private static final int LONGEST = 100;
+
     private static final List<Double> CLIP_MEAN = List.of(0.48145466, 0.4578275, 0.40821073);
     private static final List<Double> CLIP_DEVIATION = List.of(0.26862954, 0.26130258, 0.27577711);
     private static final List<Double> HALF = List.of(0.5, 0.5, 0.5);
@@ -87,7 +93,9 @@ public record ImagePreparation(
         int resample = (int) config.number("resample", standard.bilinear ? 2 : 3);
         if (resample != 2 && resample != 3
                 || !config.flag("do_resize", true)
-                || shorter > 0 && shorter < size) {
+                || shorter > 0 && shorter < size
+                || size > LARGEST
+                || shorter > LARGEST) {
             throw new SimReException(
                     "The preparation of pictures is of no known kind.",
                     "In " + file + ".",
@@ -151,7 +159,8 @@ public record ImagePreparation(
         int height = picture.getHeight();
         int newWidth = size;
         int newHeight = size;
-        if (shorterSide > 0) {
+        boolean endless = Math.max(width, height) / Math.min(width, height) >= LONGEST;
+        if (shorterSide > 0 && !endless) {
             // the longer side is rounded down, as the reference does
             newWidth = width <= height ? shorterSide : (int) ((long) shorterSide * width / height);
             newHeight = width <= height ? (int) ((long) shorterSide * height / width) : shorterSide;

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
@@ -30,6 +29,7 @@ import java.util.stream.Stream;
 record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice {
     private static final int SIZE = 224;
     private static final int GRID = 7;
+    private static final int STANDARD_TOKENS = 127;
     private static final int MOST_WORDS = 3_000_000;
 
     @Override
@@ -41,10 +41,7 @@ record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice
         String checksum;
         try (Checkpoint checkpoint = Checkpoint.open(pictureFile)) {
             MobileNetV2.converted(checkpoint); // refuses what is something else
-            checksum =
-                    PublishedFiles.checksum(
-                            checkpoint,
-                            Arrays.hashCode(words.weights(null).get("embeddings").floats()));
+            checksum = PublishedFiles.checksum(checkpoint, words.checksum());
         }
         return new PairedEncoder(
                 "light(\"" + folder + "\")",
@@ -87,7 +84,7 @@ record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice
                         "In " + table + ".",
                         "Use the vectors with their vocab.txt, or a glove text file.");
             }
-            return new GloveTexts(Files.readAllLines(vocabulary), checkpoint.read(name));
+            return new GloveTexts(Files.readAllLines(vocabulary), checkpoint.read(name), maximum());
         } catch (IOException e) {
             throw new SimReException(
                     "The vocabulary of the word vectors cannot be read: " + e + ".",
@@ -98,7 +95,7 @@ record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice
     }
 
     /** The format in which GloVe is published: a line for each word, the word and its numbers between spaces. */
-    private static GloveTexts text(Path file) {
+    private GloveTexts text(Path file) {
         List<String> words = new ArrayList<>();
         List<float[]> rows = new ArrayList<>();
         try (BufferedReader reader = Files.newBufferedReader(file)) {
@@ -132,7 +129,11 @@ record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice
         for (int i = 0; i < rows.size(); i++) {
             System.arraycopy(rows.get(i), 0, table, i * width, width);
         }
-        return new GloveTexts(words, Array.of(table, rows.size(), width));
+        return new GloveTexts(words, Array.of(table, rows.size(), width), maximum());
+    }
+
+    private int maximum() {
+        return options.tokens(STANDARD_TOKENS, Integer.MAX_VALUE);
     }
 
     private Path find(String what, Predicate<String> named) {

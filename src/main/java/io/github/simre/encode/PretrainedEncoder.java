@@ -34,9 +34,6 @@ public interface PretrainedEncoder extends Encoder {
     /** Whether pooled pictures and pooled texts can be compared with each other, as zero-shot classification needs it. */
     boolean sharedSpace();
 
-    /** What the authors multiply the cosine with before a softmax; 1 where there is no shared space. */
-    double similarityScale();
-
     /**
      * Whether a text's last token stands for the whole instead of its first, because no token sees later ones. The matching
      * model is then given the last token in the place of the first.

@@ -2,6 +2,7 @@ package io.github.simre.encode;
 
 import io.github.simre.Setting;
 import io.github.simre.Settings;
+import io.github.simre.SimReException;
 import io.github.simre.checkpoint.Checkpoint;
 import io.github.simre.model.OriginalNames;
 import io.github.simre.model.ResNet;
@@ -63,7 +64,14 @@ public final class PublishedChoice implements EncoderChoice {
 
     /** MobileNetV2 and GloVe. */
     public static EncoderChoice light(Path folder, Setting.ForEncode... settings) {
-        return new LightChoice(folder, EncoderOptions.of(Settings.of("light", settings)));
+        Settings chosen = Settings.of("light", settings);
+        if (chosen.has("download") || chosen.has("revision")) {
+            throw new SimReException(
+                    "light has nothing to download: its two parts are not on the hub together.",
+                    "In light(\"" + folder + "\").",
+                    "Put torchvision's mobilenet_v2 and GloVe vectors into a folder and leave the setting out.");
+        }
+        return new LightChoice(folder, EncoderOptions.of(chosen));
     }
 
     private static PublishedFiles files(String name, EncoderOptions options) {

@@ -55,11 +55,6 @@ abstract class PublishedEncoder implements PretrainedEncoder {
         return false;
     }
 
-    @Override
-    public double similarityScale() {
-        return 1;
-    }
-
     /** True where there is a token (texts, 1, 1, length). */
     static Tensor mask(Tensor ids) {
         return ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);

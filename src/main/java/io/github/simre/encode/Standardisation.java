@@ -2,7 +2,6 @@ package io.github.simre.encode;
 
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;
-import java.util.List;
 
 /**
  * Brings each channel of an encoder's tokens to mean 0 and deviation 1 over the training memes: pretrained encoders have
@@ -12,13 +11,18 @@ import java.util.List;
  * @param scale one over the deviation of each channel; 1 where a channel never changes
  */
 record Standardisation(float[] mean, float[] scale) {
-    /** The statistics of some embeddings' tokens. */
-    static Standardisation of(List<Embedding> embeddings) {
-        int width = embeddings.get(0).width();
-        double[] sums = new double[width];
-        double[] squares = new double[width];
-        long count = 0;
-        for (Embedding embedding : embeddings) {
+    /** Sums over embeddings that are looked at one by one, because all together may be larger than the memory. */
+    static final class Sums {
+        private double[] sums;
+        private double[] squares;
+        private long count;
+
+        void add(Embedding embedding) {
+            int width = embedding.width();
+            if (sums == null) {
+                sums = new double[width];
+                squares = new double[width];
+            }
             float[] tokens = embedding.tokens();
             for (int i = 0; i < tokens.length; i++) {
                 sums[i % width] += tokens[i];
@@ -26,15 +30,18 @@ record Standardisation(float[] mean, float[] scale) {
             }
             count += embedding.count();
         }
-        float[] mean = new float[width];
-        float[] scale = new float[width];
-        for (int i = 0; i < width; i++) {
-            double average = sums[i] / count;
-            double deviation = Math.sqrt(Math.max(0, squares[i] / count - average * average));
-            mean[i] = (float) average;
-            scale[i] = deviation < 1e-6 ? 1 : (float) (1 / deviation);
+
+        Standardisation statistics() {
+            float[] mean = new float[sums.length];
+            float[] scale = new float[sums.length];
+            for (int i = 0; i < sums.length; i++) {
+                double average = sums[i] / count;
+                double deviation = Math.sqrt(Math.max(0, squares[i] / count - average * average));
+                mean[i] = (float) average;
+                scale[i] = deviation < 1e-6 ? 1 : (float) (1 / deviation);
+            }
+            return new Standardisation(mean, scale);
         }
-        return new Standardisation(mean, scale);
     }
 
     /** The tokens (rows, tokens, width), standardised. The statistics are saved with the model's weights. */

@@ -34,10 +34,21 @@ public record ResNet(int stem, List<Integer> widths, List<Integer> depths, boole
                     "In " + config.where() + ".",
                     "Use resnet-50, resnet-101 or resnet-152.");
         }
+        List<Integer> widths = list(config.integers("hidden_sizes", 256, 512, 1024, 2048));
+        List<Integer> depths = list(config.integers("depths", 3, 4, 6, 3));
+        if (widths.size() != depths.size()
+                || widths.isEmpty()
+                || widths.size() > 10
+                || depths.stream().anyMatch(depth -> depth < 1 || depth > 1000)) {
+            throw new SimReException(
+                    "hidden_sizes " + widths + " and depths " + depths + " cannot be right.",
+                    "In " + config.where() + ".",
+                    "Use the configuration that was published with the weights.");
+        }
         return new ResNet(
                 config.integer("embedding_size", 64),
-                list(config.integers("hidden_sizes", 256, 512, 1024, 2048)),
-                list(config.integers("depths", 3, 4, 6, 3)),
+                widths,
+                depths,
                 config.flag("downsample_in_first_stage", false));
     }
 

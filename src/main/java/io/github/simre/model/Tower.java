@@ -14,6 +14,9 @@ import io.github.simre.SimReException;
  */
 public record Tower(
         int width, int hidden, int layers, int heads, Activation activation, double epsilon) {
+    /** No published transformer has as many; a network is traced layer by layer before its weights are looked at. */
+    private static final int MOST_LAYERS = 1000;
+
     /** Reads the common keys of a configuration. */
     static Tower of(Config config, Tower standard) {
         Tower tower =
@@ -26,6 +29,12 @@ public record Tower(
                                 ? Activation.of(config.text("hidden_act", ""), config.where())
                                 : standard.activation,
                         config.number("layer_norm_eps", standard.epsilon));
+        if (tower.layers > MOST_LAYERS) {
+            throw new SimReException(
+                    "num_hidden_layers " + tower.layers + " cannot be right.",
+                    "In " + config.where() + ".",
+                    "Use the configuration that was published with the weights.");
+        }
         if (tower.width % tower.heads != 0) {
             throw new SimReException(
                     "num_attention_heads "

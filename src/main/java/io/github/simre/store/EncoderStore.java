@@ -62,7 +62,7 @@ public final class EncoderStore {
             return local;
         }
         if (!nameOrPath.matches("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?")
-                || !revision.matches("[\\w.-]+")) {
+                || !revision.matches("\\w[\\w.-]*")) {
             throw new SimReException(
                     "There is no such file or folder, and no model on the hub can be called so.",
                     "\"" + nameOrPath + "\", revision \"" + revision + "\".",

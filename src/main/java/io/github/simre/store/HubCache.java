@@ -48,7 +48,7 @@ record HubCache(Path folder, Path home) {
             return Optional.empty();
         }
         Path folder = snapshots.resolve(commit);
-        return commit.matches("[\\w.-]+") && Files.isDirectory(folder)
+        return commit.matches("\\w[\\w.-]*") && Files.isDirectory(folder)
                 ? Optional.of(folder)
                 : Optional.empty();
     }

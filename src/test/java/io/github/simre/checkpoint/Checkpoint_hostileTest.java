@@ -252,6 +252,34 @@ class Checkpoint_hostileTest {
     }
 
     @Test
+    @DisplayName(
+            "Lists that hold the same list twice, a hundred times over, are neither hashed nor printed")
+    void doublingLists() throws IOException {
+        ByteArrayOutputStream nested = new ByteArrayOutputStream();
+        nested.writeBytes("]q\0".getBytes(StandardCharsets.ISO_8859_1));
+        for (int level = 1; level < 100; level++) {
+            nested.writeBytes(
+                    new byte[] {
+                        'h',
+                        (byte) (level - 1),
+                        'h',
+                        (byte) (level - 1),
+                        (byte) 0x86,
+                        'q',
+                        (byte) level
+                    });
+        }
+        for (String use : new String[] {"}h\u0063Ns.", "h\u0063h\u0063\u0093."}) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes(nested.toByteArray());
+            body.writeBytes(use.getBytes(StandardCharsets.ISO_8859_1));
+            assertTrue(
+                    message(zip("archive/version", pickle(body.toByteArray())))
+                            .contains("something else where a name belongs"));
+        }
+    }
+
+    @Test
     @DisplayName("Deep or endless pickles end")
     void deepPickles() throws IOException {
         byte[] deep = new byte[2_000_000];

@@ -147,7 +147,9 @@ class FrozenEncoder_embedTest {
     @DisplayName("Standardised tokens have mean 0 and deviation 1 in each channel")
     void standardised() {
         FrozenEncoder frozen = frozen(tiny);
-        Standardisation statistics = Standardisation.of(frozen.embedPictures(pictures));
+        Standardisation.Sums seen = new Standardisation.Sums();
+        frozen.embedPictures(pictures).forEach(seen::add);
+        Standardisation statistics = seen.statistics();
         double[] sums = new double[12];
         double[] squares = new double[12];
         int count = 0;

@@ -142,5 +142,18 @@ class ImagePreparation_goldenTest {
         assertThrows(
                 SimReException.class, () -> config("{\"size\": {\"height\": 2, \"width\": 3}}"));
         assertThrows(SimReException.class, () -> config("<html>"));
+        String endless =
+                "{\"image_processor_type\": \"ConvNextImageProcessor\", \"crop_pct\": 0, \"size\": 224}";
+        assertThrows(SimReException.class, () -> config(endless));
+        assertThrows(SimReException.class, () -> config("{\"size\": 1000000000}"));
+    }
+
+    @Test
+    @DisplayName("A picture of a single row is squeezed instead of being stretched without end")
+    void endlessPictures() {
+        java.awt.image.BufferedImage row =
+                new java.awt.image.BufferedImage(
+                        1_000_000, 1, java.awt.image.BufferedImage.TYPE_3BYTE_BGR);
+        assertEquals(3 * 32 * 32, ImagePreparation.clip(32).pixels(row).length);
     }
 }

@@ -70,11 +70,6 @@ public record TinyPretrained(long seed, boolean sharedSpace, Vocabulary texts)
     }
 
     @Override
-    public double similarityScale() {
-        return 1;
-    }
-
-    @Override
     public Encoding pictureEncoding(Tracer tracer, Tensor pixels) {
         Tensor quarters =
                 pixels.div(255)

@@ -146,6 +146,10 @@ class BertAndVit_goldenTest {
                         + " tanh.",
                 message("{\"hidden_act\": \"swish9\"}"));
         assertEquals(
+                "num_hidden_layers 1000000000 cannot be right. In a test. Use the configuration that was published"
+                        + " with the weights.",
+                message("{\"num_hidden_layers\": 1000000000}"));
+        assertEquals(
                 "The configuration cannot be read",
                 message("<!doctype html><html>").substring(0, 32));
     }
