@@ -60,13 +60,13 @@ public final class FrozenEncoder implements TokenSource {
     /** Two methods: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
     static Program program(PretrainedEncoder encoder) {
         Tracer tracer = new Tracer();
-        tracer.inference(
+        tracer.method(
                 PICTURES,
                 traced -> {
                     var encoding = encoder.pictureEncoding(traced, traced.input("pixels"));
                     return List.of(encoding.tokens().values(), encoding.pooled());
                 });
-        tracer.inference(
+        tracer.method(
                 TEXTS,
                 traced -> {
                     var encoding = encoder.textEncoding(traced, traced.input("ids"));

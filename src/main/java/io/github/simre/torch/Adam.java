@@ -1,6 +1,10 @@
 package io.github.simre.torch;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The Adam optimiser (Kingma and Ba, 2015), or AdamW (Loshchilov and Hutter, 2019), as PyTorch's fused kernels compute it.
@@ -24,27 +28,52 @@ public record Adam(
         return new Adam(0.9, 0.999, 1e-8, 0, false, 0);
     }
 
-    /** The lines that update the trainable weights t from gradients g, moments m and v, step counts s and the tensor rate. */
-    String update() {
-        String clipping =
-                clip == 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "    norm = torch.norm(torch.stack(torch._foreach_norm(g)))\n"
-                                        + "    torch._foreach_mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0))\n",
-                                clip);
-        return clipping
-                + "    none = annotate(List[Tensor], [])\n"
-                + "    torch._foreach_add_(s, 1)\n"
-                + String.format(
-                        Locale.ROOT,
-                        "    torch._fused_%s_(t, g, m, v, none, s, lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
-                                + " amsgrad=False, maximize=False)\n",
-                        decoupled ? "adamw" : "adam",
-                        beta1,
-                        beta2,
-                        weightDecay,
-                        epsilon);
+    /**
+     * The lines that update the trainable weights t from gradients g, moments m and v, step counts s and the tensor rate.
+     *
+     * @param rates for each of the weights, by what the rate is multiplied
+     */
+    String update(List<Double> rates) {
+        StringBuilder lines = new StringBuilder();
+        if (clip != 0) {
+            lines.append("    norm = torch.norm(torch.stack(torch._foreach_norm(g)))\n")
+                    .append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "    torch._foreach_mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0))\n",
+                                    clip));
+        }
+        lines.append("    none = annotate(List[Tensor], [])\n    torch._foreach_add_(s, 1)\n");
+        for (double rate : new TreeSet<>(rates)) {
+            List<Integer> group =
+                    IntStream.range(0, rates.size())
+                            .filter(i -> rates.get(i) == rate)
+                            .boxed()
+                            .toList();
+            boolean all = group.size() == rates.size();
+            lines.append(
+                    String.format(
+                            Locale.ROOT,
+                            "    torch._fused_%s_(%s, %s, %s, %s, none, %s, lr=%s, beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
+                                    + " amsgrad=False, maximize=False)\n",
+                            decoupled ? "adamw" : "adam",
+                            all ? "t" : members("t", group),
+                            all ? "g" : members("g", group),
+                            all ? "m" : members("m", group),
+                            all ? "v" : members("v", group),
+                            all ? "s" : members("s", group),
+                            rate == 1 ? "rate" : "torch.mul(rate, " + rate + ")",
+                            beta1,
+                            beta2,
+                            weightDecay,
+                            epsilon));
+        }
+        return lines.toString();
+    }
+
+    private static String members(String list, List<Integer> group) {
+        return group.stream()
+                .map(i -> list + "[" + i + "]")
+                .collect(Collectors.joining(", ", "[", "]"));
     }
 }

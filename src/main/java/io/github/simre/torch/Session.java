@@ -57,7 +57,8 @@ public final class Session implements AutoCloseable {
     public static Session open(Program program, Weights weights) {
         return NativeEngine.call(
                 () -> {
-                    NDManager manager = NativeEngine.engine().newBaseManager();
+                    NDManager manager =
+                            NativeEngine.engine().newBaseManager(program.device().djl());
                     if (allThreads == 0) {
                         allThreads = JniUtils.getNumThreads();
                     }
@@ -269,6 +270,11 @@ public final class Session implements AutoCloseable {
     }
 
     private static Array toJava(NDArray array) {
+        if (!array.getDevice().equals(ai.djl.Device.cpu())) {
+            try (NDArray here = array.toDevice(ai.djl.Device.cpu(), true)) {
+                return toJava(here);
+            }
+        }
         long[] shape = array.getShape().getShape();
         return switch (array.getDataType()) {
             case FLOAT32 -> Array.of(array.toFloatArray(), shape);
