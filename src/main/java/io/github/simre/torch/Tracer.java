@@ -13,6 +13,18 @@ import java.util.stream.Collectors;
  * which are declared by use: the same name is the same weight.
  */
 public final class Tracer {
+    /** What a step of the optimiser takes: weights, moments, step counts, the learning rate. */
+    private static final List<String> STATE =
+            List.of(
+                    "p: List[Tensor]",
+                    "m: List[Tensor]",
+                    "v: List[Tensor]",
+                    "s: List[Tensor]",
+                    "rate: Tensor");
+
+    private static final String ADD =
+            "    # the gradients of a group of batches are added up\n    torch._foreach_add_(a, g)\n";
+
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final Map<String, String> methods = new LinkedHashMap<>();
@@ -146,22 +158,40 @@ public final class Tracer {
 
     /** Traces a training step: the loss, its gradients, and the optimiser's update of every weight; returns the loss. */
     public void step(String name, Adam optimiser, Function<Tracer, Tensor> loss) {
+        training(name, STATE, optimiser.update(), loss);
+    }
+
+    /** Traces a step that adds the gradients of its loss to those of the group's earlier batches; no weight changes. */
+    public void accumulate(String name, Function<Tracer, Tensor> loss) {
+        training(name, List.of("p: List[Tensor]", "a: List[Tensor]"), ADD, loss);
+    }
+
+    /**
+     * Traces the step for a group's last batch, the others having gone through {@link #accumulate}: the optimiser gets the
+     * mean of the group's gradients, and the next group begins with none.
+     */
+    public void stepOfGroup(String name, Adam optimiser, Function<Tracer, Tensor> loss) {
+        List<String> lists = new ArrayList<>(STATE);
+        lists.addAll(List.of("a: List[Tensor]", "batches: Tensor"));
+        training(
+                name,
+                lists,
+                ADD
+                        + "    torch._foreach_div_(a, batches)\n    g = a\n"
+                        + optimiser.update()
+                        + "    torch._foreach_zero_(a)\n",
+                loss);
+    }
+
+    private void training(
+            String name, List<String> lists, String update, Function<Tracer, Tensor> loss) {
         start(true);
         Tensor value = loss.apply(this);
         finish(
                 name,
-                List.of(
-                        "p: List[Tensor]",
-                        "m: List[Tensor]",
-                        "v: List[Tensor]",
-                        "s: List[Tensor]",
-                        "rate: Tensor"),
+                lists,
                 "    torch.set_grad_enabled(True)\n",
-                backward(value)
-                        + optimiser.update()
-                        + "    return [torch.detach("
-                        + value
-                        + ")]\n");
+                backward(value) + update + "    return [torch.detach(" + value + ")]\n");
     }
 
     /** What was traced. */
