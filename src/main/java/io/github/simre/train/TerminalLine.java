@@ -27,7 +27,8 @@ public final class TerminalLine {
     /** How wide a terminal is. @param columns what the environment says, or null */
     static int width(String columns) {
         try {
-            return columns == null ? USUAL_WIDTH : Math.max(2, Integer.parseInt(columns.strip()));
+            int given = columns == null ? 0 : Integer.parseInt(columns.strip());
+            return given > 0 ? given : USUAL_WIDTH; // some terminals say 0
         } catch (NumberFormatException e) {
             return USUAL_WIDTH;
         }

@@ -95,7 +95,7 @@ class TerminalWatcher_printsTest {
 
     @ParameterizedTest
     @CsvSource(
-            value = {"null, 80", "120, 120", " 60 , 60", "wide, 80", "0, 2", "-5, 2"},
+            value = {"null, 80", "120, 120", " 60 , 60", "wide, 80", "0, 80", "-5, 80"},
             nullValues = "null",
             ignoreLeadingAndTrailingWhitespace = false)
     @DisplayName("The terminal is as wide as COLUMNS says, or 80")
