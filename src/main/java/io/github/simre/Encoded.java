@@ -192,6 +192,18 @@ public final class Encoded {
                 this, training, chosen, outcome, (System.nanoTime() - start) / 1e9, folder);
     }
 
+    /**
+     * Looks for a learning rate: trains a copy that is thrown away for at most 100 steps, at a rate that rises exponentially
+     * from 1e-7 to 1 (Smith, 2017), until the smoothed loss is four times its lowest. Nothing is written.
+     *
+     * @param settings those of {@link #train}, so that the same can be given; epochs, patience, learningRate, warmUp, milestones,
+     *     cosine, name and resume play no part
+     * @throws SimReException if a category has no meme to learn from
+     */
+    public LearningRateRange lrFind(Setting.ForTrain... settings) {
+        return LearningRateRange.of(this, Settings.of("lrFind", settings));
+    }
+
     /** What must be the same when a training goes on, by name. */
     private Map<String, String> identity(TrainSettings training) {
         Map<String, String> identity = new LinkedHashMap<>();

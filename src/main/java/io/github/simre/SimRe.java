@@ -288,6 +288,15 @@ public final class SimRe {
         return new Choice("batch", Check.atLeast("batch", memes, 2, "8 to 64"));
     }
 
+    /**
+     * The gradients of so many batches are averaged before the optimiser steps, at least 1, which is the default: a larger
+     * batch than fits into memory. It is not quite the same as one: a meme's negatives are those of its own batch. What is
+     * left over at an epoch's end is averaged by itself.
+     */
+    public static Setting.ForTrain accumulate(int batches) {
+        return new Choice("accumulate", Check.atLeast("accumulate", batches, 1, "2 to 16"));
+    }
+
     /** τ of the loss, above 0. Default 0.2; the paper uses 0.2 for propaganda and 0.5 for harm. */
     public static Setting.ForTrain temperature(double temperature) {
         return new Choice("temperature", Check.above("temperature", temperature, 0, "0.05 to 0.5"));
@@ -358,7 +367,15 @@ public final class SimRe {
         return new Choice("clip", Check.between("clip", norm, 0, 1e6, "1 to 5"));
     }
 
-    /** Steps over which the learning rate rises from 0, at least 0. Default 50. */
+    /**
+     * In each step every weight shrinks by so much of itself times the learning rate, 0 to 1, apart from its gradient: AdamW
+     * (Loshchilov and Hutter, 2019). Default 0, which is Adam.
+     */
+    public static Setting.ForTrain weightDecay(double share) {
+        return new Choice("weightDecay", Check.between("weightDecay", share, 0, 1, "0.01 to 0.1"));
+    }
+
+    /** Steps of the optimiser over which the learning rate rises from 0, at least 0. Default 50. */
     public static Setting.ForTrain warmUp(int steps) {
         return new Choice("warmUp", Check.atLeast("warmUp", steps, 0, "0 to 1000"));
     }
@@ -430,7 +447,8 @@ public final class SimRe {
 
     /**
      * Goes on with a training that was stopped, however it was: {@code runs/latest} or another run's folder. All settings but
-     * epochs, patience, name and quiet must be the same; the weights are then the same bits as without the stop.
+     * epochs, patience, learningRate, clip, name and quiet must be the same; with the same learningRate and clip the weights
+     * are the same bits as without the stop, another one counts from there on, and that is said.
      */
     public static Setting.ForTrain resume(String folder) {
         return new Choice("resume", folder);

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -203,22 +202,23 @@ public final class FrozenEncoder implements TokenSource {
             }
         }
         List<String> keys = List.copyOf(missing.keySet());
-        CompletableFuture<List<float[]>> next = null;
-        for (int from = 0; from < keys.size(); from += PICTURE_CHUNK) {
-            List<String> chunk = chunk(keys, from);
-            List<float[]> pixels = next == null ? pixels(chunk, missing) : Prefetch.join(next);
-            List<String> following = chunk(keys, from + PICTURE_CHUNK);
-            next = CompletableFuture.supplyAsync(() -> pixels(following, missing));
-            encodePixels(chunk, pixels);
-            listener.encoded(from + chunk.size(), keys.size());
-            if (Thread.currentThread().isInterrupted()) {
-                return; // what is done is kept, the rest is encoded when it is needed
+        int chunks = (keys.size() + PICTURE_CHUNK - 1) / PICTURE_CHUNK;
+        try (Prefetch<List<float[]>> pixels =
+                new Prefetch<>(
+                        chunks, place -> pixels(chunk(keys, place * PICTURE_CHUNK), missing))) {
+            for (int from = 0; from < keys.size(); from += PICTURE_CHUNK) {
+                List<String> chunk = chunk(keys, from);
+                encodePixels(chunk, pixels.next());
+                listener.encoded(from + chunk.size(), keys.size());
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // what is done is kept, the rest is encoded when it is needed
+                }
             }
         }
     }
 
     private static <T> List<T> chunk(List<T> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(all.size(), from + PICTURE_CHUNK));
+        return all.subList(from, Math.min(all.size(), from + PICTURE_CHUNK));
     }
 
     private List<float[]> pixels(List<String> keys, Map<String, FrozenPicture> pictures) {

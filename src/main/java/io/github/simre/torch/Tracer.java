@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -15,6 +16,18 @@ import java.util.stream.Collectors;
  * which are declared by use: the same name is the same weight.
  */
 public final class Tracer {
+    /** What a step of the optimiser takes: weights, moments, step counts, the learning rate. */
+    private static final List<String> STATE =
+            List.of(
+                    "p: List[Tensor]",
+                    "m: List[Tensor]",
+                    "v: List[Tensor]",
+                    "s: List[Tensor]",
+                    "rate: Tensor");
+
+    private static final String ADD =
+            "    # the gradients of a group of batches are added up\n    torch._foreach_add_(a, g)\n";
+
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final Map<String, String> methods = new LinkedHashMap<>();
@@ -230,18 +243,45 @@ public final class Tracer {
 
     /** Traces a training step: the loss, its gradients, and the optimiser's update of every weight; returns the loss. */
     public void step(String name, Adam optimiser, Function<Tracer, Tensor> loss) {
+        training(name, STATE, () -> optimiser.update(rates()), loss);
+    }
+
+    /** Traces a step that adds the gradients of its loss to those of the group's earlier batches; no weight changes. */
+    public void accumulate(String name, Function<Tracer, Tensor> loss) {
+        training(name, List.of("p: List[Tensor]", "a: List[Tensor]"), () -> ADD, loss);
+    }
+
+    /**
+     * Traces the step for a group's last batch, the others having gone through {@link #accumulate}: the optimiser gets the
+     * mean of the group's gradients, and the next group begins with none.
+     */
+    public void stepOfGroup(String name, Adam optimiser, Function<Tracer, Tensor> loss) {
+        List<String> lists = new ArrayList<>(STATE);
+        lists.addAll(List.of("a: List[Tensor]", "batches: Tensor"));
+        training(
+                name,
+                lists,
+                () ->
+                        ADD
+                                + "    torch._foreach_div_(a, batches)\n    g = a\n"
+                                + optimiser.update(rates())
+                                + "    torch._foreach_zero_(a)\n",
+                loss);
+    }
+
+    /** @param update what is done with the gradients; asked for when all weights are known */
+    private void training(
+            String name,
+            List<String> lists,
+            Supplier<String> update,
+            Function<Tracer, Tensor> loss) {
         start(name, true, true);
         Tensor value = loss.apply(this);
         finish(
-                List.of(
-                        "p: List[Tensor]",
-                        "m: List[Tensor]",
-                        "v: List[Tensor]",
-                        "s: List[Tensor]",
-                        "rate: Tensor"),
+                lists,
                 "    torch.set_grad_enabled(True)\n",
                 backward.text(value, trainable())
-                        + optimiser.update(rates())
+                        + update.get()
                         + "    return [torch.detach("
                         + value
                         + ")]\n");

@@ -18,6 +18,8 @@ public final class History {
      * @param marginPositive mean of s_be − s_not where the meme belongs to the category
      * @param marginNegative the same where it does not
      * @param seconds of training and scoring
+     * @param picturesPerSecond pictures, children included, trained on in a second; NaN where an older checkpoint does not say
+     * @param learningRate of the epoch's last step; NaN where an older checkpoint does not say
      */
     public record Epoch(
             int number,
@@ -25,7 +27,9 @@ public final class History {
             Judge.Verdict verdict,
             double marginPositive,
             double marginNegative,
-            double seconds) {
+            double seconds,
+            double picturesPerSecond,
+            double learningRate) {
 
         /** What stands above epochs that are printed below each other; the scores are those on the dev memes. */
         public static final String HEAD =
@@ -104,7 +108,9 @@ public final class History {
                         "dev AUROC within categories",
                         "margin where it applies",
                         "margin where it does not",
-                        "seconds")) {
+                        "seconds",
+                        "pictures a second",
+                        "learning rate")) {
             table.addColumns(DoubleColumn.create(name));
         }
         for (Epoch epoch : epochs) {
@@ -116,7 +122,9 @@ public final class History {
                 epoch.verdict().withinAuroc(),
                 epoch.marginPositive(),
                 epoch.marginNegative(),
-                epoch.seconds()
+                epoch.seconds(),
+                epoch.picturesPerSecond(),
+                epoch.learningRate()
             };
             for (int i = 0; i < values.length; i++) {
                 table.doubleColumn(i + 1).append(values[i]);

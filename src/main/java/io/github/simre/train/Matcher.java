@@ -7,7 +7,9 @@ import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Asks a model how well memes match a category's be and not prompt. Each meme is scored alone: no batch changes it. */
 public final class Matcher {
@@ -35,7 +37,34 @@ public final class Matcher {
      * @param be (memes, categories)
      * @param not (memes, categories)
      */
-    public record Matches(double[][] be, double[][] not) {}
+    public record Matches(double[][] be, double[][] not) {
+        /**
+         * The mean of s_be − s_not over memes and categories, 0 where there are none.
+         *
+         * @param memes those that were matched
+         * @param belongs whether the memes that belong to a category count, or those that do not
+         */
+        double margin(List<PreparedMeme> memes, boolean belongs) {
+            double sum = 0;
+            int count = 0;
+            for (int meme = 0; meme < be.length; meme++) {
+                for (int category = 0; category < be[meme].length; category++) {
+                    if (memes.get(meme).labels()[category] == belongs) {
+                        sum += be[meme][category] - not[meme][category];
+                        count++;
+                    }
+                }
+            }
+            return sum / Math.max(1, count);
+        }
+
+        boolean finite() {
+            return Stream.of(be, not)
+                    .flatMap(Arrays::stream)
+                    .flatMapToDouble(Arrays::stream)
+                    .allMatch(Double::isFinite);
+        }
+    }
 
     /** Scores memes with every category. */
     public Matches match(List<PreparedMeme> memes) {
@@ -78,7 +107,7 @@ public final class Matcher {
 
     private static int[] same(Batch batch, int category) {
         int[] asked = new int[batch.size()];
-        java.util.Arrays.fill(asked, category);
+        Arrays.fill(asked, category);
         return asked;
     }
 

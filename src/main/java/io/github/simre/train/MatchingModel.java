@@ -2,10 +2,12 @@ package io.github.simre.train;
 
 import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Adam;
+import io.github.simre.torch.Array;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Linear;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
+import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
@@ -13,12 +15,15 @@ import java.util.List;
 
 /**
  * SimRe from pixels and words to the loss, as symbols: encode, fuse (equation 8), recompose into truth and lie (9 and 10),
- * compare (11 and 12). Traced into a program with two methods: {@code step} trains on a batch, {@code features} gives the
- * four vectors of each meme.
+ * compare (11 and 12). Traced into a program: {@code step} trains on a batch, {@code features} gives the four vectors of each
+ * meme. Where batches are accumulated, {@code accumulate} takes all but a group's last one, and {@code step} that.
  */
 public final class MatchingModel {
     /** The method that trains: what the token source takes for M pictures and 2M texts, labels (M); gives the loss. */
     public static final String STEP = "step";
+
+    /** The method that adds a batch's gradients to its group's, where batches are accumulated; takes what a step takes. */
+    public static final String ACCUMULATE = "accumulate";
 
     /** The method that looks: M pictures and 2M texts; gives T_be, I_be, T_not, I_not, each (M, width). */
     public static final String FEATURES = "features";
@@ -32,12 +37,18 @@ public final class MatchingModel {
         this.settings = settings;
     }
 
-    /** Traces both methods. */
+    /** Traces the methods. */
     public Program program() {
         Tracer tracer = new Tracer();
         tracer.precision(settings.precision());
-        Adam adam = new Adam(0.9, 0.999, 1e-8, 0, false, settings.clip());
-        tracer.step(STEP, adam, this::loss);
+        double decay = settings.weightDecay();
+        Adam adam = new Adam(0.9, 0.999, 1e-8, decay, decay > 0, settings.clip());
+        if (settings.accumulate() == 1) {
+            tracer.step(STEP, adam, this::loss);
+        } else {
+            tracer.accumulate(ACCUMULATE, this::loss);
+            tracer.stepOfGroup(STEP, adam, this::loss);
+        }
         tracer.precision(Precision.F32); // scores are worth their digits
         tracer.method(
                 FEATURES,
@@ -50,6 +61,23 @@ public final class MatchingModel {
                             features.pictureNot());
                 });
         return tracer.program();
+    }
+
+    /**
+     * Trains on a batch, as one native call.
+     *
+     * @param number of the batch, of all epochs, from 1
+     * @param group where it stands among the batches whose gradients are averaged
+     * @return the loss
+     */
+    double train(Session session, int number, Group group, double rate, Array... arrays) {
+        long seed = settings.seed() * 1_000_003 + number;
+        if (settings.accumulate() == 1) {
+            return session.step(STEP, seed, rate, arrays);
+        }
+        return group.closes()
+                ? session.stepOfGroup(STEP, seed, rate, group.batches(), arrays)
+                : session.accumulate(ACCUMULATE, seed, arrays);
     }
 
     /** What eq. 8 gives for M memes with both prompts, each (M, width). */

@@ -12,6 +12,7 @@ import java.util.Map;
  *
  * @param epochs times that each training meme is seen with each category; at least 1
  * @param batch N, originals of a batch before recreation; at least 2
+ * @param accumulate batches whose gradients are averaged before the optimiser steps; at least 1
  * @param temperature τ of the loss, above 0
  * @param learningRate Adam's step size, above 0
  * @param seed decides initial weights, order, pairing and dropout
@@ -25,7 +26,8 @@ import java.util.Map;
  * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
  * @param oneCategoryBatches whether each batch asks about one category, or about all in turn
  * @param clip largest norm of the gradients; 0 for none
- * @param warmUp steps over which the learning rate rises from 0
+ * @param weightDecay AdamW's decoupled weight decay; 0 for Adam
+ * @param warmUp optimiser steps over which the learning rate rises from 0
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
  * @param cosine whether it falls along half a cosine instead
  * @param precision in which numbers a step's large products are computed
@@ -37,6 +39,7 @@ import java.util.Map;
 public record TrainSettings(
         int epochs,
         int batch,
+        int accumulate,
         double temperature,
         double learningRate,
         long seed,
@@ -50,6 +53,7 @@ public record TrainSettings(
         double enrichment,
         boolean oneCategoryBatches,
         double clip,
+        double weightDecay,
         int warmUp,
         java.util.List<Integer> milestones,
         boolean cosine,
@@ -76,6 +80,7 @@ public record TrainSettings(
         return new TrainSettings(
                 chosen.get("epochs", 10),
                 chosen.get("batch", 16),
+                chosen.get("accumulate", 1),
                 chosen.get("temperature", 0.2),
                 chosen.get("learningRate", encoder.suggestedLearningRate()),
                 chosen.get("seed", 42L),
@@ -89,6 +94,7 @@ public record TrainSettings(
                 chosen.get("enrichment", 0.25),
                 chosen.get("oneCategoryBatches", false),
                 chosen.get("clip", 1.0),
+                chosen.get("weightDecay", 0.0),
                 chosen.get("warmUp", 50),
                 chosen.get("milestones", java.util.List.of(30)),
                 chosen.get("cosine", false),

@@ -21,7 +21,8 @@ import java.util.Map;
  *
  * <p>Format 1: tensors {@code weights.NAME}, {@code best.NAME}, {@code m.NAME}, {@code v.NAME}, {@code s.NAME}; facts {@code
  * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: what must be the same when it
- * goes on).
+ * goes on). A row of {@code epochs} may end after the seconds, and a setting of {@link #LATER} may be missing from the
+ * identity: so the first checkpoints were written.
  */
 public final class TrainingCheckpoint {
     /** Its name in a run's folder. */
@@ -29,19 +30,52 @@ public final class TrainingCheckpoint {
 
     private static final String FORMAT = "simre-checkpoint-1";
 
-    private final Path file;
+    /** Settings that are younger than the format, with what was done before there were any. */
+    private static final Map<String, String> LATER =
+            Map.of("accumulate", "1", "weightDecay", "0.0");
+
+    /** Settings that may change when a training goes on: a training that went astray is saved by them. */
+    private static final List<String> FREE = List.of("learningRate", "clip");
+
+    private final Path folder;
     private final Map<String, String> identity;
     private final TrainingState resumed;
+    private final List<String> changes;
+    private Kept kept;
 
-    private TrainingCheckpoint(Path file, Map<String, String> identity, TrainingState resumed) {
-        this.file = file;
+    private TrainingCheckpoint(
+            Path folder,
+            Map<String, String> identity,
+            TrainingState resumed,
+            List<String> changes,
+            Kept kept) {
+        this.folder = folder;
         this.identity = identity;
         this.resumed = resumed;
+        this.changes = changes;
+        this.kept = kept;
+    }
+
+    /**
+     * The state that was kept last.
+     *
+     * @param folder where
+     * @param epochs that were whole then
+     * @param bestEpoch the best of them; 0 where there was none
+     */
+    record Kept(Path folder, Place place, int epochs, int bestEpoch) {
+        static Kept of(Path folder, TrainingState state) {
+            History history = new History();
+            state.epochs().forEach(history::add);
+            int epochs = state.epochs().size();
+            return new Kept(
+                    folder, state.place(), epochs, epochs == 0 ? 0 : history.best().number());
+        }
     }
 
     /** Nothing is kept. */
     public static TrainingCheckpoint none() {
-        return new TrainingCheckpoint(null, Map.of(), null);
+        return new TrainingCheckpoint(null, Map.of(), null, List.of(), null);
     }
 
     /**
@@ -50,7 +84,7 @@ public final class TrainingCheckpoint {
      * @param identity what must be the same when it goes on, by name: settings, encoder, data, prompts
      */
     public static TrainingCheckpoint in(Path folder, Map<String, String> identity) {
-        return new TrainingCheckpoint(folder.resolve(FILE), identity, null);
+        return new TrainingCheckpoint(folder, identity, null, List.of(), null);
     }
 
     /**
@@ -75,11 +109,11 @@ public final class TrainingCheckpoint {
                         "In " + file + ".",
                         "Use the version of SimRe that wrote it, or a newer one.");
             }
-            requireSame(
-                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject(),
-                    identity,
-                    file);
-            return new TrainingCheckpoint(file, identity, read(opened));
+            JsonObject before =
+                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject();
+            TrainingState state = read(opened);
+            List<String> changes = changes(before, identity, state, file);
+            return new TrainingCheckpoint(folder, identity, state, changes, Kept.of(folder, state));
         } catch (SimReException known) {
             throw known;
         } catch (RuntimeException e) { // whatever a header that was tampered with leads to
@@ -93,16 +127,28 @@ public final class TrainingCheckpoint {
 
     /** Goes on from the same state, but keeps it in another folder. */
     public TrainingCheckpoint movedTo(Path folder) {
-        return new TrainingCheckpoint(folder.resolve(FILE), identity, resumed);
+        return new TrainingCheckpoint(folder, identity, resumed, changes, kept);
     }
 
-    private static void requireSame(JsonObject kept, Map<String, String> now, Path file) {
+    /** What is not as it was, as sentences. Refuses what may not change. */
+    private static List<String> changes(
+            JsonObject kept, Map<String, String> now, TrainingState state, Path file) {
         List<String> differences = new ArrayList<>();
+        List<String> changes = new ArrayList<>();
         now.forEach(
                 (name, value) -> {
-                    String before = kept.has(name) ? kept.get(name).getAsString() : "unknown";
-                    if (!before.equals(value)) {
-                        differences.add(name + " was " + before + " and is " + value);
+                    String before =
+                            kept.has(name)
+                                    ? kept.get(name).getAsString()
+                                    : LATER.getOrDefault(name, "unknown");
+                    if (before.equals(value) || reached(name, value, state)) {
+                        return;
+                    }
+                    String difference = name + " was " + before + " and is " + value;
+                    if (FREE.contains(name)) {
+                        changes.add(difference + " from here on, " + state.place() + ".");
+                    } else {
+                        differences.add(difference);
                     }
                 });
         if (!differences.isEmpty()) {
@@ -111,8 +157,24 @@ public final class TrainingCheckpoint {
                             + String.join("; ", differences)
                             + ".",
                     "In " + file + ".",
-                    "Use the same ones; only epochs, patience, name and quiet may change.");
+                    "Use the same ones; only epochs, patience, learningRate, clip, name and quiet may change.");
         }
+        return changes;
+    }
+
+    /** Whether so many epochs are done already: nothing is trained then, and what a cosine would have done plays no part. */
+    private static boolean reached(String name, String value, TrainingState state) {
+        return name.equals("epochs") && Integer.parseInt(value) <= state.epochs().size();
+    }
+
+    /** Settings that are not as they were when the state was kept, as sentences. */
+    List<String> changes() {
+        return changes;
+    }
+
+    /** The state that was kept last, here or by the training that goes on; null where there is none. */
+    Kept kept() {
+        return kept;
     }
 
     /** What to go on with; null for a new training. */
@@ -122,7 +184,7 @@ public final class TrainingCheckpoint {
 
     /** Writes the state. @throws SimReException if the disk is full or may not be written to; the last one then remains */
     void keep(TrainingState state) {
-        if (file == null) {
+        if (folder == null) {
             return;
         }
         Map<String, Array> arrays = new LinkedHashMap<>();
@@ -136,10 +198,10 @@ public final class TrainingCheckpoint {
         }
         arrays.putAll(state.moments());
         JsonObject json = new JsonObject();
-        json.addProperty("epoch", state.epoch());
-        json.addProperty("done", state.done());
-        json.addProperty("step", state.step());
-        json.addProperty("losses", Double.toString(state.losses()));
+        json.addProperty("epoch", state.place().epoch());
+        json.addProperty("done", state.place().done());
+        json.addProperty("step", state.place().step());
+        json.addProperty("losses", Double.toString(state.place().losses()));
         JsonArray epochs = new JsonArray();
         for (History.Epoch epoch : state.epochs()) {
             JsonArray row = new JsonArray();
@@ -153,7 +215,9 @@ public final class TrainingCheckpoint {
                         epoch.verdict().withinAuroc(),
                         epoch.marginPositive(),
                         epoch.marginNegative(),
-                        epoch.seconds()
+                        epoch.seconds(),
+                        epoch.picturesPerSecond(),
+                        epoch.learningRate()
                     }) {
                 row.add(Double.toString(value)); // as text: JSON knows no NaN
             }
@@ -164,7 +228,7 @@ public final class TrainingCheckpoint {
         identity.forEach(facts::addProperty);
         Weights.of(arrays)
                 .save(
-                        file,
+                        folder.resolve(FILE),
                         Map.of(
                                 "format",
                                 FORMAT,
@@ -172,6 +236,7 @@ public final class TrainingCheckpoint {
                                 json.toString(),
                                 "identity",
                                 facts.toString()));
+        kept = Kept.of(folder, state);
     }
 
     private static TrainingState read(SafetensorsFile opened) {
@@ -189,7 +254,9 @@ public final class TrainingCheckpoint {
                             new Judge.Verdict(row[2], row[3], row[4], row[5]),
                             row[6],
                             row[7],
-                            row[8]));
+                            row[8],
+                            row.length > 9 ? row[9] : Double.NaN,
+                            row.length > 10 ? row[10] : Double.NaN));
         }
         Map<String, Array> weights = new LinkedHashMap<>();
         Map<String, Array> best = new LinkedHashMap<>();
@@ -205,11 +272,14 @@ public final class TrainingCheckpoint {
                 moments.put(name, array);
             }
         }
+        Place place =
+                new Place(
+                        json.get("epoch").getAsInt(),
+                        json.get("done").getAsInt(),
+                        json.get("step").getAsInt(),
+                        Double.parseDouble(json.get("losses").getAsString()));
         return new TrainingState(
-                json.get("epoch").getAsInt(),
-                json.get("done").getAsInt(),
-                json.get("step").getAsInt(),
-                Double.parseDouble(json.get("losses").getAsString()),
+                place,
                 epochs,
                 Weights.of(weights),
                 best.isEmpty() ? null : Weights.of(best),

@@ -19,7 +19,9 @@ class HistoryTest {
                             new Judge.Verdict(row[1], 0.25, 0.125, 0.5),
                             row[2],
                             row[3],
-                            1.5));
+                            1.5,
+                            120,
+                            0.002));
         }
         return history;
     }
@@ -52,6 +54,8 @@ class HistoryTest {
         history.end("All 2 epochs done.");
         assertEquals(2, history.table().rowCount());
         assertEquals(3.0, history.table().doubleColumn("loss").get(0));
+        assertEquals(0.002, history.table().doubleColumn("learning rate").get(1));
+        assertEquals(120, history.table().doubleColumn("pictures a second").get(1));
         assertEquals(-0.25, history.table().doubleColumn("margin where it does not").get(0));
         assertEquals(
                 "    1   3.000     25.00     12.50   50.00            +0.500    -0.250      1.5",
