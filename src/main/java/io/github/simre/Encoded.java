@@ -6,6 +6,7 @@ import io.github.simre.data.Split;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncodingCache;
+import io.github.simre.encode.FinetunedEncoder;
 import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
@@ -16,6 +17,7 @@ import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.NativeEngine;
+import io.github.simre.train.BatchSearch;
 import io.github.simre.train.Only;
 import io.github.simre.train.TerminalWatcher;
 import io.github.simre.train.TrainSettings;
@@ -30,6 +32,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -146,8 +149,9 @@ public final class Encoded {
      *     no longer a number
      */
     public Trained train(Setting.ForTrain... settings) {
-        Settings chosen = Settings.of("train", settings);
+        Settings chosen = withBatch(Settings.of("train", settings));
         TrainSettings training = TrainSettings.of(chosen, encoder());
+        TokenSource learning = learning(training);
         Check.trainable(prompted.recreated().memes(), training);
         RunFolder.requireWritable();
         Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
@@ -165,7 +169,11 @@ public final class Encoded {
                                 : ", "
                                         + training.only().name().toLowerCase(java.util.Locale.ROOT)
                                         + " only")
-                        + ", on the CPU ("
+                        + ", on "
+                        + training.devices().stream()
+                                .map(device -> device.isCpu() ? "the CPU" : device.toString())
+                                .collect(Collectors.joining(" and "))
+                        + " ("
                         + NativeEngine.version()
                         + ").");
         Map<String, String> identity = identity(training);
@@ -180,7 +188,7 @@ public final class Encoded {
         long start = System.nanoTime();
         TrainingLoop.Outcome outcome =
                 new TrainingLoop(
-                                source,
+                                learning,
                                 prompted.prompts(),
                                 categories,
                                 training,
@@ -189,7 +197,13 @@ public final class Encoded {
                                 watcher)
                         .run(of(Split.TRAIN), of(Split.DEV), checkpoint);
         return new Trained(
-                this, training, chosen, outcome, (System.nanoTime() - start) / 1e9, folder);
+                this,
+                learning,
+                training,
+                chosen,
+                outcome,
+                (System.nanoTime() - start) / 1e9,
+                folder);
     }
 
     /**
@@ -204,6 +218,40 @@ public final class Encoded {
         return LearningRateRange.of(this, Settings.of("lrFind", settings));
     }
 
+    /** The settings with the batch that {@code batch(auto())} finds, or with which the training began that goes on. */
+    Settings withBatch(Settings chosen) {
+        if (chosen.get("batch", (Object) 0) != Auto.AUTO) {
+            return chosen;
+        }
+        if (chosen.has("resume")) {
+            return chosen.with("batch", TrainingCheckpoint.batch(RunFolder.resumed(chosen)));
+        }
+        TrainSettings training = TrainSettings.of(chosen.with("batch", 8), encoder());
+        Check.trainable(prompted.recreated().memes(), training);
+        int found =
+                new BatchSearch(
+                                learning(training),
+                                prompted.prompts(),
+                                prompted.recreated().memes().categories(),
+                                training,
+                                simulation)
+                        .largest(of(Split.TRAIN));
+        if (!chosen.has("quiet")) {
+            System.out.println("batch(auto()) is batch(" + found + ") here.");
+        }
+        return chosen.with("batch", found);
+    }
+
+    /** Where the model's tokens come from: the encoder as it is, or as it learns. */
+    TokenSource learning(TrainSettings training) {
+        return training.finetuning()
+                .<TokenSource>map(
+                        finetuning ->
+                                new FinetunedEncoder(
+                                        frozen("finetune"), finetuning, training.learningRate()))
+                .orElse(source);
+    }
+
     /** What must be the same when a training goes on, by name. */
     private Map<String, String> identity(TrainSettings training) {
         Map<String, String> identity = new LinkedHashMap<>();
@@ -212,6 +260,8 @@ public final class Encoded {
             identity.remove("epochs"); // a cosine ends with the last one
         }
         identity.remove("patience");
+        identity.remove("devices"); // other roundings, but the same training
+        identity.remove("recompute");
         identity.put("encoder", encoder().name());
         if (encoder() instanceof PretrainedEncoder pretrained) {
             identity.put("encoder's checksum", pretrained.checksum());

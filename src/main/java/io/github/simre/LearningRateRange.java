@@ -42,7 +42,7 @@ public final class LearningRateRange {
         try {
             return new LearningRateRange(
                     new RangeTest(
-                                    encoded.source(),
+                                    encoded.learning(training),
                                     encoded.prompted().prompts(),
                                     encoded.prompted().recreated().memes().categories(),
                                     training,

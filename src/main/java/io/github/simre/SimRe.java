@@ -7,6 +7,7 @@ import io.github.simre.data.MemeLoader;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
@@ -289,6 +290,20 @@ public final class SimRe {
     }
 
     /**
+     * The batch that {@link #auto} finds: twice as many originals again and again, from 8 to at most 256, as long as a step fits
+     * into the device's memory and takes less than twenty seconds. What was found is printed and written into the result; give
+     * it as a number to repeat the run on another machine.
+     */
+    public static Setting.ForTrain batch(Auto auto) {
+        return new Choice("batch", auto);
+    }
+
+    /** For {@link #batch(Auto)}: what fits into memory. */
+    public static Auto auto() {
+        return Auto.AUTO;
+    }
+
+    /**
      * The gradients of so many batches are averaged before the optimiser steps, at least 1, which is the default: a larger
      * batch than fits into memory. It is not quite the same as one: a meme's negatives are those of its own batch. What is
      * left over at an epoch's end is averaged by itself.
@@ -302,8 +317,11 @@ public final class SimRe {
         return new Choice("temperature", Check.above("temperature", temperature, 0, "0.05 to 0.5"));
     }
 
-    /** Adam's step size, above 0. The encoder suggests the default: 0.002 for {@code compact()}. */
-    public static Setting.ForTrain learningRate(double rate) {
+    /**
+     * Adam's step size, above 0. The encoder suggests the default: 0.002 for {@code compact()}. In {@link #finetune} it is that
+     * of the encoder's weights, 0.000005 by default.
+     */
+    public static Setting.ForAnyLearning learningRate(double rate) {
         return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.001"));
     }
 
@@ -388,6 +406,42 @@ public final class SimRe {
     /** The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones. */
     public static Setting.ForTrain cosine() {
         return new Choice("cosine", true);
+    }
+
+    /**
+     * A pretrained encoder learns, too, from its published weights on: {@code finetune(learningRate(5e-6), from(8))}. It is then
+     * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.
+     *
+     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
+     */
+    public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
+        return new Choice("finetune", Finetuning.of(settings));
+    }
+
+    /**
+     * The first layer of each of an encoder's networks that learns, from 0, which is the default; those below stay as they are,
+     * which saves time and memory. From 1 on the embeddings stay, too.
+     */
+    public static Setting.ForFinetune from(int layer) {
+        return new Choice("from", Check.atLeast("from", layer, 0, "6 to 11 of 12 layers"));
+    }
+
+    /**
+     * Layers of an encoder that learns are computed again when their gradients are due, instead of being kept: the same
+     * gradients in a third more time and a fraction of the memory.
+     */
+    public static Setting.ForTrain recompute() {
+        return new Choice("recompute", true);
+    }
+
+    /**
+     * Where training computes: {@code "cpu"}, {@code "cuda:0"}, {@code "mps"}; several GPUs, {@code device("cuda:0", "cuda:1")},
+     * take an equal part of each batch. Without it, the first GPU that works, or else the processor.
+     *
+     * @throws SimReException if there is no such device, or nothing can be computed on it
+     */
+    public static Setting.ForTrain device(String... names) {
+        return new Choice("device", Check.devices(names));
     }
 
     /** In which numbers the large products of training are computed: F32 (the default), or BF16 where the processor has it. */

@@ -4,6 +4,7 @@ import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
@@ -27,6 +28,7 @@ public final class Trained {
 
     Trained(
             Encoded encoded,
+            TokenSource source,
             TrainSettings settings,
             Settings chosen,
             TrainingLoop.Outcome outcome,
@@ -41,7 +43,7 @@ public final class Trained {
         this.matcher =
                 new Matcher(
                         Session.open(outcome.program(), outcome.weights()),
-                        encoded.source(),
+                        source,
                         encoded.prompted().prompts(),
                         categories().names(),
                         settings.only());

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A program in libtorch with its weights, ready to be called. Native memory is freed by {@link #close}, or when the session
@@ -263,13 +264,28 @@ public final class Session implements AutoCloseable {
         NDArray name = scope.zeros(new Shape(1));
         name.setName("module_method:" + method);
         arguments.add(name);
-        NDList results = IValueUtils.forward(module, arguments, true);
+        NDList results = forward(arguments);
         // results belong to the manager of the first argument, which may be a weight: move them
         // where they are closed
         results.forEach(result -> result.attach(scope));
         List<Array> values = new ArrayList<>();
         results.forEach(result -> values.add(toJava(result)));
         return values;
+    }
+
+    private NDList forward(NDList arguments) {
+        try {
+            return IValueUtils.forward(module, arguments, true);
+        } catch (RuntimeException failure) {
+            Optional<OutOfMemory> tooMuch = OutOfMemory.of(program.device(), failure);
+            if (tooMuch.isPresent()) {
+                if (!program.device().isCpu()) {
+                    JniUtils.emptyCudaCache();
+                }
+                throw tooMuch.get();
+            }
+            throw failure;
+        }
     }
 
     /**

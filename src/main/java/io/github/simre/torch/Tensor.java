@@ -472,6 +472,11 @@ public final class Tensor {
         return emit("torch.type_as(torch.eye(torch.size(%s, 0)), %s)", this, this);
     }
 
+    /** The same values on the program's own device. */
+    public Tensor home() {
+        return emit("torch.to(%s, torch.device(\"%s\"))", this, tracer.device());
+    }
+
     /** The text that stands for this value in the traced method. */
     @Override
     public String toString() {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -45,6 +46,21 @@ public final class Tracer {
     private final String prefix;
     private final double rate;
     private final Predicate<String> frozen;
+    private final Shard shard;
+
+    /**
+     * A part of the rows of a batch, on one of several devices.
+     *
+     * @param index which, from 0
+     * @param count how many there are
+     * @param device where it is computed
+     */
+    private record Shard(int index, int count, Device device) {
+        /** The list of weights that lies there. */
+        String weights() {
+            return index == 0 ? "p" : "p" + index;
+        }
+    }
 
     /** A tracer of a program for the processor that has traced nothing yet. */
     public Tracer() {
@@ -58,20 +74,42 @@ public final class Tracer {
         this.prefix = "";
         this.rate = 1;
         this.frozen = name -> false;
+        this.shard = null;
     }
 
-    private Tracer(Tracer whole, String prefix, double rate, Predicate<String> frozen) {
+    private Tracer(
+            Tracer whole, String prefix, double rate, Predicate<String> frozen, Shard shard) {
         this.device = whole.device;
         this.whole = whole;
         this.prefix = prefix;
         this.rate = rate;
         this.frozen = frozen;
+        this.shard = shard;
     }
 
-    /** An argument of the method being traced; arguments are handed over in the order of these calls. */
+    /** An argument of the method being traced, a row for each meme; arguments are handed over in the order of these calls. */
     public Tensor input(String name) {
-        whole.inputs.add(name);
-        return new Tensor(whole, name, false);
+        return whole.argument(name, shard, "torch.tensor_split(%1$s, %2$d, 0)[%3$d]");
+    }
+
+    /** The same with two rows for each meme: a block of all be prompts above one of all not prompts. */
+    public Tensor promptInput(String name) {
+        return whole.argument(
+                name,
+                shard,
+                "torch.cat([torch.tensor_split(torch.chunk(%1$s, 2, 0)[0], %2$d, 0)[%3$d],"
+                        + " torch.tensor_split(torch.chunk(%1$s, 2, 0)[1], %2$d, 0)[%3$d]], 0)");
+    }
+
+    private Tensor argument(String name, Shard part, String rows) {
+        if (!inputs.contains(name)) {
+            inputs.add(name);
+        }
+        if (part == null) {
+            return new Tensor(this, name, false);
+        }
+        String taken = String.format(Locale.ROOT, rows, name, part.count, part.index);
+        return emit("torch.to(" + taken + ", torch.device(\"" + part.device + "\"))", false);
     }
 
     /**
@@ -82,17 +120,17 @@ public final class Tracer {
     public Tensor weight(String name, Initialisation start, long... shape) {
         boolean learns = !frozen.test(name);
         return whole.declared(
-                new Parameter(prefix + name, start, learns, learns ? rate : 1, shape));
+                new Parameter(prefix + name, start, learns, learns ? rate : 1, shape), shard);
     }
 
     /** Numbers that belong to the model and stay as they start: they are saved with the weights and never trained. */
     public Tensor fixed(String name, Initialisation start, long... shape) {
-        return whole.declared(new Parameter(prefix + name, start, false, 1, shape));
+        return whole.declared(new Parameter(prefix + name, start, false, 1, shape), shard);
     }
 
     /** This tracer, for a part of a model whose weights' names begin with a prefix. Methods are traced by the whole one. */
     public Tracer within(String part) {
-        return new Tracer(whole, prefix + part, rate, frozen);
+        return new Tracer(whole, prefix + part, rate, frozen, shard);
     }
 
     /**
@@ -102,10 +140,30 @@ public final class Tracer {
      * @param asItIs which of its weights do not learn, by their names below the prefix
      */
     public Tracer learning(double factor, Predicate<String> asItIs) {
-        return new Tracer(whole, prefix, factor, asItIs);
+        return new Tracer(whole, prefix, factor, asItIs, shard);
     }
 
-    private Tensor declared(Parameter parameter) {
+    /**
+     * This tracer, for some rows of the batch on a device of their own. The weights are copied there; autograd adds the
+     * gradients of all copies up.
+     *
+     * @param index which part of the rows, from 0; part 0 is computed on the program's own device
+     * @param count how many parts there are
+     */
+    public Tracer shard(int index, int count, Device where) {
+        if (index > 0 && whole.body.indexOf(" p" + index + " = ") < 0) {
+            whole.body.append(
+                    String.format(
+                            Locale.ROOT,
+                            "    # the weights on %2$s\n    p%1$d = annotate(List[Tensor], [])\n    for w in p:\n"
+                                    + "      p%1$d.append(torch.to(w, torch.device(\"%2$s\")))\n",
+                            index,
+                            where));
+        }
+        return new Tracer(whole, prefix, rate, frozen, new Shard(index, count, where));
+    }
+
+    private Tensor declared(Parameter parameter, Shard part) {
         Parameter known = parameters.get(parameter.name());
         if (known == null) {
             known = parameter;
@@ -126,7 +184,7 @@ public final class Tracer {
         }
         return new Tensor(
                 this,
-                "p[" + position + "]",
+                (part == null ? "p" : part.weights()) + "[" + position + "]",
                 known.trainable(),
                 known.shape().length == 0 ? 0 : known.shape()[0]);
     }
@@ -176,7 +234,7 @@ public final class Tracer {
      * @param definition of the block; its weights are used by no other, and it draws nothing at random
      */
     public Tensor block(Tensor state, Tensor mask, BinaryOperator<Tensor> definition) {
-        return whole.recomputing && whole.backward != null
+        return whole.recomputing && whole.backward != null && shard == null
                 ? whole.recomputed(state, mask, definition)
                 : definition.apply(state, mask);
     }

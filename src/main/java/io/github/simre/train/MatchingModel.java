@@ -3,6 +3,7 @@ package io.github.simre.train;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Adam;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Linear;
 import io.github.simre.torch.Precision;
@@ -11,7 +12,9 @@ import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * SimRe from pixels and words to the loss, as symbols: encode, fuse (equation 8), recompose into truth and lie (9 and 10),
@@ -39,8 +42,9 @@ public final class MatchingModel {
 
     /** Traces the methods. */
     public Program program() {
-        Tracer tracer = new Tracer();
+        Tracer tracer = new Tracer(settings.devices().get(0));
         tracer.precision(settings.precision());
+        tracer.recompute(settings.recompute());
         double decay = settings.weightDecay();
         Adam adam = new Adam(0.9, 0.999, 1e-8, decay, decay > 0, settings.clip());
         if (settings.accumulate() == 1) {
@@ -98,9 +102,31 @@ public final class MatchingModel {
         return new Features(texts.get(0), pictures.get(0), texts.get(1), pictures.get(1));
     }
 
+    /** The features of a batch whose memes several devices share; the loss needs them together. */
+    private Features sharedOut(Tracer tracer) {
+        List<Device> devices = settings.devices();
+        if (devices.size() == 1) {
+            return features(tracer);
+        }
+        List<Features> parts = new ArrayList<>();
+        for (int i = 0; i < devices.size(); i++) {
+            parts.add(features(tracer.shard(i, devices.size(), devices.get(i))));
+        }
+        return new Features(
+                joined(parts, Features::textBe),
+                joined(parts, Features::pictureBe),
+                joined(parts, Features::textNot),
+                joined(parts, Features::pictureNot));
+    }
+
+    private static Tensor joined(List<Features> parts, Function<Features, Tensor> feature) {
+        return Tensor.concat(
+                0, parts.stream().map(feature).map(Tensor::home).toArray(Tensor[]::new));
+    }
+
     /** The loss of a batch, as one expression. */
     Tensor loss(Tracer tracer) {
-        Features features = features(tracer);
+        Features features = sharedOut(tracer);
         tracer.comment(
                 "truth and lie: the prompt agrees with the label, or contradicts it (eq. 9 and 10)");
         Recomposition pairs =

@@ -9,7 +9,6 @@ import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
-import io.github.simre.torch.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -78,7 +77,7 @@ public final class RangeTest {
         TrainingBatches batches =
                 new TrainingBatches(source, prompts, categories, settings, simulation, train);
         List<Point> points = new ArrayList<>();
-        try (Session session = Session.open(program, Weights.initial(program, settings.seed()))) {
+        try (Session session = Session.open(program, source.initial(program, settings.seed()))) {
             Place place = Place.START;
             while (goesOn(points)) {
                 List<BatchPlan.Step> steps = batches.epoch(place.epoch());

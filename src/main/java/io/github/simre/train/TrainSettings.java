@@ -2,10 +2,16 @@ package io.github.simre.train;
 
 import io.github.simre.Settings;
 import io.github.simre.encode.Encoder;
+import io.github.simre.encode.Finetuning;
+import io.github.simre.torch.Accelerators;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Precision;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that decides a training run, with the defaults in one place.
@@ -31,6 +37,9 @@ import java.util.Map;
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
  * @param cosine whether it falls along half a cosine instead
  * @param precision in which numbers a step's large products are computed
+ * @param finetuning how a pretrained encoder learns, too; empty where it stays as it is
+ * @param recompute whether an encoder's layers are computed again for their gradients instead of being kept
+ * @param devices where a step is computed, each device taking an equal part of the batch
  * @param only which modality is looked at
  * @param fusing how the modalities are fused
  * @param pooling which vector stands for a sequence
@@ -55,9 +64,12 @@ public record TrainSettings(
         double clip,
         double weightDecay,
         int warmUp,
-        java.util.List<Integer> milestones,
+        List<Integer> milestones,
         boolean cosine,
         Precision precision,
+        Optional<Finetuning> finetuning,
+        boolean recompute,
+        List<Device> devices,
         Only only,
         Fusing fusing,
         Pooling pooling,
@@ -96,13 +108,36 @@ public record TrainSettings(
                 chosen.get("clip", 1.0),
                 chosen.get("weightDecay", 0.0),
                 chosen.get("warmUp", 50),
-                chosen.get("milestones", java.util.List.of(30)),
+                chosen.get("milestones", List.of(30)),
                 chosen.get("cosine", false),
                 chosen.get("precision", Precision.F32),
+                Optional.ofNullable(chosen.get("finetune", null)),
+                chosen.get("recompute", false),
+                chosen.has("device")
+                        ? chosen.<List<Device>>get("device", List.of())
+                        : List.of(Accelerators.automatic()),
                 chosen.get("only", Only.NEITHER_HIDDEN),
                 chosen.get("fusing", Fusing.ENCODER_DECODER),
                 chosen.get("pooling", Pooling.FIRST),
                 new Encoder.Fusion(sizes, depth, chosen.get("layers", suggested.decoderLayers())));
+    }
+
+    /** The same with another batch. */
+    public TrainSettings withBatch(int originals) {
+        RecordComponent[] components = TrainSettings.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                values[i] =
+                        components[i].getName().equals("batch")
+                                ? originals
+                                : components[i].getAccessor().invoke(this);
+            }
+            return (TrainSettings)
+                    TrainSettings.class.getDeclaredConstructors()[0].newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Names and values, for the record of a run. */
@@ -110,7 +145,12 @@ public record TrainSettings(
         Map<String, Object> values = new LinkedHashMap<>();
         for (var component : TrainSettings.class.getRecordComponents()) {
             try {
-                values.put(component.getName(), component.getAccessor().invoke(this));
+                Object value = component.getAccessor().invoke(this);
+                values.put(
+                        component.getName(),
+                        value instanceof Optional<?> choice
+                                ? choice.map(Object::toString).orElse("none")
+                                : value);
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -32,7 +32,7 @@ public final class TrainingCheckpoint {
 
     /** Settings that are younger than the format, with what was done before there were any. */
     private static final Map<String, String> LATER =
-            Map.of("accumulate", "1", "weightDecay", "0.0");
+            Map.of("accumulate", "1", "weightDecay", "0.0", "finetuning", "none");
 
     /** Settings that may change when a training goes on: a training that went astray is saved by them. */
     private static final List<String> FREE = List.of("learningRate", "clip");
@@ -122,6 +122,20 @@ public final class TrainingCheckpoint {
                     "In " + file + ".",
                     "Train again without resume(...).",
                     e);
+        }
+    }
+
+    /**
+     * The batch of the training that a folder keeps.
+     *
+     * @throws SimReException if there is none, or it is not whole
+     */
+    public static int batch(Path folder) {
+        resume(folder, Map.of()); // refuses what is no checkpoint
+        try (SafetensorsFile opened = SafetensorsFile.open(folder.resolve(FILE))) {
+            JsonObject kept =
+                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject();
+            return Integer.parseInt(kept.get("batch").getAsString());
         }
     }
 

@@ -9,10 +9,12 @@ import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.NativeEngine;
+import io.github.simre.torch.OutOfMemory;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -77,6 +79,9 @@ public final class TrainingLoop {
         NativeEngine.beforeEnd(stop);
         try {
             return run(train, dev, checkpoint, kept);
+        } catch (OutOfMemory tooMuch) {
+            watcher.failed();
+            throw smaller(tooMuch, train);
         } catch (RuntimeException | Error failure) {
             watcher.failed();
             throw failure;
@@ -84,6 +89,25 @@ public final class TrainingLoop {
             kept.countDown();
             NativeEngine.notBeforeEnd(stop);
         }
+    }
+
+    /** The answer to a batch that does not fit: one that was tried and does. */
+    private SimReException smaller(OutOfMemory tooMuch, List<PreparedMeme> train) {
+        int batch = settings.batch();
+        OptionalInt fits =
+                new BatchSearch(source, prompts, categories, settings, simulation)
+                        .below(batch, train);
+        return new SimReException(
+                "A batch of " + batch + " memes and their children does not fit into memory.",
+                tooMuch.where(),
+                fits.isPresent()
+                        ? "batch("
+                                + fits.getAsInt()
+                                + ") was tried and fits; with accumulate("
+                                + (batch / fits.getAsInt())
+                                + ") the optimiser steps as often as before."
+                        : "Not even 2 fit: use recompute(), precision(BF16), or a smaller model.",
+                tooMuch);
     }
 
     private Outcome run(
@@ -96,7 +120,7 @@ public final class TrainingLoop {
         TrainingState from =
                 checkpoint.resumed() != null
                         ? checkpoint.resumed()
-                        : TrainingState.fresh(Weights.initial(program, settings.seed()));
+                        : TrainingState.fresh(source.initial(program, settings.seed()));
         try (Session session = Session.open(program, from.weights())) {
             session.restore(from.moments());
             Run run = new Run(model, session, train, dev, checkpoint, from, kept);

@@ -11,6 +11,7 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Tracer;
@@ -57,6 +58,29 @@ class MatchingModel_programTest {
         assertTrue(0 < forward && forward < loss && loss < gradients && gradients < optimiser);
         assertEquals(optimiser, step.lastIndexOf("torch._fused_adam_("));
         assertFalse(program.methods().get(MatchingModel.FEATURES).contains("torch.grad("));
+    }
+
+    @Test
+    @DisplayName(
+            "Several devices with a part of the batch each: the same loss and the same learning")
+    void sharesOutABatch() {
+        List<Device> devices = List.of(Device.CPU, Device.CPU, Device.CPU);
+        Program whole = new MatchingModel(source, TinyMemes.settings("dropout", 0.0)).program();
+        Program shared =
+                new MatchingModel(source, TinyMemes.settings("dropout", 0.0, "device", devices))
+                        .program();
+        assertTrue(shared.methods().get(MatchingModel.STEP).contains("p2.append("));
+        assertFalse(shared.methods().get(MatchingModel.FEATURES).contains("p2"));
+        Weights weights = Weights.initial(whole, 1);
+        try (Session one = Session.open(whole, weights);
+                Session three = Session.open(shared, weights)) {
+            for (int step = 1; step <= 5; step++) { // 4 memes: parts of 2, 1 and 1
+                assertEquals(
+                        one.step(MatchingModel.STEP, step, 1e-3, arrays()),
+                        three.step(MatchingModel.STEP, step, 1e-3, arrays()),
+                        1e-4);
+            }
+        }
     }
 
     @Test
