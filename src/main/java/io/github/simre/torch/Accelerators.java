@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -102,9 +101,15 @@ public final class Accelerators {
 
     private static boolean works(Device device) {
         Tracer tracer = new Tracer(device);
-        tracer.method("twice", traced -> List.of(traced.input("x").times(2.0)));
-        try (Session session = Session.open(tracer.program(), Weights.of(Map.of()))) {
-            return session.call("twice", Array.of(new float[] {21}, 1)).get(0).scalar() == 42;
+        tracer.method(
+                "product",
+                traced ->
+                        List.of(
+                                traced.weight("factor", Initialisation.constant(2), 1)
+                                        .times(traced.input("x"))));
+        Program program = tracer.program();
+        try (Session session = Session.open(program, Weights.initial(program, 1))) {
+            return session.call("product", Array.of(new float[] {21}, 1)).get(0).scalar() == 42;
         } catch (RuntimeException unusable) {
             return false;
         }

@@ -3,7 +3,6 @@ package io.github.simre.torch;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -51,29 +50,45 @@ public record Adam(
                             .boxed()
                             .toList();
             boolean all = group.size() == rates.size();
+            String suffix = all ? "" : "_" + group.get(0);
+            if (!all) {
+                List.of("t", "g", "m", "v", "s")
+                        .forEach(list -> lines.append(part(list, suffix, group)));
+            }
             lines.append(
                     String.format(
                             Locale.ROOT,
-                            "    torch._fused_%s_(%s, %s, %s, %s, none, %s, lr=%s, beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
-                                    + " amsgrad=False, maximize=False)\n",
+                            "    torch._fused_%1$s_(t%2$s, g%2$s, m%2$s, v%2$s, none, s%2$s, lr=%3$s, beta1=%4$s, beta2=%5$s,"
+                                    + " weight_decay=%6$s, eps=%7$s, amsgrad=False, maximize=False)\n",
                             decoupled ? "adamw" : "adam",
-                            all ? "t" : members("t", group),
-                            all ? "g" : members("g", group),
-                            all ? "m" : members("m", group),
-                            all ? "v" : members("v", group),
-                            all ? "s" : members("s", group),
+                            suffix,
                             rate == 1 ? "rate" : "torch.mul(rate, " + rate + ")",
                             beta1,
                             beta2,
                             weightDecay,
                             epsilon));
+            if (!all) {
+                lines.append(used("t" + suffix, group.size()));
+            }
         }
         return lines.toString();
     }
 
-    private static String members(String list, List<Integer> group) {
-        return group.stream()
-                .map(i -> list + "[" + i + "]")
-                .collect(Collectors.joining(", ", "[", "]"));
+    /** Some members of a list as a list of their own. */
+    private static String part(String list, String suffix, List<Integer> group) {
+        StringBuilder lines =
+                new StringBuilder("    " + list + suffix + " = annotate(List[Tensor], [])\n");
+        group.forEach(
+                i -> lines.append("    " + list + suffix + ".append(" + list + "[" + i + "])\n"));
+        return lines.toString();
+    }
+
+    /** TorchScript leaves out whatever changes nothing but a list that nobody looks at afterwards: here it is looked at. */
+    private static String used(String list, int size) {
+        return "    if torch.ne(torch.len("
+                + list
+                + "), "
+                + size
+                + "):\n      ops.prim.RaiseException(\"a weight is lost\")\n    else:\n      pass\n";
     }
 }
