@@ -34,9 +34,9 @@ class Encoded_finetuneTest {
     @Test
     @DisplayName("An encoder that learns next to nothing gives what the frozen one gives")
     void beginsAsPublished() {
-        var frozen = encoded.train(epochs(2), batch(8), quiet()).history();
+        var frozen = encoded.train(epochs(2), batch(8), clip(0), quiet()).history();
         var learning =
-                encoded.train(epochs(2), batch(8), finetune(learningRate(1e-12)), quiet())
+                encoded.train(epochs(2), batch(8), clip(0), finetune(learningRate(1e-12)), quiet())
                         .history();
         for (int epoch = 0; epoch < 2; epoch++) {
             assertEquals(
@@ -69,8 +69,8 @@ class Encoded_finetuneTest {
     }
 
     @Test
-    @DisplayName("From the first layer on, the embeddings below it stay as published")
-    void belowStays() {
+    @DisplayName("It prints as it is called, and refuses a setting that is given twice")
+    void printsAsCalled() {
         assertEquals(
                 "finetune(learningRate(1.0E-5), from(2))",
                 finetune(learningRate(1e-5), from(2)).toString());

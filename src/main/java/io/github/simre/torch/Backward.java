@@ -93,7 +93,7 @@ final class Backward {
 
     private String blockByBlock(Tensor loss, List<Integer> trainable) {
         requireOwnWeights();
-        List<Integer> rest = List.copyOf(outside);
+        List<Integer> rest = outside.stream().filter(trainable::contains).toList();
         StringBuilder text = new StringBuilder();
         String leaves =
                 blocks.stream()

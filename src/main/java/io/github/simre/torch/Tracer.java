@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -293,7 +294,7 @@ public final class Tracer {
         finish(
                 List.of("p: List[Tensor]"),
                 "    torch.set_grad_enabled(True)\n",
-                backward.text(value, trainable())
+                backward.text(value, trainable(value))
                         + "    g.insert(0, torch.detach("
                         + value
                         + "))\n    return g\n");
@@ -338,7 +339,7 @@ public final class Tracer {
         finish(
                 lists,
                 "    torch.set_grad_enabled(True)\n",
-                backward.text(value, trainable())
+                backward.text(value, trainable(value))
                         + update.get()
                         + "    return [torch.detach("
                         + value
@@ -385,7 +386,12 @@ public final class Tracer {
                         + tail);
     }
 
-    private List<Integer> trainable() {
+    /** Positions of the weights that learn. One on which the loss does not depend stays as it is from here on. */
+    private List<Integer> trainable(Tensor loss) {
+        Set<Integer> used = new Dependencies(body.toString(), methods).weights(loss);
+        parameters.replaceAll(
+                (name, parameter) ->
+                        used.contains(positions.get(name)) ? parameter : parameter.asItIs());
         return parameters.values().stream()
                 .filter(Parameter::trainable)
                 .map(parameter -> positions.get(parameter.name()))
