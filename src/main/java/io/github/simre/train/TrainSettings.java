@@ -24,6 +24,7 @@ import java.util.Map;
  * @param maskParents whether a recreated meme and its parents are left out of each other's negatives; the paper keeps them
  * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
  * @param oneCategoryBatches whether each batch asks about one category, or about all in turn
+ * @param perCategory whether each category has a model of its own (the ancestor), or one knows them all
  * @param clip largest norm of the gradients; 0 for none
  * @param warmUp steps over which the learning rate rises from 0
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
@@ -49,6 +50,7 @@ public record TrainSettings(
         boolean maskParents,
         double enrichment,
         boolean oneCategoryBatches,
+        boolean perCategory,
         double clip,
         int warmUp,
         java.util.List<Integer> milestones,
@@ -88,6 +90,7 @@ public record TrainSettings(
                 chosen.get("maskParents", false),
                 chosen.get("enrichment", 0.25),
                 chosen.get("oneCategoryBatches", false),
+                chosen.get("perCategory", false),
                 chosen.get("clip", 1.0),
                 chosen.get("warmUp", 50),
                 chosen.get("milestones", java.util.List.of(30)),

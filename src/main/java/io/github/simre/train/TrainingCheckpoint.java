@@ -8,20 +8,22 @@ import io.github.simre.SimReException;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.SafetensorsFile;
 import io.github.simre.torch.Weights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training's state in a file, written after each epoch and when training is interrupted: a safetensors file with weights,
  * best weights and moments, and everything else as text in its header. A new one replaces the last only when it is whole.
  *
  * <p>Format 1: tensors {@code weights.NAME}, {@code best.NAME}, {@code m.NAME}, {@code v.NAME}, {@code s.NAME}; facts {@code
- * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: what must be the same when it
- * goes on).
+ * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: see {@link TrainingIdentity}).
  */
 public final class TrainingCheckpoint {
     /** Its name in a run's folder. */
@@ -30,10 +32,10 @@ public final class TrainingCheckpoint {
     private static final String FORMAT = "simre-checkpoint-1";
 
     private final Path file;
-    private final Map<String, String> identity;
+    private final TrainingIdentity identity;
     private final TrainingState resumed;
 
-    private TrainingCheckpoint(Path file, Map<String, String> identity, TrainingState resumed) {
+    private TrainingCheckpoint(Path file, TrainingIdentity identity, TrainingState resumed) {
         this.file = file;
         this.identity = identity;
         this.resumed = resumed;
@@ -41,15 +43,15 @@ public final class TrainingCheckpoint {
 
     /** Nothing is kept. */
     public static TrainingCheckpoint none() {
-        return new TrainingCheckpoint(null, Map.of(), null);
+        return new TrainingCheckpoint(null, null, null);
     }
 
     /**
      * Keeps a new training in a folder.
      *
-     * @param identity what must be the same when it goes on, by name: settings, encoder, data, prompts
+     * @param identity what decides what it gives
      */
-    public static TrainingCheckpoint in(Path folder, Map<String, String> identity) {
+    public static TrainingCheckpoint in(Path folder, TrainingIdentity identity) {
         return new TrainingCheckpoint(folder.resolve(FILE), identity, null);
     }
 
@@ -58,7 +60,7 @@ public final class TrainingCheckpoint {
      *
      * @throws SimReException if there is none, it is not whole, or it was made with something else
      */
-    public static TrainingCheckpoint resume(Path folder, Map<String, String> identity) {
+    public static TrainingCheckpoint resume(Path folder, TrainingIdentity identity) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             throw new SimReException(
@@ -75,10 +77,7 @@ public final class TrainingCheckpoint {
                         "In " + file + ".",
                         "Use the version of SimRe that wrote it, or a newer one.");
             }
-            requireSame(
-                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject(),
-                    identity,
-                    file);
+            requireSame(TrainingIdentity.parse(opened.metadata().get("identity")), identity, file);
             return new TrainingCheckpoint(file, identity, read(opened));
         } catch (SimReException known) {
             throw known;
@@ -91,20 +90,50 @@ public final class TrainingCheckpoint {
         }
     }
 
-    /** Goes on from the same state, but keeps it in another folder. */
-    public TrainingCheckpoint movedTo(Path folder) {
-        return new TrainingCheckpoint(folder.resolve(FILE), identity, resumed);
+    /** What the training is that a folder keeps; empty where there is none that can be read. */
+    public static Optional<TrainingIdentity> identityIn(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            return Optional.of(TrainingIdentity.parse(opened.metadata().get("identity")));
+        } catch (RuntimeException e) { // whatever another file leads to
+            return Optional.empty();
+        }
     }
 
-    private static void requireSame(JsonObject kept, Map<String, String> now, Path file) {
-        List<String> differences = new ArrayList<>();
-        now.forEach(
-                (name, value) -> {
-                    String before = kept.has(name) ? kept.get(name).getAsString() : "unknown";
-                    if (!before.equals(value)) {
-                        differences.add(name + " was " + before + " and is " + value);
-                    }
-                });
+    /**
+     * Goes on from the same state, but in another folder, which gets a copy of it.
+     *
+     * @throws SimReException if it cannot be written there
+     */
+    public TrainingCheckpoint movedTo(Path folder) {
+        Path moved = folder.resolve(FILE);
+        Path temporary = folder.resolve(FILE + ".part");
+        try {
+            Files.createDirectories(folder);
+            if (!Files.exists(moved) || !Files.isSameFile(file, moved)) {
+                Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        temporary,
+                        moved,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            temporary.toFile().delete();
+            throw new SimReException(
+                    "The checkpoint could not be copied: " + e.getMessage() + ".",
+                    "From " + file + " to " + moved + ".",
+                    "Check that the folder can be written to and has space.",
+                    e);
+        }
+        return new TrainingCheckpoint(moved, identity, resumed);
+    }
+
+    private static void requireSame(TrainingIdentity kept, TrainingIdentity now, Path file) {
+        List<String> differences = now.differencesFrom(kept);
         if (!differences.isEmpty()) {
             throw new SimReException(
                     "This training cannot go on with other settings: "
@@ -160,8 +189,6 @@ public final class TrainingCheckpoint {
             epochs.add(row);
         }
         json.add("epochs", epochs);
-        JsonObject facts = new JsonObject();
-        identity.forEach(facts::addProperty);
         Weights.of(arrays)
                 .save(
                         file,
@@ -171,7 +198,7 @@ public final class TrainingCheckpoint {
                                 "state",
                                 json.toString(),
                                 "identity",
-                                facts.toString()));
+                                identity.json()));
     }
 
     private static TrainingState read(SafetensorsFile opened) {

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
@@ -28,6 +29,7 @@ public final class TrainingLoop {
     private final TokenSource source;
     private final BeNot prompts;
     private final Categories categories;
+    private final int[] about;
     private final TrainSettings settings;
     private final Simulation simulation;
     private final Judge judge;
@@ -42,9 +44,31 @@ public final class TrainingLoop {
             Simulation simulation,
             Judge judge,
             Watcher watcher) {
+        this(
+                source,
+                prompts,
+                categories,
+                IntStream.range(0, categories.size()).toArray(),
+                settings,
+                simulation,
+                judge,
+                watcher);
+    }
+
+    /** The same for a model that is asked about some of the categories. @param about their places */
+    public TrainingLoop(
+            TokenSource source,
+            BeNot prompts,
+            Categories categories,
+            int[] about,
+            TrainSettings settings,
+            Simulation simulation,
+            Judge judge,
+            Watcher watcher) {
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;
+        this.about = about;
         this.settings = settings;
         this.simulation = simulation;
         this.judge = judge;
@@ -114,7 +138,7 @@ public final class TrainingLoop {
         BatchPlan plan =
                 new BatchPlan(
                         labels,
-                        categories.size(),
+                        about,
                         settings.batch(),
                         settings.enrichment(),
                         settings.oneCategoryBatches(),
@@ -129,7 +153,8 @@ public final class TrainingLoop {
         try (Session session = Session.open(program, from.weights())) {
             session.restore(from.moments());
             Matcher matcher =
-                    new Matcher(session, source, prompts, categories.names(), settings.only());
+                    new ModelMatcher(
+                            session, source, prompts, categories.names(), about, settings.only());
             Weights best = from.best() != null ? from.best() : session.weights();
             int step = from.step();
             long lastKept = System.nanoTime();
@@ -289,7 +314,7 @@ public final class TrainingLoop {
         double[] sums = new double[2];
         int[] counts = new int[2];
         for (int meme = 0; meme < dev.size(); meme++) {
-            for (int category = 0; category < categories.size(); category++) {
+            for (int category : about) {
                 int belongs = dev.get(meme).labels()[category] ? 0 : 1;
                 sums[belongs] += matches.be()[meme][category] - matches.not()[meme][category];
                 counts[belongs]++;

@@ -22,8 +22,8 @@ class TrainingCheckpoint_resumeTest {
     private static final Path STORED =
             Path.of("src", "test", "resources", "golden", "train", "checkpoint-1");
 
-    private static final Map<String, String> IDENTITY =
-            Map.of("batch", "16", "encoder", "compact()");
+    private static final TrainingIdentity IDENTITY =
+            new TrainingIdentity(Map.of("batch", "16", "encoder", "compact()"));
 
     @TempDir Path folder;
 
