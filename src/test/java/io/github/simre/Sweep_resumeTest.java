@@ -36,7 +36,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class Sweep_resumeTest {
-    private static final int KILLS = Integer.getInteger("kills", 3);
+    private static final int KILLS = 2;
     private static final List<Double> TEMPERATURES = List.of(0.1, 0.5);
 
     @TempDir Path folder;

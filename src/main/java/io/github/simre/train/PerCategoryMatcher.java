@@ -7,13 +7,20 @@ import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 
 /**
- * Asks a model of its own about each category. The models are opened one after another, so that only one is in memory,
- * however many categories there are.
+ * Asks a model of its own about each category. Models are opened when they are asked; small ones stay open, large ones are
+ * closed again, so that only one of them is in memory, however many categories there are.
  */
 public final class PerCategoryMatcher implements Matcher {
+    /** Numbers that the weights of all models may have together to stay in memory: 200 MB. */
+    private static final long SMALL = 50_000_000;
+
+    private final Map<Integer, Session> open = new ConcurrentHashMap<>();
+    private final boolean stayOpen;
     private final Program program;
     private final List<ModelFile> models;
     private final TokenSource source;
@@ -35,6 +42,18 @@ public final class PerCategoryMatcher implements Matcher {
             BeNot prompts,
             List<String> categories,
             Only only) {
+        this(program, models, source, prompts, categories, only, SMALL);
+    }
+
+    PerCategoryMatcher(
+            Program program,
+            List<ModelFile> models,
+            TokenSource source,
+            BeNot prompts,
+            List<String> categories,
+            Only only,
+            long small) {
+        this.stayOpen = program.parameterCount() * models.size() <= small;
         this.program = program;
         this.models = List.copyOf(models);
         this.source = source;
@@ -68,10 +87,20 @@ public final class PerCategoryMatcher implements Matcher {
     }
 
     private <T> T ask(int category, Function<Matcher, T> question) {
-        try (Session session = Session.open(program, models.get(category).read(program))) {
-            int[] about = {category};
-            return question.apply(
-                    new ModelMatcher(session, source, prompts, categories, about, only));
+        if (stayOpen) {
+            return question.apply(matcher(open.computeIfAbsent(category, this::open), category));
         }
+        try (Session session = open(category)) {
+            return question.apply(matcher(session, category));
+        }
+    }
+
+    private Session open(int category) {
+        return Session.open(program, models.get(category).read(program));
+    }
+
+    private Matcher matcher(Session session, int category) {
+        int[] about = {category};
+        return new ModelMatcher(session, source, prompts, categories, about, only);
     }
 }
