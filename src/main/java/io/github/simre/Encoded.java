@@ -16,15 +16,9 @@ import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
-import io.github.simre.torch.NativeEngine;
 import io.github.simre.train.BatchSearch;
-import io.github.simre.train.Only;
-import io.github.simre.train.TerminalWatcher;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
-import io.github.simre.train.TrainingLoop;
-import io.github.simre.train.Watcher;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,7 +26,6 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -145,65 +138,11 @@ public final class Encoded {
      * match and prompts that lie do not (the paper's equations 8 to 12). The weights of the epoch with the best dev score are
      * kept. Prints a line that is updated in place; interrupting the thread ends training with the best weights so far.
      *
-     * @throws SimReException if a category has no meme to learn from, the run could not be written afterwards, or the loss is
-     *     no longer a number
+     * @throws SimReException if a category has no meme to learn from, the run could not be written afterwards, the loss is no
+     *     longer a number, or a sweep or the training of a model for each category is interrupted
      */
     public Trained train(Setting.ForTrain... settings) {
-        Settings chosen = withBatch(Settings.of("train", settings));
-        TrainSettings training = TrainSettings.of(chosen, encoder());
-        TokenSource learning = learning(training);
-        Check.trainable(prompted.recreated().memes(), training);
-        RunFolder.requireWritable();
-        Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
-        Categories categories = prompted.recreated().memes().categories();
-        watcher.started(
-                "Training "
-                        + encoder().name()
-                        + " on "
-                        + of(Split.TRAIN).size()
-                        + " memes, "
-                        + categories.size()
-                        + " categories"
-                        + (training.only() == Only.NEITHER_HIDDEN
-                                ? ""
-                                : ", "
-                                        + training.only().name().toLowerCase(java.util.Locale.ROOT)
-                                        + " only")
-                        + ", on "
-                        + training.devices().stream()
-                                .map(device -> device.isCpu() ? "the CPU" : device.toString())
-                                .collect(Collectors.joining(" and "))
-                        + " ("
-                        + NativeEngine.version()
-                        + ").");
-        Map<String, String> identity = identity(training);
-        // read before a folder is made: what cannot go on leaves nothing behind
-        TrainingCheckpoint resumed =
-                chosen.has("resume")
-                        ? TrainingCheckpoint.resume(RunFolder.resumed(chosen), identity)
-                        : null;
-        Path folder = RunFolder.begin(this, chosen);
-        TrainingCheckpoint checkpoint =
-                resumed == null ? TrainingCheckpoint.in(folder, identity) : resumed.movedTo(folder);
-        long start = System.nanoTime();
-        TrainingLoop.Outcome outcome =
-                new TrainingLoop(
-                                learning,
-                                prompted.prompts(),
-                                categories,
-                                training,
-                                simulation,
-                                new DevJudge(categories),
-                                watcher)
-                        .run(of(Split.TRAIN), of(Split.DEV), checkpoint);
-        return new Trained(
-                this,
-                learning,
-                training,
-                chosen,
-                outcome,
-                (System.nanoTime() - start) / 1e9,
-                folder);
+        return new Training(this, withBatch(Settings.of("train", settings))).run();
     }
 
     /**
@@ -250,27 +189,6 @@ public final class Encoded {
                                 new FinetunedEncoder(
                                         frozen("finetune"), finetuning, training.learningRate()))
                 .orElse(source);
-    }
-
-    /** What must be the same when a training goes on, by name. */
-    private Map<String, String> identity(TrainSettings training) {
-        Map<String, String> identity = new LinkedHashMap<>();
-        training.values().forEach((name, value) -> identity.put(name, String.valueOf(value)));
-        if (!training.cosine()) {
-            identity.remove("epochs"); // a cosine ends with the last one
-        }
-        identity.remove("patience");
-        identity.remove("devices"); // other roundings, but the same training
-        identity.remove("recompute");
-        identity.put("encoder", encoder().name());
-        if (encoder() instanceof PretrainedEncoder pretrained) {
-            identity.put("encoder's checksum", pretrained.checksum());
-        }
-        identity.put("data", prompted.recreated().memes().loaded().hash());
-        identity.put("be", prompted.prompts().be().pattern());
-        identity.put("not", prompted.prompts().not().pattern());
-        identity.put("simulation", simulation.toString());
-        return identity;
     }
 
     /**
@@ -356,6 +274,14 @@ public final class Encoded {
 
     Prompted prompted() {
         return prompted;
+    }
+
+    Memes memes() {
+        return prompted.recreated().memes();
+    }
+
+    Categories categories() {
+        return memes().categories();
     }
 
     double seconds() {

@@ -380,6 +380,14 @@ public final class SimRe {
         return new Choice("oneCategoryBatches", true);
     }
 
+    /**
+     * A model for each category instead of one that knows them all, as the paper's ancestor has it: each is trained with prompts
+     * about its own category alone and keeps the epoch that is best for it on dev. What was encoded is used by all of them.
+     */
+    public static Setting.ForTrain perCategory() {
+        return new Choice("perCategory", true);
+    }
+
     /** Gradients together longer than this are scaled down; 0 for never. Default 1. */
     public static Setting.ForTrain clip(double norm) {
         return new Choice("clip", Check.between("clip", norm, 0, 1e6, "1 to 5"));
@@ -494,7 +502,7 @@ public final class SimRe {
         return new Choice("only", Only.TEXT);
     }
 
-    /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time. */
+    /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time, or of a sweep's value. */
     public static Setting.ForTrain name(String name) {
         return new Choice("name", Check.fileName("name", name));
     }
@@ -591,9 +599,13 @@ public final class SimRe {
     }
 
     /**
-     * Evaluates once for each value of a setting.
+     * Evaluates once for each value of a setting. Trainings within it that are not named are kept in {@code
+     * runs/sweep-<setting>/<value>}. The same sweep again, after an interrupt or a crash or with more values, takes what is done
+     * from there and goes on with what was begun; where anything that decides a result is different, it trains anew and leaves
+     * what is there.
      *
-     * @param setting its name, for the table and the plot's axis
+     * @param setting its name, for the table, the plot's axis and the folder
+     * @throws SimReException if it is interrupted; what is done is kept
      */
     public static <T> Sweep<T> sweep(String setting, List<T> values, Function<T, Evaluated> run) {
         return Sweep.of(setting, values, run);
@@ -601,7 +613,8 @@ public final class SimRe {
 
     /**
      * The same run with the seeds 1 to {@code count}, and the mean and spread of its test scores: {@code seeds(5, s ->
-     * encoded.train(epochs(10), seed(s)).evaluate())}. A difference that is smaller than the spread is noise.
+     * encoded.train(epochs(10), seed(s)).evaluate())}. A difference that is smaller than the spread is noise. Like
+     * {@link #sweep} it does not repeat what is done.
      *
      * @param count how many, at least 2
      */

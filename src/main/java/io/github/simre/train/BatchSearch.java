@@ -14,6 +14,7 @@ import io.github.simre.torch.Session;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /** Finds a batch that fits into memory by training a throw-away model on it, a few steps each. */
 public final class BatchSearch {
@@ -107,7 +108,14 @@ public final class BatchSearch {
         MatchingModel model = new MatchingModel(source, tried);
         Program program = model.program();
         TrainingBatches batches =
-                new TrainingBatches(source, prompts, categories, tried, simulation, train);
+                new TrainingBatches(
+                        source,
+                        prompts,
+                        categories,
+                        IntStream.range(0, categories.size()).toArray(),
+                        tried,
+                        simulation,
+                        train);
         List<BatchPlan.Step> steps = batches.epoch(1);
         ProcessMemory.forgetPeak();
         try (Session session = Session.open(program, source.initial(program, settings.seed()));

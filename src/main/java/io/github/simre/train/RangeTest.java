@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * The learning-rate range test (Smith, 2017), with fastai's constants: a model that is thrown away is trained at a rate that
@@ -75,7 +76,14 @@ public final class RangeTest {
         MatchingModel model = new MatchingModel(source, settings);
         Program program = model.program();
         TrainingBatches batches =
-                new TrainingBatches(source, prompts, categories, settings, simulation, train);
+                new TrainingBatches(
+                        source,
+                        prompts,
+                        categories,
+                        IntStream.range(0, categories.size()).toArray(),
+                        settings,
+                        simulation,
+                        train);
         List<Point> points = new ArrayList<>();
         try (Session session = Session.open(program, source.initial(program, settings.seed()))) {
             Place place = Place.START;

@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param maskParents whether a recreated meme and its parents are left out of each other's negatives; the paper keeps them
  * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
  * @param oneCategoryBatches whether each batch asks about one category, or about all in turn
+ * @param perCategory whether each category has a model of its own (the ancestor), or one knows them all
  * @param clip largest norm of the gradients; 0 for none
  * @param weightDecay AdamW's decoupled weight decay; 0 for Adam
  * @param warmUp optimiser steps over which the learning rate rises from 0
@@ -61,6 +62,7 @@ public record TrainSettings(
         boolean maskParents,
         double enrichment,
         boolean oneCategoryBatches,
+        boolean perCategory,
         double clip,
         double weightDecay,
         int warmUp,
@@ -105,6 +107,7 @@ public record TrainSettings(
                 chosen.get("maskParents", false),
                 chosen.get("enrichment", 0.25),
                 chosen.get("oneCategoryBatches", false),
+                chosen.get("perCategory", false),
                 chosen.get("clip", 1.0),
                 chosen.get("weightDecay", 0.0),
                 chosen.get("warmUp", 50),

@@ -30,6 +30,7 @@ final class TrainingBatches {
             TokenSource source,
             BeNot prompts,
             Categories categories,
+            int[] about,
             TrainSettings settings,
             Simulation simulation,
             List<PreparedMeme> train) {
@@ -41,7 +42,7 @@ final class TrainingBatches {
         this.plan =
                 new BatchPlan(
                         train.stream().map(PreparedMeme::labels).toList(),
-                        categories.size(),
+                        about,
                         settings.batch(),
                         settings.enrichment(),
                         settings.oneCategoryBatches(),

@@ -8,21 +8,23 @@ import io.github.simre.SimReException;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.SafetensorsFile;
 import io.github.simre.torch.Weights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training's state in a file, written after each epoch and when training is interrupted: a safetensors file with weights,
  * best weights and moments, and everything else as text in its header. A new one replaces the last only when it is whole.
  *
  * <p>Format 1: tensors {@code weights.NAME}, {@code best.NAME}, {@code m.NAME}, {@code v.NAME}, {@code s.NAME}; facts {@code
- * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: what must be the same when it
- * goes on). A row of {@code epochs} may end after the seconds, and a setting of {@link #LATER} may be missing from the
- * identity: so the first checkpoints were written.
+ * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: see
+ * {@link TrainingIdentity}). A row of {@code epochs} may end after the seconds: so the first checkpoints were written.
  */
 public final class TrainingCheckpoint {
     /** Its name in a run's folder. */
@@ -30,22 +32,15 @@ public final class TrainingCheckpoint {
 
     private static final String FORMAT = "simre-checkpoint-1";
 
-    /** Settings that are younger than the format, with what was done before there were any. */
-    private static final Map<String, String> LATER =
-            Map.of("accumulate", "1", "weightDecay", "0.0", "finetuning", "none");
-
-    /** Settings that may change when a training goes on: a training that went astray is saved by them. */
-    private static final List<String> FREE = List.of("learningRate", "clip");
-
     private final Path folder;
-    private final Map<String, String> identity;
+    private final TrainingIdentity identity;
     private final TrainingState resumed;
     private final List<String> changes;
     private Kept kept;
 
     private TrainingCheckpoint(
             Path folder,
-            Map<String, String> identity,
+            TrainingIdentity identity,
             TrainingState resumed,
             List<String> changes,
             Kept kept) {
@@ -75,7 +70,7 @@ public final class TrainingCheckpoint {
 
     /** Nothing is kept. */
     public static TrainingCheckpoint none() {
-        return new TrainingCheckpoint(null, Map.of(), null, List.of(), null);
+        return new TrainingCheckpoint(null, null, null, List.of(), null);
     }
 
     /**
@@ -83,7 +78,7 @@ public final class TrainingCheckpoint {
      *
      * @param identity what must be the same when it goes on, by name: settings, encoder, data, prompts
      */
-    public static TrainingCheckpoint in(Path folder, Map<String, String> identity) {
+    public static TrainingCheckpoint in(Path folder, TrainingIdentity identity) {
         return new TrainingCheckpoint(folder, identity, null, List.of(), null);
     }
 
@@ -92,7 +87,7 @@ public final class TrainingCheckpoint {
      *
      * @throws SimReException if there is none, it is not whole, or it was made with something else
      */
-    public static TrainingCheckpoint resume(Path folder, Map<String, String> identity) {
+    public static TrainingCheckpoint resume(Path folder, TrainingIdentity identity) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             throw new SimReException(
@@ -109,8 +104,7 @@ public final class TrainingCheckpoint {
                         "In " + file + ".",
                         "Use the version of SimRe that wrote it, or a newer one.");
             }
-            JsonObject before =
-                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject();
+            TrainingIdentity before = TrainingIdentity.parse(opened.metadata().get("identity"));
             TrainingState state = read(opened);
             List<String> changes = changes(before, identity, state, file);
             return new TrainingCheckpoint(folder, identity, state, changes, Kept.of(folder, state));
@@ -131,40 +125,57 @@ public final class TrainingCheckpoint {
      * @throws SimReException if there is none, or it is not whole
      */
     public static int batch(Path folder) {
-        resume(folder, Map.of()); // refuses what is no checkpoint
-        try (SafetensorsFile opened = SafetensorsFile.open(folder.resolve(FILE))) {
-            JsonObject kept =
-                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject();
-            return Integer.parseInt(kept.get("batch").getAsString());
+        resume(folder, new TrainingIdentity(Map.of())); // refuses what is no checkpoint
+        return Integer.parseInt(identityIn(folder).orElseThrow().values().get("batch"));
+    }
+
+    /** What the training is that a folder keeps; empty where there is none that can be read. */
+    public static Optional<TrainingIdentity> identityIn(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            return Optional.of(TrainingIdentity.parse(opened.metadata().get("identity")));
+        } catch (RuntimeException e) { // whatever another file leads to
+            return Optional.empty();
         }
     }
 
-    /** Goes on from the same state, but keeps it in another folder. */
-    public TrainingCheckpoint movedTo(Path folder) {
-        return new TrainingCheckpoint(folder, identity, resumed, changes, kept);
+    /**
+     * Goes on from the same state, but in another folder, which gets a copy of it.
+     *
+     * @throws SimReException if it cannot be written there
+     */
+    public TrainingCheckpoint movedTo(Path to) {
+        Path file = folder.resolve(FILE);
+        Path moved = to.resolve(FILE);
+        Path temporary = to.resolve(FILE + ".part");
+        try {
+            Files.createDirectories(to);
+            if (!Files.exists(moved) || !Files.isSameFile(file, moved)) {
+                Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        temporary,
+                        moved,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            temporary.toFile().delete();
+            throw new SimReException(
+                    "The checkpoint could not be copied: " + e.getMessage() + ".",
+                    "From " + file + " to " + moved + ".",
+                    "Check that the folder can be written to and has space.",
+                    e);
+        }
+        return new TrainingCheckpoint(to, identity, resumed, changes, kept);
     }
 
     /** What is not as it was, as sentences. Refuses what may not change. */
     private static List<String> changes(
-            JsonObject kept, Map<String, String> now, TrainingState state, Path file) {
-        List<String> differences = new ArrayList<>();
-        List<String> changes = new ArrayList<>();
-        now.forEach(
-                (name, value) -> {
-                    String before =
-                            kept.has(name)
-                                    ? kept.get(name).getAsString()
-                                    : LATER.getOrDefault(name, "unknown");
-                    if (before.equals(value) || reached(name, value, state)) {
-                        return;
-                    }
-                    String difference = name + " was " + before + " and is " + value;
-                    if (FREE.contains(name)) {
-                        changes.add(difference + " from here on, " + state.place() + ".");
-                    } else {
-                        differences.add(difference);
-                    }
-                });
+            TrainingIdentity kept, TrainingIdentity now, TrainingState state, Path file) {
+        List<String> differences = now.differencesFrom(kept, state.epochs().size());
         if (!differences.isEmpty()) {
             throw new SimReException(
                     "This training cannot go on with other settings: "
@@ -173,12 +184,9 @@ public final class TrainingCheckpoint {
                     "In " + file + ".",
                     "Use the same ones; only epochs, patience, learningRate, clip, name and quiet may change.");
         }
-        return changes;
-    }
-
-    /** Whether so many epochs are done already: nothing is trained then, and what a cosine would have done plays no part. */
-    private static boolean reached(String name, String value, TrainingState state) {
-        return name.equals("epochs") && Integer.parseInt(value) <= state.epochs().size();
+        return now.changesFrom(kept).stream()
+                .map(change -> change + " from here on, " + state.place() + ".")
+                .toList();
     }
 
     /** Settings that are not as they were when the state was kept, as sentences. */
@@ -238,8 +246,6 @@ public final class TrainingCheckpoint {
             epochs.add(row);
         }
         json.add("epochs", epochs);
-        JsonObject facts = new JsonObject();
-        identity.forEach(facts::addProperty);
         Weights.of(arrays)
                 .save(
                         folder.resolve(FILE),
@@ -249,7 +255,7 @@ public final class TrainingCheckpoint {
                                 "state",
                                 json.toString(),
                                 "identity",
-                                facts.toString()));
+                                identity.json()));
         kept = Kept.of(folder, state);
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
@@ -26,6 +27,7 @@ public final class TrainingLoop {
     private final TokenSource source;
     private final BeNot prompts;
     private final Categories categories;
+    private final int[] about;
     private final TrainSettings settings;
     private final Simulation simulation;
     private final Judge judge;
@@ -40,9 +42,31 @@ public final class TrainingLoop {
             Simulation simulation,
             Judge judge,
             Watcher watcher) {
+        this(
+                source,
+                prompts,
+                categories,
+                IntStream.range(0, categories.size()).toArray(),
+                settings,
+                simulation,
+                judge,
+                watcher);
+    }
+
+    /** The same for a model that is asked about some of the categories. @param about their places */
+    public TrainingLoop(
+            TokenSource source,
+            BeNot prompts,
+            Categories categories,
+            int[] about,
+            TrainSettings settings,
+            Simulation simulation,
+            Judge judge,
+            Watcher watcher) {
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;
+        this.about = about;
         this.settings = settings;
         this.simulation = simulation;
         this.judge = judge;
@@ -159,9 +183,11 @@ public final class TrainingLoop {
             this.model = model;
             this.session = session;
             this.batches =
-                    new TrainingBatches(source, prompts, categories, settings, simulation, train);
+                    new TrainingBatches(
+                            source, prompts, categories, about, settings, simulation, train);
             this.matcher =
-                    new Matcher(session, source, prompts, categories.names(), settings.only());
+                    new ModelMatcher(
+                            session, source, prompts, categories.names(), about, settings.only());
             this.dev = dev;
             this.checkpoint = checkpoint;
             this.kept = kept;
@@ -273,8 +299,8 @@ public final class TrainingLoop {
                             place.epoch(),
                             place.meanLoss(),
                             judge.judge(dev, matches),
-                            matches.margin(dev, true),
-                            matches.margin(dev, false),
+                            matches.margin(dev, about, true),
+                            matches.margin(dev, about, false),
                             (System.nanoTime() - start) / 1e9,
                             pace.picturesPerSecond(),
                             rate(place.done() - 1, total));

@@ -201,7 +201,7 @@ class MatchingModel_programTest {
         Program program = new MatchingModel(source, settings).program();
         try (Session session = Session.open(program, Weights.initial(program, 3))) {
             Matcher matcher =
-                    new Matcher(
+                    new ModelMatcher(
                             session,
                             source,
                             BeNot.TECHNIQUE,
@@ -236,7 +236,8 @@ class MatchingModel_programTest {
     private double score(Only only, PreparedMeme meme) {
         Program program = new MatchingModel(source, TinyMemes.settings()).program();
         try (Session session = Session.open(program, Weights.initial(program, 4))) {
-            return new Matcher(session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
+            return new ModelMatcher(
+                            session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
                     .match(List.of(meme))
                     .be()[0][0];
         }

@@ -23,8 +23,8 @@ class TrainingCheckpoint_resumeTest {
     private static final Path STORED =
             Path.of("src", "test", "resources", "golden", "train", "checkpoint-1");
 
-    private static final Map<String, String> IDENTITY =
-            Map.of("batch", "16", "encoder", "compact()");
+    private static final TrainingIdentity IDENTITY =
+            new TrainingIdentity(Map.of("batch", "16", "encoder", "compact()"));
 
     @TempDir Path folder;
 
@@ -91,13 +91,16 @@ class TrainingCheckpoint_resumeTest {
     @DisplayName(
             "Settings that are younger than a checkpoint were at their defaults when it was written")
     void youngerSettings() {
-        Map<String, String> now = new java.util.HashMap<>(IDENTITY);
+        Map<String, String> now = new java.util.HashMap<>(IDENTITY.values());
         now.put("accumulate", "1");
         now.put("weightDecay", "0.0");
-        assertEquals(List.of(), TrainingCheckpoint.resume(STORED, now).changes());
+        assertEquals(
+                List.of(), TrainingCheckpoint.resume(STORED, new TrainingIdentity(now)).changes());
         now.put("accumulate", "2");
         SimReException e =
-                assertThrows(SimReException.class, () -> TrainingCheckpoint.resume(STORED, now));
+                assertThrows(
+                        SimReException.class,
+                        () -> TrainingCheckpoint.resume(STORED, new TrainingIdentity(now)));
         assertEquals(
                 "This training cannot go on with other settings: accumulate was 1 and is 2.",
                 e.what());
@@ -111,21 +114,27 @@ class TrainingCheckpoint_resumeTest {
             "learningRate and clip may change, which is said; epochs may where they are done already")
     void whatMayChange() {
         TrainingState state = TrainingCheckpoint.resume(STORED, IDENTITY).resumed();
-        Map<String, String> before =
-                Map.of("learningRate", "0.002", "clip", "1.0", "epochs", "10", "seed", "1");
+        TrainingIdentity before =
+                new TrainingIdentity(
+                        Map.of(
+                                "learningRate", "0.002",
+                                "clip", "1.0",
+                                "cosine", "true",
+                                "epochs", "10",
+                                "seed", "1"));
         TrainingCheckpoint.in(folder, before).keep(state);
         TrainingCheckpoint changed =
-                TrainingCheckpoint.resume(
-                        folder, Map.of("learningRate", "0.001", "clip", "1.0", "seed", "1"));
+                TrainingCheckpoint.resume(folder, before.with("learningRate", "0.001"));
         assertEquals(
                 List.of(
                         "learningRate was 0.002 and is 0.001 from here on, in epoch 3 after batch 2."),
                 changed.changes());
         assertEquals(new TrainingCheckpoint.Kept(folder, state.place(), 2, 2), changed.kept());
-        assertEquals(List.of(), TrainingCheckpoint.resume(folder, Map.of("epochs", "2")).changes());
+        assertEquals(
+                List.of(), TrainingCheckpoint.resume(folder, before.with("epochs", "2")).changes());
         assertThrows(
                 SimReException.class,
-                () -> TrainingCheckpoint.resume(folder, Map.of("epochs", "3")));
+                () -> TrainingCheckpoint.resume(folder, before.with("epochs", "3")));
     }
 
     @Test

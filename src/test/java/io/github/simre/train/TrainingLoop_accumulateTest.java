@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class TrainingLoop_accumulateTest {
-    private static final Map<String, String> IDENTITY = Map.of("data", "tiny");
+    private static final TrainingIdentity IDENTITY = new TrainingIdentity(Map.of("data", "tiny"));
 
     private final List<PreparedMeme> memes = TinyMemes.memes(8);
 

@@ -30,8 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever ends a training before its time leaves the last good state. */
 class TrainingLoop_failureTest {
-    private static final Map<String, String> IDENTITY = Map.of("learningRate", "0.002");
-    private static final Map<String, String> WILD = Map.of("learningRate", "1.0E30");
+    private static final TrainingIdentity IDENTITY =
+            new TrainingIdentity(Map.of("learningRate", "0.002"));
+    private static final TrainingIdentity WILD =
+            new TrainingIdentity(Map.of("learningRate", "1.0E30"));
 
     private final List<PreparedMeme> memes = TinyMemes.memes(8);
 

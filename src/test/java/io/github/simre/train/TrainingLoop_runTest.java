@@ -59,7 +59,7 @@ class TrainingLoop_runTest {
         try (Session session = Session.open(outcome.program(), outcome.weights())) {
             return TinyMemes.accuracy(
                     memes,
-                    new Matcher(
+                    new ModelMatcher(
                                     session,
                                     TinyMemes.source(),
                                     BeNot.TECHNIQUE,
