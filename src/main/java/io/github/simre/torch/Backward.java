@@ -1,194 +1,223 @@
 package io.github.simre.torch;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
- * Writes the part of a method that gives a loss's gradients: one call of autograd, or, where blocks are recomputed, one for
- * the loss, one for each block from the last to the first, and one for what came before the blocks.
+ * Writes the part of a method that gives a loss's gradients. Autograd computes them, but for linear maps and for blocks that
+ * are computed again: these cut the graph into parts, each with one end and several beginnings, which are gone through from
+ * the last to the first, adding up the gradient of every beginning.
  */
 final class Backward {
-    /**
-     * A block that is computed again.
-     *
-     * @param call computes it from {@code state}, a new beginning of the graph
-     * @param state what went in
-     * @param weights that learn in it
-     * @param leaf what came out, as a new beginning of the graph
-     */
-    private record Block(String call, Tensor state, List<Integer> weights, Tensor leaf) {}
+    private final Tracer tracer;
+    private final StringBuilder text = new StringBuilder();
 
-    /** The sum of two gradients, either of which may be missing. */
-    static final String BOTH =
-            """
-              def both(self, a: Optional[Tensor], b: Optional[Tensor]) -> Optional[Tensor]:
-                if torch.__is__(a, None):
-                  return b
-                if torch.__is__(b, None):
-                  return a
-                return torch.add(torch._unwrap_optional(a), torch._unwrap_optional(b))
-            """;
+    /** For each weight and each beginning the names of what adds up to its gradient. */
+    private final Map<String, List<String>> gradients = new LinkedHashMap<>();
 
-    private final List<Block> blocks = new ArrayList<>();
-    private final Set<Integer> outside = new LinkedHashSet<>();
-    private Set<Integer> inside;
-    private Block last;
+    private final Set<Integer> weights = new HashSet<>();
+    private final String forward;
 
-    /** A weight that learns is used. */
-    void used(int position) {
-        (inside == null ? outside : inside).add(position);
+    /** Gradients of the value that a tape computes last. */
+    Backward(Tracer tracer, Tape tape, Tensor loss) {
+        this.tracer = tracer;
+        Set<String> beginnings = beginnings(tape, loss);
+        forward = tape.text(beginnings);
+        text.append("    torch.set_grad_enabled(False)\n");
+        text.append("    # gradients of the loss, from the last value to the first\n");
+        through(tape, beginnings, loss, null);
     }
 
-    /** How many blocks there are so far. */
-    int blocks() {
-        return blocks.size();
+    /** The lines that compute the value itself. */
+    String forward() {
+        return forward;
     }
 
-    /** A block begins. */
-    void begin() {
-        inside = new LinkedHashSet<>();
+    /** Positions of the weights on which it depends. */
+    Set<Integer> weights() {
+        return weights;
     }
 
-    /** It ends. Gives whether anything in it or before it learns. */
-    boolean end(String name, Tensor state, Tensor mask) {
-        last = new Block(call(name, "c", mask), state, List.copyOf(inside), null);
-        inside = null;
-        return state.learns() || !last.weights.isEmpty();
-    }
-
-    /** What came out of the last block. */
-    void leaf(Tensor leaf) {
-        blocks.add(new Block(last.call, last.state, last.weights, leaf));
-    }
-
-    String call(String name, Object state, Tensor mask) {
-        return name + "(" + state + ", " + (mask == null ? "" : mask + ", ") + "p)";
-    }
-
-    /**
-     * Lines that make the lists {@code t}, weights, and {@code g}, their gradients.
-     *
-     * @param trainable positions of the weights that learn
-     */
-    String text(Tensor loss, List<Integer> trainable) {
-        String head =
-                "    # gradients of the loss for every trainable weight\n    t = "
-                        + weights(trainable)
-                        + "\n";
-        return head
-                + (blocks.isEmpty() ? atOnce(loss) : blockByBlock(loss, trainable))
-                + "    torch.set_grad_enabled(False)\n"
-                + "    g = annotate(List[Tensor], [])\n"
-                + "    for o in optional:\n"
-                + "      g.append(torch._unwrap_optional(o))\n";
-    }
-
-    private static String atOnce(Tensor loss) {
-        return "    optional = torch.grad([" + loss + "], t)\n";
-    }
-
-    private String blockByBlock(Tensor loss, List<Integer> trainable) {
-        requireOwnWeights();
-        List<Integer> rest = outside.stream().filter(trainable::contains).toList();
-        StringBuilder text = new StringBuilder();
-        String leaves =
-                blocks.stream()
-                        .map(block -> block.leaf.toString())
-                        .collect(Collectors.joining(", "));
-        text.append("    rest = ").append(weights(rest)).append('\n');
-        text.append(
-                "    first = torch.grad(["
-                        + loss
-                        + "], torch.add(rest, ["
-                        + leaves
-                        + "]), None, None, False, True)\n");
-        List<String> roots = new ArrayList<>();
-        List<String> rootGradients = new ArrayList<>();
-        for (int i = blocks.size() - 1; i >= 0; i--) {
-            Block block = blocks.get(i);
-            int next = following(i);
-            String gradient =
-                    next < 0
-                            ? "first[" + (rest.size() + i) + "]" // the loss looks at it
-                            : "b" + next + "[0]";
-            text.append("    c = torch.requires_grad_(torch.detach(" + block.state + "))\n");
-            text.append("    y = self." + block.call + "\n");
-            text.append(
-                    "    b"
-                            + i
-                            + " = torch.grad([y], torch.add([c], "
-                            + weights(block.weights)
-                            + "), ["
-                            + gradient
-                            + "])\n");
-            if (block.state.learns() && !isLeaf(block.state)) {
-                roots.add(block.state.toString());
-                rootGradients.add("b" + i + "[0]");
-            }
-        }
-        if (!roots.isEmpty()) {
-            text.append(
-                    "    second = torch.grad("
-                            + roots
-                            + ", rest, "
-                            + rootGradients
-                            + ", None, False, True)\n");
-        }
-        text.append("    optional = annotate(List[Optional[Tensor]], [])\n");
+    /** The lines that compute the gradients, and make the lists {@code t}, of weights, and {@code g}, of their gradients. */
+    String text(List<Integer> trainable) {
+        String names = trainable.stream().map(Tracer::weightName).collect(Collectors.joining(", "));
+        List<String> sums = new ArrayList<>();
         for (int position : trainable) {
-            text.append(
-                    "    optional.append(" + gradient(position, rest, !roots.isEmpty()) + ")\n");
+            sums.add(sum(Tracer.weightName(position)));
         }
-        return text.toString();
+        return text + "    t = [" + names + "]\n    g = [" + String.join(", ", sums) + "]\n";
     }
 
-    private void requireOwnWeights() {
-        Set<Integer> seen = new LinkedHashSet<>(outside);
-        for (Block block : blocks) {
-            for (int position : block.weights) {
-                if (!seen.add(position)) {
-                    throw new IllegalStateException(
-                            "p[" + position + "] is used outside of its block");
+    /**
+     * Values whose gradients are wanted by themselves: what goes into and comes out of linear maps and blocks, and what several
+     * parts look at.
+     */
+    private static Set<String> beginnings(Tape tape, Tensor loss) {
+        Set<String> beginnings = new HashSet<>();
+        Map<String, Set<String>> users = new HashMap<>(); // of each value, as the ends of parts
+        users.put(loss.toString(), Set.of(loss.toString()));
+        List<Tape.Entry> entries = tape.entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Tape.Entry entry = entries.get(i);
+            if (entry instanceof Tape.LinearMap map && users.containsKey(map.result().toString())) {
+                begin(map.input(), beginnings, users);
+            } else if (entry instanceof Tape.Block block
+                    && users.containsKey(block.result().toString())) {
+                begin(block.state(), beginnings, users);
+            } else if (entry instanceof Tape.Operation operation
+                    && users.containsKey(operation.result().toString())) {
+                String name = operation.result().toString();
+                Set<String> ends = users.get(name);
+                if (ends.size() > 1) {
+                    beginnings.add(name);
                 }
+                String end = beginnings.contains(name) ? name : ends.iterator().next();
+                operation
+                        .inputs()
+                        .forEach(
+                                input ->
+                                        users.computeIfAbsent(
+                                                        input.toString(), none -> new HashSet<>())
+                                                .add(end));
+            }
+        }
+        return beginnings;
+    }
+
+    private static void begin(
+            Tensor input, Set<String> beginnings, Map<String, Set<String>> users) {
+        if (input.learns()) {
+            beginnings.add(input.toString());
+            users.computeIfAbsent(input.toString(), none -> new HashSet<>()).add(input.toString());
+        }
+    }
+
+    /** @param gradient of the result; null where it is the loss, whose gradient is 1 */
+    private void through(Tape tape, Set<String> beginnings, Tensor result, String gradient) {
+        if (gradient != null) {
+            add(result, gradient);
+        }
+        List<Tape.Entry> entries = tape.entries();
+        for (int i = entries.size() - 1; i >= 0; i--) {
+            Tape.Entry entry = entries.get(i);
+            if (entry instanceof Tape.Operation operation) {
+                boolean last = operation.result() == result;
+                if (last && gradient == null
+                        || gradients.containsKey(operation.result().toString())) {
+                    boolean begins = beginnings.contains(operation.result().toString());
+                    part(tape, beginnings, operation, begins);
+                }
+            } else if (entry instanceof Tape.LinearMap map
+                    && gradients.containsKey(map.result().toString())) {
+                linear(map);
+            } else if (entry instanceof Tape.Block block
+                    && gradients.containsKey(block.result().toString())) {
+                again(block);
             }
         }
     }
 
-    private String gradient(int position, List<Integer> rest, boolean roots) {
-        int place = rest.indexOf(position);
-        if (place >= 0) {
-            return roots
-                    ? "self.both(first[" + place + "], second[" + place + "])"
-                    : "first[" + place + "]";
+    /** Asks autograd for the gradients of one part of the graph. */
+    private void part(Tape tape, Set<String> beginnings, Tape.Operation last, boolean begins) {
+        Map<String, Tensor> leaves = new LinkedHashMap<>();
+        leaves(tape, beginnings, last, leaves, new HashSet<>());
+        String name = last.result().toString();
+        String end = begins ? Tape.end(name) : name;
+        String all = "[" + String.join(", ", leaves.keySet()) + "]";
+        String given =
+                gradients.containsKey(name)
+                        ? ", annotate(List[Optional[Tensor]], [" + sum(name) + "])"
+                        : "";
+        String found = line("torch.grad([" + end + "], " + all + given + ")");
+        int i = 0;
+        for (Tensor leaf : leaves.values()) {
+            add(leaf, line("torch._unwrap_optional(" + found + "[" + i++ + "])"));
         }
-        for (int i = 0; i < blocks.size(); i++) {
-            int inBlock = blocks.get(i).weights.indexOf(position);
-            if (inBlock >= 0) {
-                return "b" + i + "[" + (inBlock + 1) + "]";
+    }
+
+    private static void leaves(
+            Tape tape,
+            Set<String> beginnings,
+            Tape.Operation operation,
+            Map<String, Tensor> leaves,
+            Set<String> seen) {
+        for (Tensor input : operation.inputs()) {
+            Tape.Operation source = tape.operation(input);
+            if (source == null || beginnings.contains(input.toString())) {
+                leaves.put(leaf(input), input);
+            } else if (seen.add(input.toString())) {
+                leaves(tape, beginnings, source, leaves, seen);
             }
         }
-        throw new IllegalStateException("the weight p[" + position + "] is not used");
     }
 
-    /** The block that takes what another gives; -1 where the rest of the model does. */
-    private int following(int i) {
-        return IntStream.range(i + 1, blocks.size())
-                .filter(later -> blocks.get(later).state == blocks.get(i).leaf)
-                .findFirst()
-                .orElse(-1);
+    private void linear(Tape.LinearMap map) {
+        String gradient = line(sum(map.result().toString()));
+        if (map.input().learns()) {
+            add(
+                    map.input(),
+                    line(
+                            OneDnn.linear(
+                                    gradient,
+                                    "torch.t(" + map.weight() + ")",
+                                    "None",
+                                    map.precision())));
+        }
+        String rows = line("torch.flatten(" + gradient + ", 0, -2)");
+        if (map.weight().learns()) {
+            add(
+                    map.weight(),
+                    line(
+                            OneDnn.linear(
+                                    "torch.t(" + rows + ")",
+                                    "torch.t(torch.flatten(" + map.input() + ", 0, -2))",
+                                    "None",
+                                    map.precision())));
+        }
+        if (map.bias().learns()) {
+            add(map.bias(), line("torch.sum(" + rows + ", [0])"));
+        }
     }
 
-    private boolean isLeaf(Tensor state) {
-        return blocks.stream().anyMatch(block -> block.leaf == state);
+    private void again(Tape.Block block) {
+        String gradient = line(sum(block.result().toString()));
+        text.append("    torch.set_grad_enabled(True)\n");
+        Tape tape = new Tape();
+        Tensor value =
+                tracer.onto(
+                        tape, true, () -> block.definition().apply(block.state(), block.mask()));
+        Set<String> beginnings = beginnings(tape, value);
+        text.append(tape.text(beginnings)).append("    torch.set_grad_enabled(False)\n");
+        through(tape, beginnings, value, gradient);
     }
 
-    private static String weights(List<Integer> positions) {
-        return positions.stream()
-                .map(position -> "p[" + position + "]")
-                .collect(Collectors.joining(", ", "[", "]"));
+    private void add(Tensor leaf, String gradient) {
+        if (leaf.position() >= 0) {
+            weights.add(leaf.position());
+        }
+        gradients.computeIfAbsent(leaf(leaf), none -> new ArrayList<>()).add(gradient);
+    }
+
+    private String sum(String leaf) {
+        return gradients.get(leaf).stream()
+                .reduce((one, other) -> "torch.add(" + one + ", " + other + ")")
+                .orElseThrow();
+    }
+
+    /** A weight's copy on another device stands for the weight. */
+    private static String leaf(Tensor value) {
+        return value.position() >= 0 ? Tracer.weightName(value.position()) : value.toString();
+    }
+
+    private String line(String expression) {
+        String name = tracer.symbol();
+        text.append("    ").append(name).append(" = ").append(expression).append('\n');
+        return name;
     }
 }

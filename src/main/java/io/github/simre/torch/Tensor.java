@@ -9,32 +9,36 @@ import java.util.stream.Collectors;
  * method being traced and returns the symbol of its result. Names and conventions are PyTorch's.
  */
 public final class Tensor {
-    /**
-     * Outputs of a linear map come in blocks of so many in oneDNN's AVX-512 kernels. With others, the version in libtorch 2.7
-     * gives wrong numbers where its own layouts are used, as they must be for gradients.
-     */
-    private static final int ONE_DNN_ROWS = 64;
-
     private final Tracer tracer;
     private final String expression;
     private final boolean learns;
-    private final long rows;
+    private final int position;
 
     Tensor(Tracer tracer, String expression, boolean learns) {
-        this(tracer, expression, learns, 0);
+        this(tracer, expression, learns, -1);
     }
 
-    /** @param rows size of its first dimension, where it is known: of weights */
-    Tensor(Tracer tracer, String expression, boolean learns, long rows) {
+    /** @param position of a weight among the weights, else -1 */
+    Tensor(Tracer tracer, String expression, boolean learns, int position) {
         this.tracer = tracer;
         this.expression = expression;
         this.learns = learns;
-        this.rows = rows;
+        this.position = position;
     }
 
     /** Whether its value depends on a weight that learns, so that gradients flow through it. */
     boolean learns() {
         return learns;
+    }
+
+    /** A weight's place among the weights; -1 for every other value. */
+    int position() {
+        return position;
+    }
+
+    /** This value where only its shape, number format or device is looked at, so that no gradient flows. */
+    private Tensor shapeOnly() {
+        return new Tensor(tracer, expression, false);
     }
 
     /** Matrix product over the last two dimensions. */
@@ -138,7 +142,7 @@ public final class Tensor {
 
     /** As many of the first rows as another tensor (rows, length) is long. */
     public Tensor firstRows(Tensor example) {
-        return emit("torch.slice(%s, 0, 0, torch.size(%s, 1))", this, example);
+        return emit("torch.slice(%s, 0, 0, torch.size(%s, 1))", this, example.shapeOnly());
     }
 
     /** The rows twice, one block below the other: once for the be prompts, once for the not prompts. */
@@ -146,29 +150,16 @@ public final class Tensor {
         return emit("torch.cat([%s, %s], 0)", this, this);
     }
 
-    /**
-     * x · weightᵀ + bias over the last dimension. On an x86 oneDNN computes it: libtorch's default, MKL, takes narrow
-     * instructions on AMD's processors (1.5 to 1.9 times as long, measured on a Zen 5).
-     */
+    /** x · weightᵀ + bias over the last dimension. */
     public Tensor linear(Tensor weight, Tensor bias) {
-        if (tracer.brainFloats()) {
-            return emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain()).single();
+        boolean brain = tracer.brainFloats();
+        if (!tracer.device().oneDnn()) {
+            return brain
+                    ? emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain())
+                            .single()
+                    : emit("torch.linear(%s, %s, %s)", this, weight, bias);
         }
-        if (!tracer.device().oneDnn() || weight.rows % ONE_DNN_ROWS != 0) {
-            return emit("torch.linear(%s, %s, %s)", this, weight, bias);
-        }
-        if (!tracer.gradients() || !learns && !weight.learns) {
-            return emit(
-                    "ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", annotate(List[Optional[number]], []), None)",
-                    this, weight, bias);
-        }
-        // a copy of its own for each map: oneDNN's sum of two gradients divides by the size of a
-        // cache
-        // that a virtual machine may hide
-        Tensor rows = emit("torch.to_mkldnn(torch.flatten(%s, 0, -2))", this);
-        return emit(
-                "torch.reshape(torch.to_dense(ops.aten.mkldnn_linear(%s, %s, %s)), torch.add(torch.slice(torch.size(%s), 0, -1, 1), [torch.size(%s, 0)]))",
-                rows, weight, bias, this, weight);
+        return tracer.linear(this, weight, bias);
     }
 
     /** As brain floats (type 15 of TorchScript). */
@@ -219,11 +210,11 @@ public final class Tensor {
         Tensor factor =
                 emit(
                         "torch.reshape(torch.type_as(torch.tensor(%s), %s), [1, -1, 1, 1])",
-                        Arrays.toString(scale), this);
+                        Arrays.toString(scale), shapeOnly());
         Tensor term =
                 emit(
                         "torch.reshape(torch.type_as(torch.tensor(%s), %s), [1, -1, 1, 1])",
-                        Arrays.toString(shift), this);
+                        Arrays.toString(shift), shapeOnly());
         return times(factor).plus(term);
     }
 
@@ -293,7 +284,7 @@ public final class Tensor {
 
     /** Repeated as often as another tensor has rows; this one has a single row. */
     public Tensor forEachRow(Tensor example) {
-        return emit("torch.repeat_interleave(%s, torch.size(%s, 0), 0)", this, example);
+        return emit("torch.repeat_interleave(%s, torch.size(%s, 0), 0)", this, example.shapeOnly());
     }
 
     /** log Σ exp over a dimension, shifted by the maximum so that it does not overflow. */
@@ -364,7 +355,7 @@ public final class Tensor {
 
     /** The same values in the number format of another tensor. */
     public Tensor as(Tensor example) {
-        return emit("torch.type_as(%s, %s)", this, example);
+        return emit("torch.type_as(%s, %s)", this, example.shapeOnly());
     }
 
     /**
@@ -380,7 +371,7 @@ public final class Tensor {
             return emit("torch.dropout(%s, %s, True)", this, probability);
         }
         long dropped = Math.round(probability * 65536);
-        Tensor count = emit("torch.numel(%s)", this);
+        Tensor count = emit("torch.numel(%s)", shapeOnly());
         Tensor draws =
                 emit(
                         "torch.random_(torch.empty([(%s + 3) // 4], dtype=4), %s, None)",
@@ -388,11 +379,12 @@ public final class Tensor {
         // the same memory seen as numbers of 16 bits
         Tensor quarters =
                 emit("torch.set_(torch.empty([0], dtype=2), %s, 0, [%s], [1])", draws, count);
-        Tensor kept = emit("torch.type_as(torch.ge(%s, %s), %s)", quarters, dropped - 32768, this);
+        Tensor kept =
+                emit("torch.type_as(torch.ge(%s, %s), %s)", quarters, dropped - 32768, shapeOnly());
         Tensor factor =
                 kept.emit(
                         "torch.reshape(torch.mul(%s, %s), torch.size(%s))",
-                        kept, 65536.0 / (65536 - dropped), this);
+                        kept, 65536.0 / (65536 - dropped), shapeOnly());
         return times(factor);
     }
 
@@ -463,13 +455,15 @@ public final class Tensor {
         String list =
                 Arrays.stream(tensors).map(Tensor::toString).collect(Collectors.joining(", "));
         return tensors[0].tracer.emit(
-                "torch.cat([" + list + "], " + dimension + ")",
-                Arrays.stream(tensors).anyMatch(tensor -> tensor.learns));
+                "torch.cat([" + list + "], " + dimension + ")", List.of(tensors));
     }
 
     /** The identity matrix with as many rows as this tensor. */
     public Tensor identity() {
-        return emit("torch.type_as(torch.eye(torch.size(%s, 0)), %s)", this, this);
+        return shapeOnly()
+                .emit(
+                        "torch.type_as(torch.eye(torch.size(%s, 0)), %s)",
+                        this.shapeOnly(), this.shapeOnly());
     }
 
     /** The same values on the program's own device. */
@@ -484,9 +478,11 @@ public final class Tensor {
     }
 
     private Tensor emit(String template, Object... arguments) {
-        boolean learns =
+        List<Tensor> inputs =
                 Arrays.stream(arguments)
-                        .anyMatch(argument -> argument instanceof Tensor tensor && tensor.learns);
-        return tracer.emit(String.format(java.util.Locale.ROOT, template, arguments), learns);
+                        .filter(Tensor.class::isInstance)
+                        .map(Tensor.class::cast)
+                        .toList();
+        return tracer.emit(String.format(java.util.Locale.ROOT, template, arguments), inputs);
     }
 }

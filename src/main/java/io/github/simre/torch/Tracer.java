@@ -2,6 +2,7 @@ package io.github.simre.torch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,9 +36,10 @@ public final class Tracer {
     private final Map<String, String> methods = new LinkedHashMap<>();
     private final Device device;
     private List<String> inputs;
-    private StringBuilder body;
+    private Set<Integer> copies;
+    private Tape tape;
     private String method;
-    private Backward backward;
+    private boolean gradients;
     private int symbols;
     private boolean training;
     private boolean recomputing;
@@ -110,7 +112,7 @@ public final class Tracer {
             return new Tensor(this, name, false);
         }
         String taken = String.format(Locale.ROOT, rows, name, part.count, part.index);
-        return emit("torch.to(" + taken + ", torch.device(\"" + part.device + "\"))", false);
+        return emit("torch.to(" + taken + ", torch.device(\"" + part.device + "\"))", List.of());
     }
 
     /**
@@ -152,14 +154,15 @@ public final class Tracer {
      * @param count how many parts there are
      */
     public Tracer shard(int index, int count, Device where) {
-        if (index > 0 && whole.body.indexOf(" p" + index + " = ") < 0) {
-            whole.body.append(
-                    String.format(
-                            Locale.ROOT,
-                            "    # the weights on %2$s\n    p%1$d = annotate(List[Tensor], [])\n    for w in p:\n"
-                                    + "      p%1$d.append(torch.to(w, torch.device(\"%2$s\")))\n",
-                            index,
-                            where));
+        if (index > 0 && whole.copies.add(index)) {
+            whole.tape.add(
+                    new Tape.Line(
+                            String.format(
+                                    Locale.ROOT,
+                                    "    # the weights on %2$s\n    p%1$d = annotate(List[Tensor], [])\n    for w in p:\n"
+                                            + "      p%1$d.append(torch.to(w, torch.device(\"%2$s\")))\n",
+                                    index,
+                                    where)));
         }
         return new Tracer(whole, prefix, rate, frozen, new Shard(index, count, where));
     }
@@ -180,14 +183,11 @@ public final class Tracer {
                             + Arrays.toString(parameter.shape()));
         }
         int position = positions.get(known.name());
-        if (known.trainable() && backward != null) {
-            backward.used(position);
-        }
         return new Tensor(
                 this,
                 (part == null ? "p" : part.weights()) + "[" + position + "]",
                 known.trainable(),
-                known.shape().length == 0 ? 0 : known.shape()[0]);
+                position);
     }
 
     /** Whether a training step is being traced, in which dropout acts. */
@@ -215,14 +215,9 @@ public final class Tracer {
         return whole.precision == Precision.BF16;
     }
 
-    /** Whether gradients of what is being traced are wanted. */
-    boolean gradients() {
-        return whole.backward != null;
-    }
-
     /** A comment in the program's text that says what the next lines do. */
     public void comment(String text) {
-        whole.body.append("    # ").append(text).append('\n');
+        whole.tape.add(new Tape.Line("    # " + text + "\n"));
     }
 
     /**
@@ -235,55 +230,62 @@ public final class Tracer {
      * @param definition of the block; its weights are used by no other, and it draws nothing at random
      */
     public Tensor block(Tensor state, Tensor mask, BinaryOperator<Tensor> definition) {
-        return whole.recomputing && whole.backward != null && shard == null
+        return whole.recomputing && whole.gradients && shard == null
                 ? whole.recomputed(state, mask, definition)
                 : definition.apply(state, mask);
     }
 
     private Tensor recomputed(Tensor state, Tensor mask, BinaryOperator<Tensor> definition) {
-        String name = method + "_block_" + backward.blocks();
-        StringBuilder outside = body;
-        body = new StringBuilder();
-        backward.begin();
-        Tensor result =
-                definition.apply(
-                        new Tensor(this, "state", true),
-                        mask == null ? null : new Tensor(this, "mask", false));
-        boolean learns = backward.end(name, state, mask);
-        methods.put(
-                name,
-                "  def "
-                        + name
-                        + "(self, state: Tensor, "
-                        + (mask == null ? "" : "mask: Tensor, ")
-                        + "p: List[Tensor]) -> Tensor:\n"
-                        + body
-                        + "    return "
-                        + result
-                        + "\n");
-        body = outside;
-        if (!learns) { // nothing in it or before it has gradients
-            return emit("self." + backward.call(name, state, mask), false);
+        Tape forward = new Tape();
+        Tensor value = onto(forward, false, () -> definition.apply(state, mask));
+        if (!value.learns()) { // nothing in it or before it has gradients
+            forward.entries().forEach(tape::add);
+            return value;
         }
-        comment("kept: what goes into the next block; computed again: what is inside this one");
-        body.append("    torch.set_grad_enabled(False)\n");
-        Tensor value = emit("self." + backward.call(name, state, mask), false);
-        body.append("    torch.set_grad_enabled(True)\n");
-        Tensor leaf = emit("torch.requires_grad_(torch.detach(" + value + "))", true);
-        backward.leaf(leaf);
-        return leaf;
+        Tensor result = new Tensor(this, symbol(), true);
+        tape.add(new Tape.Block(result, forward, value, state, mask, definition));
+        return result;
+    }
+
+    /** Traces something onto a tape of its own. @param withGradients whether gradients of it will be wanted */
+    Tensor onto(Tape other, boolean withGradients, Supplier<Tensor> definition) {
+        Tape outside = tape;
+        boolean outsideGradients = gradients;
+        boolean outsideRecomputing = recomputing;
+        tape = other;
+        gradients = withGradients;
+        recomputing = false;
+        try {
+            return definition.get();
+        } finally {
+            tape = outside;
+            gradients = outsideGradients;
+            recomputing = outsideRecomputing;
+        }
+    }
+
+    /** input · weightᵀ + bias over the last dimension, by oneDNN. */
+    Tensor linear(Tensor input, Tensor weight, Tensor bias) {
+        boolean learns = input.learns() || weight.learns() || bias.learns();
+        if (!whole.gradients || !learns) {
+            return emit(
+                    OneDnn.linear(input, weight, bias, whole.precision),
+                    List.of(input, weight, bias));
+        }
+        Tensor result = new Tensor(this, whole.symbol(), true);
+        whole.tape.add(new Tape.LinearMap(result, input, weight, bias, whole.precision));
+        return result;
     }
 
     /**
-     * Traces a method that computes without gradients and without dropout. On an x86 its linear maps go to oneDNN, whose
-     * kernels use wider instructions on AMD's processors than MKL's do.
+     * Traces a method that computes without gradients and without dropout.
      */
     public void method(String name, Function<Tracer, List<Tensor>> definition) {
         start(name, false, false);
         List<Tensor> results = definition.apply(this);
         finish(
                 List.of("p: List[Tensor]"),
-                "    torch.set_grad_enabled(False)\n",
+                "    torch.set_grad_enabled(False)\n" + tape.text(Set.of()),
                 "    return " + list(results) + "\n");
     }
 
@@ -291,10 +293,11 @@ public final class Tracer {
     public void gradients(String name, Function<Tracer, Tensor> loss) {
         start(name, true, false);
         Tensor value = loss.apply(this);
+        Backward backward = new Backward(this, tape, value);
         finish(
                 List.of("p: List[Tensor]"),
-                "    torch.set_grad_enabled(True)\n",
-                backward.text(value, trainable(value))
+                "    torch.set_grad_enabled(True)\n" + backward.forward(),
+                backward.text(trainable(backward.weights()))
                         + "    g.insert(0, torch.detach("
                         + value
                         + "))\n    return g\n");
@@ -336,10 +339,11 @@ public final class Tracer {
             Function<Tracer, Tensor> loss) {
         start(name, true, true);
         Tensor value = loss.apply(this);
+        Backward backward = new Backward(this, tape, value);
         finish(
                 lists,
-                "    torch.set_grad_enabled(True)\n",
-                backward.text(value, trainable(value))
+                "    torch.set_grad_enabled(True)\n" + backward.forward(),
+                backward.text(trainable(backward.weights()))
                         + update.get()
                         + "    return [torch.detach("
                         + value
@@ -351,44 +355,51 @@ public final class Tracer {
         return new Program(List.copyOf(parameters.values()), new LinkedHashMap<>(methods), device);
     }
 
-    /** Adds a line. @param learns whether its value depends on a weight that learns */
-    Tensor emit(String expression, boolean learns) {
-        String name = "x" + symbols++;
-        body.append("    ").append(name).append(" = ").append(expression).append('\n');
-        return new Tensor(this, name, learns);
+    /** Adds an operation. @param inputs those of them that learn have gradients */
+    Tensor emit(String expression, List<Tensor> inputs) {
+        List<Tensor> learning = inputs.stream().filter(Tensor::learns).toList();
+        Tensor result = new Tensor(this, whole.symbol(), !learning.isEmpty());
+        whole.tape.add(new Tape.Operation(result, expression, learning));
+        return result;
+    }
+
+    /** A name that no other value of the method has. */
+    String symbol() {
+        return "x" + symbols++;
+    }
+
+    /** What a weight is called in the text of a method. */
+    static String weightName(int position) {
+        return "p[" + position + "]";
     }
 
     private void start(String name, boolean withGradients, boolean inTraining) {
         method = name;
         inputs = new ArrayList<>();
-        body = new StringBuilder();
+        copies = new HashSet<>();
+        tape = new Tape();
         symbols = 0;
         training = inTraining;
-        backward = withGradients ? new Backward() : null;
+        gradients = withGradients;
     }
 
     private void finish(List<String> lists, String head, String tail) {
-        if (backward != null && backward.blocks() > 0) {
-            methods.putIfAbsent("both", Backward.BOTH);
-        }
+        OneDnn.METHODS.forEach(
+                (name, text) -> {
+                    if (head.contains("self." + name + "(")) {
+                        methods.putIfAbsent(name, text);
+                    }
+                });
         String arguments =
                 inputs.stream().map(input -> input + ": Tensor, ").collect(Collectors.joining())
                         + String.join(", ", lists);
         methods.put(
                 method,
-                "  def "
-                        + method
-                        + "(self, "
-                        + arguments
-                        + ") -> List[Tensor]:\n"
-                        + head
-                        + body
-                        + tail);
+                "  def " + method + "(self, " + arguments + ") -> List[Tensor]:\n" + head + tail);
     }
 
     /** Positions of the weights that learn. One on which the loss does not depend stays as it is from here on. */
-    private List<Integer> trainable(Tensor loss) {
-        Set<Integer> used = new Dependencies(body.toString(), methods).weights(loss);
+    private List<Integer> trainable(Set<Integer> used) {
         parameters.replaceAll(
                 (name, parameter) ->
                         used.contains(positions.get(name)) ? parameter : parameter.asItIs());

@@ -22,7 +22,9 @@ class Program_toStringTest {
                 "affine",
                 traced -> {
                     traced.comment("one linear map");
-                    return List.of(Linear.apply(traced, "map", traced.input("x"), 3, 2));
+                    Tensor weight = traced.weight("map.weight", Initialisation.xavierUniform(), 2, 3);
+                    Tensor bias = traced.weight("map.bias", Initialisation.constant(0), 2);
+                    return List.of(traced.input("x").matmul(weight.transpose()).plus(bias));
                 });
         return tracer.program();
     }
@@ -40,8 +42,10 @@ class Program_toStringTest {
                   def affine(self, x: Tensor, p: List[Tensor]) -> List[Tensor]:
                     torch.set_grad_enabled(False)
                     # one linear map
-                    x0 = torch.linear(x, p[0], p[1])
-                    return [x0]
+                    x0 = torch.transpose(p[0], -2, -1)
+                    x1 = torch.matmul(x, x0)
+                    x2 = torch.add(x1, p[1])
+                    return [x2]
                 """,
                 program().toString());
         assertEquals(8, program().parameterCount());
