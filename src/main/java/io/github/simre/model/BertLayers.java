@@ -39,11 +39,11 @@ record BertLayers(Part part, Tower tower) {
         if (picture != null) {
             x = attend(block.in("crossattention"), x, picture, pictureWidth, null);
         }
-        Tensor hidden = block.linear("intermediate.dense", x, tower.width(), tower.hidden());
+        Tensor hidden = block.mixedLinear("intermediate.dense", x, tower.width(), tower.hidden());
         hidden = tower.activation().apply(hidden);
         return block.norm(
                 "output.LayerNorm",
-                block.linear("output.dense", hidden, tower.hidden(), tower.width()).plus(x),
+                block.mixedLinear("output.dense", hidden, tower.hidden(), tower.width()).plus(x),
                 tower.width(),
                 tower.epsilon());
     }
@@ -52,16 +52,16 @@ record BertLayers(Part part, Tower tower) {
         int width = tower.width();
         Tensor seen =
                 Attention.apply(
-                        attention.linear("self.query", x, width, width),
-                        attention.linear("self.key", memory, memoryWidth, width),
-                        attention.linear("self.value", memory, memoryWidth, width),
+                        attention.mixedLinear("self.query", x, width, width),
+                        attention.mixedLinear("self.key", memory, memoryWidth, width),
+                        attention.mixedLinear("self.value", memory, memoryWidth, width),
                         tower.heads(),
                         width,
                         mask,
                         false);
         return attention.norm(
                 "output.LayerNorm",
-                attention.linear("output.dense", seen, width, width).plus(x),
+                attention.mixedLinear("output.dense", seen, width, width).plus(x),
                 width,
                 tower.epsilon());
     }

@@ -74,7 +74,7 @@ public record Blip(
     private Tensor block(Part block, Tensor x) {
         int width = vision.width();
         Tensor y = block.norm("layer_norm1", x, width, vision.epsilon());
-        var packed = block.linear("self_attn.qkv", y, width, 3 * width).parts(3);
+        var packed = block.mixedLinear("self_attn.qkv", y, width, 3 * width).parts(3);
         Tensor seen =
                 Attention.apply(
                         packed.get(0),
@@ -84,11 +84,11 @@ public record Blip(
                         width,
                         null,
                         false);
-        x = x.plus(block.linear("self_attn.projection", seen, width, width));
+        x = x.plus(block.mixedLinear("self_attn.projection", seen, width, width));
         y = block.norm("layer_norm2", x, width, vision.epsilon());
         Tensor hidden =
-                vision.activation().apply(block.linear("mlp.fc1", y, width, vision.hidden()));
-        return x.plus(block.linear("mlp.fc2", hidden, vision.hidden(), width));
+                vision.activation().apply(block.mixedLinear("mlp.fc1", y, width, vision.hidden()));
+        return x.plus(block.mixedLinear("mlp.fc2", hidden, vision.hidden(), width));
     }
 
     /** The first token, normalised once more: {@code pooler_output} of {@code BlipModel} (rows, width). */

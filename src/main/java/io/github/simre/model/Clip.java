@@ -130,16 +130,17 @@ public record Clip(
         Part attention = block.in("self_attn");
         Tensor seen =
                 Attention.apply(
-                        attention.linear("q_proj", y, width, width),
-                        attention.linear("k_proj", y, width, width),
-                        attention.linear("v_proj", y, width, width),
+                        attention.mixedLinear("q_proj", y, width, width),
+                        attention.mixedLinear("k_proj", y, width, width),
+                        attention.mixedLinear("v_proj", y, width, width),
                         tower.heads(),
                         width,
                         mask,
                         causal);
-        x = x.plus(attention.linear("out_proj", seen, width, width));
+        x = x.plus(attention.mixedLinear("out_proj", seen, width, width));
         y = block.norm("layer_norm2", x, width, tower.epsilon());
-        Tensor hidden = tower.activation().apply(block.linear("mlp.fc1", y, width, tower.hidden()));
-        return x.plus(block.linear("mlp.fc2", hidden, tower.hidden(), width));
+        Tensor hidden =
+                tower.activation().apply(block.mixedLinear("mlp.fc1", y, width, tower.hidden()));
+        return x.plus(block.mixedLinear("mlp.fc2", hidden, tower.hidden(), width));
     }
 }

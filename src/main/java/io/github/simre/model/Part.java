@@ -28,6 +28,13 @@ record Part(Tracer tracer, String name) {
                 tracer.weight(name + part + ".bias", Initialisation.constant(0), to));
     }
 
+    /** The same; in BF16 the result stays brain floats ({@link Tensor#mixedLinear}). */
+    Tensor mixedLinear(String part, Tensor x, int from, int to) {
+        return x.mixedLinear(
+                weight(part + ".weight", to, from),
+                tracer.weight(name + part + ".bias", Initialisation.constant(0), to));
+    }
+
     /** x · weightᵀ. */
     Tensor projection(String part, Tensor x, int from, int to) {
         return x.matmul(weight(part + ".weight", to, from).transpose());

@@ -73,19 +73,19 @@ public record Vit(Tower tower, PatchEmbedding patches) {
         Part attention = block.in("attention");
         Tensor seen =
                 Attention.apply(
-                        attention.linear("attention.query", y, width, width),
-                        attention.linear("attention.key", y, width, width),
-                        attention.linear("attention.value", y, width, width),
+                        attention.mixedLinear("attention.query", y, width, width),
+                        attention.mixedLinear("attention.key", y, width, width),
+                        attention.mixedLinear("attention.value", y, width, width),
                         tower.heads(),
                         width,
                         null,
                         false);
-        x = x.plus(attention.linear("output.dense", seen, width, width));
+        x = x.plus(attention.mixedLinear("output.dense", seen, width, width));
         y = block.norm("layernorm_after", x, width, tower.epsilon());
         Tensor hidden =
                 tower.activation()
-                        .apply(block.linear("intermediate.dense", y, width, tower.hidden()));
-        return x.plus(block.linear("output.dense", hidden, tower.hidden(), width));
+                        .apply(block.mixedLinear("intermediate.dense", y, width, tower.hidden()));
+        return x.plus(block.mixedLinear("output.dense", hidden, tower.hidden(), width));
     }
 
     /** The first token through a linear map and tanh: {@code pooler_output} (rows, width). */

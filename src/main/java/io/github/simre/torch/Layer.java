@@ -16,7 +16,7 @@ abstract class Layer {
     }
 
     Tensor linear(String part, Tensor input, int from, int to) {
-        return Linear.apply(tracer, name + "." + part, input, from, to);
+        return Linear.mixed(tracer, name + "." + part, input, from, to);
     }
 
     Tensor norm(String part, Tensor input) {

@@ -11,6 +11,13 @@ public final class Linear {
                 tracer.weight(name + ".bias", Initialisation.constant(0), to));
     }
 
+    /** The same; in BF16 the result stays brain floats ({@link Tensor#mixedLinear}). */
+    static Tensor mixed(Tracer tracer, String name, Tensor input, int from, int to) {
+        return input.mixedLinear(
+                tracer.weight(name + ".weight", Initialisation.xavierUniform(), to, from),
+                tracer.weight(name + ".bias", Initialisation.constant(0), to));
+    }
+
     /** Layer normalisation over the last dimension, of the given width. */
     public static Tensor norm(Tracer tracer, String name, Tensor input, int width) {
         return Layer.norm(tracer, name, input, width);

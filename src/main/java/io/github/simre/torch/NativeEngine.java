@@ -134,6 +134,7 @@ public final class NativeEngine {
     }
 
     private static Engine load() {
+        NativeEnvironment.set();
         NativeMemory.keepFreed();
         try {
             Engine loaded = Engine.getEngine("PyTorch");

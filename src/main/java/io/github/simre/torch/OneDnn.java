@@ -29,7 +29,7 @@ final class OneDnn {
                         brain = annotate(Optional[Tensor], None)
                         if torch.__isnot__(bias, None):
                           brain = torch.to(torch._unwrap_optional(bias), 15)
-                        return torch.to(%s, 6)
+                        return %s
                     """
                             .formatted(
                                     POINTWISE.formatted(
@@ -37,7 +37,11 @@ final class OneDnn {
 
     private OneDnn() {}
 
-    /** input · weightᵀ + bias over the last dimension, calling one of the {@link #METHODS}. @param bias None for none */
+    /**
+     * input · weightᵀ + bias over the last dimension, calling one of the {@link #METHODS}; in BF16 the result is brain floats.
+     *
+     * @param bias None for none
+     */
     static String linear(Object input, Object weight, Object bias, Precision precision) {
         String method = precision == Precision.BF16 ? "brain_linear" : "linear";
         return "self." + method + "(" + input + ", " + weight + ", " + bias + ")";

@@ -34,7 +34,7 @@ public final class Session implements AutoCloseable {
      * more than sharing saves (measured on two cores with 120 thousand weights: 38 ms a step on one thread, 50 on two). It
      * also gives a small model the same bits on machines of any size.
      */
-    private static final long SMALL = 1_000_000;
+    private static final long SMALL = 200_000;
 
     private static int allThreads;
 

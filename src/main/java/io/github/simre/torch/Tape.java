@@ -23,9 +23,29 @@ final class Tape {
      */
     record Operation(Tensor result, String expression, List<Tensor> inputs) implements Entry {}
 
-    /** A linear map, input · weightᵀ + bias over the last dimension, whose gradients are linear maps as well. */
-    record LinearMap(Tensor result, Tensor input, Tensor weight, Tensor bias, Precision precision)
-            implements Entry {}
+    /**
+     * A linear map, input · weightᵀ + bias over the last dimension, whose gradients are linear maps as well.
+     *
+     * @param shape of the weight: outputs, inputs
+     */
+    record LinearMap(
+            Tensor result,
+            Tensor input,
+            Tensor weight,
+            Tensor bias,
+            long[] shape,
+            Precision precision)
+            implements Entry {
+        /** What is multiplied, kept for the weight's gradient. */
+        String rows() {
+            return result + "_in";
+        }
+
+        private String taken() {
+            String value = detached(input);
+            return precision == Precision.BF16 ? "torch.to(" + value + ", 15)" : value;
+        }
+    }
 
     /**
      * A block that is computed again for its gradients.
@@ -75,12 +95,13 @@ final class Tape {
             if (entry instanceof Line line) {
                 text.append(line.text);
             } else if (entry instanceof LinearMap map) {
+                text.append("    " + map.rows() + " = " + map.taken() + "\n");
                 assign(
                         text,
                         map.result,
                         "torch.requires_grad_("
                                 + OneDnn.linear(
-                                        detached(map.input),
+                                        map.rows(),
                                         detached(map.weight),
                                         detached(map.bias),
                                         map.precision)

@@ -150,16 +150,23 @@ public final class Tensor {
         return emit("torch.cat([%s, %s], 0)", this, this);
     }
 
-    /** x · weightᵀ + bias over the last dimension. */
+    /** x · weightᵀ + bias over the last dimension, in 32 bits. */
     public Tensor linear(Tensor weight, Tensor bias) {
-        boolean brain = tracer.brainFloats();
-        if (!tracer.device().oneDnn()) {
-            return brain
-                    ? emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain())
-                            .single()
-                    : emit("torch.linear(%s, %s, %s)", this, weight, bias);
+        Tensor result = mixedLinear(weight, bias);
+        return tracer.brainFloats() ? result.single() : result;
+    }
+
+    /**
+     * The same, but where the precision is BF16 the result stays a brain float, as under PyTorch's autocast: for what goes on
+     * into an activation, into attention or into a sum with 32-bit floats.
+     */
+    public Tensor mixedLinear(Tensor weight, Tensor bias) {
+        if (tracer.device().oneDnn()) {
+            return tracer.linear(this, weight, bias);
         }
-        return tracer.linear(this, weight, bias);
+        return tracer.brainFloats()
+                ? emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain())
+                : emit("torch.linear(%s, %s, %s)", this, weight, bias);
     }
 
     /** As brain floats (type 15 of TorchScript). */
@@ -376,20 +383,21 @@ public final class Tensor {
                 emit(
                         "torch.random_(torch.empty([(%s + 3) // 4], dtype=4), %s, None)",
                         count, Long.MIN_VALUE);
-        // the same memory seen as numbers of 16 bits
+        // the same memory seen as numbers of 16 bits, which become 0 or 1 in place
         Tensor quarters =
                 emit("torch.set_(torch.empty([0], dtype=2), %s, 0, [%s], [1])", draws, count);
-        Tensor kept =
-                emit("torch.type_as(torch.ge(%s, %s), %s)", quarters, dropped - 32768, shapeOnly());
+        Tensor kept = emit("torch.ge_(%s, %s)", quarters, dropped - 32768);
         Tensor factor =
-                kept.emit(
-                        "torch.reshape(torch.mul(%s, %s), torch.size(%s))",
-                        kept, 65536.0 / (65536 - dropped), shapeOnly());
+                emit(
+                        "torch.reshape(torch.mul_(torch.type_as(%s, %s), %s), torch.size(%s))",
+                        kept, shapeOnly(), 65536.0 / (65536 - dropped), shapeOnly());
         return times(factor);
     }
 
     /**
      * Scaled dot-product attention, softmax(q·kᵀ/√width)·v, of (memes, heads, tokens, width of a head).
+     *
+     * <p>Where the precision is BF16 the result is brain floats.
      *
      * @param mask a condition, true where a key may be looked at, broadcast to (memes, heads, queries, keys); or null
      * @param dropout probability that an attention weight is dropped in training
@@ -400,15 +408,13 @@ public final class Tensor {
         if (queries.tracer.training() && dropout > 0 && queries.tracer.device().isCpu()) {
             return attentionWithDropout(queries, keys, values, mask, dropout);
         }
-        Tensor seen =
-                queries.emit(
-                        "torch.scaled_dot_product_attention(%s, %s, %s, %s, %s)",
-                        brain ? queries.brain() : queries,
-                        brain ? keys.brain() : keys,
-                        brain ? values.brain() : values,
-                        mask == null ? "None" : mask,
-                        queries.tracer.training() ? dropout : 0.0);
-        return brain ? seen.single() : seen;
+        return queries.emit(
+                "torch.scaled_dot_product_attention(%s, %s, %s, %s, %s)",
+                brain ? queries.brain() : queries,
+                brain ? keys.brain() : keys,
+                brain ? values.brain() : values,
+                mask == null ? "None" : mask,
+                queries.tracer.training() ? dropout : 0.0);
     }
 
     /** Step by step, because libtorch's fused attention knows no dropout on the CPU. */
@@ -417,18 +423,19 @@ public final class Tensor {
         boolean brain = queries.tracer.brainFloats();
         Tensor scaled =
                 queries.emit(
-                        "torch.mul(%s, torch.pow(torch.size(%s, -1), -0.5))", queries, queries);
+                        "torch.mul(%s, torch.pow(torch.size(%s, -1), -0.5))",
+                        queries, queries.shapeOnly());
         Tensor scores =
                 brain
-                        ? scaled.brain().matmul(keys.brain().transpose()).single()
+                        ? scaled.brain().matmul(keys.brain().transpose())
                         : scaled.matmul(keys.transpose());
-        if (mask != null) {
-            scores =
-                    scores.emit(
-                            "torch.masked_fill(%s, torch.logical_not(%s), -1.0e9)", scores, mask);
+        if (mask != null) { // a sum takes a tenth of the time of masked_fill
+            Tensor unseen =
+                    mask.emit("torch.mul(torch.sub(%s, 1), 1.0e9)", mask.as(scores.shapeOnly()));
+            scores = scores.plus(unseen);
         }
         Tensor weights = scores.emit("torch.softmax(%s, -1)", scores).dropout(dropout);
-        return brain ? weights.brain().matmul(values.brain()).single() : weights.matmul(values);
+        return weights.matmul(brain ? values.brain() : values);
     }
 
     /**

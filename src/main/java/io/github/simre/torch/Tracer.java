@@ -272,8 +272,9 @@ public final class Tracer {
                     OneDnn.linear(input, weight, bias, whole.precision),
                     List.of(input, weight, bias));
         }
+        long[] shape = List.copyOf(whole.parameters.values()).get(weight.position()).shape();
         Tensor result = new Tensor(this, whole.symbol(), true);
-        whole.tape.add(new Tape.LinearMap(result, input, weight, bias, whole.precision));
+        whole.tape.add(new Tape.LinearMap(result, input, weight, bias, shape, whole.precision));
         return result;
     }
 

@@ -22,7 +22,8 @@ class Program_toStringTest {
                 "affine",
                 traced -> {
                     traced.comment("one linear map");
-                    Tensor weight = traced.weight("map.weight", Initialisation.xavierUniform(), 2, 3);
+                    Tensor weight =
+                            traced.weight("map.weight", Initialisation.xavierUniform(), 2, 3);
                     Tensor bias = traced.weight("map.bias", Initialisation.constant(0), 2);
                     return List.of(traced.input("x").matmul(weight.transpose()).plus(bias));
                 });
