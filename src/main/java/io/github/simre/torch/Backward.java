@@ -158,24 +158,17 @@ final class Backward {
     }
 
     private void linear(Tape.LinearMap map) {
-        boolean brain = map.precision() == Precision.BF16;
         String gradient = line(sum(map.result().toString()));
         if (map.input().learns()) {
-            String product =
-                    OneDnn.linear(
-                            gradient, "torch.t(" + map.weight() + ")", "None", map.precision());
-            add(
-                    map.input(),
-                    line(brain ? "torch.type_as(" + product + ", " + map.input() + ")" : product));
+            String weight = "torch.t(" + map.weight() + ")";
+            add(map.input(), line(OneDnn.linear(gradient, weight, "None")));
         }
         String rows = line("torch.flatten(" + gradient + ", 0, -2)");
         if (map.weight().learns()) {
-            String product = weightGradient(map, rows);
-            add(map.weight(), brain ? line("torch.to(" + product + ", 6)") : product);
+            add(map.weight(), weightGradient(map, rows));
         }
         if (map.bias().learns()) {
-            String sum = "torch.sum(" + rows + ", [0]" + (brain ? ", False, dtype=6)" : ")");
-            add(map.bias(), line(sum));
+            add(map.bias(), line("torch.sum(" + rows + ", [0])"));
         }
     }
 
@@ -184,15 +177,14 @@ final class Backward {
      * the smaller one; and the second must have no gaps.
      */
     private String weightGradient(Tape.LinearMap map, String gradient) {
-        String input = line("torch.contiguous(torch.flatten(" + map.rows() + ", 0, -2))");
+        String input = line("torch.contiguous(torch.flatten(" + map.input() + ", 0, -2))");
         boolean wide = map.shape()[0] > map.shape()[1];
         String product =
                 line(
                         OneDnn.linear(
                                 "torch.t(" + (wide ? input : gradient) + ")",
                                 "torch.t(" + (wide ? gradient : input) + ")",
-                                "None",
-                                map.precision()));
+                                "None"));
         return wide ? line("torch.contiguous(torch.t(" + product + "))") : product;
     }
 

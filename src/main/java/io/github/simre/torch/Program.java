@@ -17,6 +17,11 @@ public record Program(List<Parameter> parameters, Map<String, String> methods, D
         return parameters.stream().mapToLong(parameter -> Array.count(parameter.shape())).sum();
     }
 
+    /** Whether a method draws random numbers that it is given as an argument. */
+    boolean draws(String method) {
+        return methods.get(method).contains(Noise.ARGUMENT + ": Tensor");
+    }
+
     /** The body of the TorchScript module that libtorch compiles. */
     String source() {
         return String.join("\n", methods.values());

@@ -1,5 +1,6 @@
 package io.github.simre.torch;
 
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * A program in libtorch with its weights, ready to be called. Native memory is freed by {@link #close}, or when the session
@@ -43,6 +45,7 @@ public final class Session implements AutoCloseable {
     private final PtSymbolBlock module;
     private final NDList weights;
     private final List<ByteBuffer> scratch = new ArrayList<>();
+    private final Noise noise = new Noise();
     private NDList optimiserState;
     private NDList gradients;
     private final Cleaner.Cleanable memory;
@@ -101,15 +104,11 @@ public final class Session implements AutoCloseable {
      * @return the loss
      */
     public double step(String method, long seed, double learningRate, Array... inputs) {
-        return NativeEngine.call(
-                () -> {
-                    try (NDManager scope = manager.newSubManager()) {
-                        NDList arguments = arguments(scope, inputs);
-                        arguments.addAll(weights);
-                        addOptimiser(arguments, scope, learningRate);
-                        return trained(scope, method, seed, arguments);
-                    }
-                });
+        return train(
+                method,
+                seed,
+                inputs,
+                (scope, arguments) -> addOptimiser(arguments, scope, learningRate));
     }
 
     /**
@@ -119,15 +118,7 @@ public final class Session implements AutoCloseable {
      * @return the loss
      */
     public double accumulate(String method, long seed, Array... inputs) {
-        return NativeEngine.call(
-                () -> {
-                    try (NDManager scope = manager.newSubManager()) {
-                        NDList arguments = arguments(scope, inputs);
-                        arguments.addAll(weights);
-                        arguments.addAll(gradients());
-                        return trained(scope, method, seed, arguments);
-                    }
-                });
+        return train(method, seed, inputs, (scope, arguments) -> arguments.addAll(gradients()));
     }
 
     /**
@@ -139,16 +130,14 @@ public final class Session implements AutoCloseable {
      */
     public double stepOfGroup(
             String method, long seed, double learningRate, int batches, Array... inputs) {
-        return NativeEngine.call(
-                () -> {
-                    try (NDManager scope = manager.newSubManager()) {
-                        NDList arguments = arguments(scope, inputs);
-                        arguments.addAll(weights);
-                        addOptimiser(arguments, scope, learningRate);
-                        arguments.addAll(gradients());
-                        arguments.add(scope.create((float) batches));
-                        return trained(scope, method, seed, arguments);
-                    }
+        return train(
+                method,
+                seed,
+                inputs,
+                (scope, arguments) -> {
+                    addOptimiser(arguments, scope, learningRate);
+                    arguments.addAll(gradients());
+                    arguments.add(scope.create((float) batches));
                 });
     }
 
@@ -160,9 +149,34 @@ public final class Session implements AutoCloseable {
         arguments.add(scope.create((float) learningRate));
     }
 
-    private double trained(NDManager scope, String method, long seed, NDList arguments) {
-        NativeEngine.engine().setRandomSeed((int) (seed ^ seed >>> 32));
-        return run(scope, method, arguments).get(0).scalar();
+    /** @param lists adds what the method takes besides its inputs and the weights */
+    private double train(
+            String method, long seed, Array[] inputs, BiConsumer<NDManager, NDList> lists) {
+        boolean draws = program.draws(method);
+        return NativeEngine.call(
+                () -> {
+                    NativeEngine.engine().setRandomSeed((int) (seed ^ seed >>> 32));
+                    while (true) {
+                        try (NDManager scope = manager.newSubManager()) {
+                            NDList arguments = arguments(scope, inputs);
+                            if (draws) {
+                                arguments.add(create(scope, noise.draw(seed)));
+                            }
+                            arguments.addAll(weights);
+                            lists.accept(scope, arguments);
+                            List<Array> results = run(scope, method, arguments);
+                            if (draws) {
+                                noise.used(results.get(1).longs()[0]);
+                            }
+                            return results.get(0).scalar();
+                        } catch (EngineException failure) {
+                            // nothing has changed yet: dropout comes before the optimiser
+                            if (!draws || !noise.grows(failure)) {
+                                throw failure;
+                            }
+                        }
+                    }
+                });
     }
 
     /** A copy of the weights as they are now. */

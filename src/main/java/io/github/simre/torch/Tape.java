@@ -28,24 +28,8 @@ final class Tape {
      *
      * @param shape of the weight: outputs, inputs
      */
-    record LinearMap(
-            Tensor result,
-            Tensor input,
-            Tensor weight,
-            Tensor bias,
-            long[] shape,
-            Precision precision)
-            implements Entry {
-        /** What is multiplied, kept for the weight's gradient. */
-        String rows() {
-            return result + "_in";
-        }
-
-        private String taken() {
-            String value = detached(input);
-            return precision == Precision.BF16 ? "torch.to(" + value + ", 15)" : value;
-        }
-    }
+    record LinearMap(Tensor result, Tensor input, Tensor weight, Tensor bias, long[] shape)
+            implements Entry {}
 
     /**
      * A block that is computed again for its gradients.
@@ -95,16 +79,14 @@ final class Tape {
             if (entry instanceof Line line) {
                 text.append(line.text);
             } else if (entry instanceof LinearMap map) {
-                text.append("    " + map.rows() + " = " + map.taken() + "\n");
                 assign(
                         text,
                         map.result,
                         "torch.requires_grad_("
                                 + OneDnn.linear(
-                                        map.rows(),
+                                        detached(map.input),
                                         detached(map.weight),
-                                        detached(map.bias),
-                                        map.precision)
+                                        detached(map.bias))
                                 + ")");
             } else if (entry instanceof Block block) {
                 text.append("    # kept: what goes in and out; computed again: what is inside\n");

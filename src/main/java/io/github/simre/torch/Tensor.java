@@ -161,11 +161,11 @@ public final class Tensor {
      * into an activation, into attention or into a sum with 32-bit floats.
      */
     public Tensor mixedLinear(Tensor weight, Tensor bias) {
-        if (tracer.device().oneDnn()) {
-            return tracer.linear(this, weight, bias);
+        if (tracer.brainFloats()) {
+            return emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain());
         }
-        return tracer.brainFloats()
-                ? emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain())
+        return tracer.device().oneDnn()
+                ? tracer.linear(this, weight, bias)
                 : emit("torch.linear(%s, %s, %s)", this, weight, bias);
     }
 
@@ -367,8 +367,7 @@ public final class Tensor {
 
     /**
      * In training, elements dropped with the given probability, to the nearest 1/65536, and the others scaled up; else the
-     * tensor itself. Whole random numbers of 64 bits are drawn and cut into four: a quarter of the draws that
-     * {@code torch.dropout} makes, one after another, and in a small step these take longer than anything else.
+     * tensor itself. On the processor {@link Noise} decides which.
      */
     public Tensor dropout(double probability) {
         if (!tracer.training() || probability == 0) {
@@ -379,14 +378,8 @@ public final class Tensor {
         }
         long dropped = Math.round(probability * 65536);
         Tensor count = emit("torch.numel(%s)", shapeOnly());
-        Tensor draws =
-                emit(
-                        "torch.random_(torch.empty([(%s + 3) // 4], dtype=4), %s, None)",
-                        count, Long.MIN_VALUE);
-        // the same memory seen as numbers of 16 bits, which become 0 or 1 in place
-        Tensor quarters =
-                emit("torch.set_(torch.empty([0], dtype=2), %s, 0, [%s], [1])", draws, count);
-        Tensor kept = emit("torch.ge_(%s, %s)", quarters, dropped - 32768);
+        // numbers of 16 bits, which become 0 or 1 in place
+        Tensor kept = emit("torch.ge_(%s, %s)", tracer.draws(count), dropped - 32768);
         Tensor factor =
                 emit(
                         "torch.reshape(torch.mul_(torch.type_as(%s, %s), %s), torch.size(%s))",

@@ -36,6 +36,7 @@ public final class Tracer {
     private final Map<String, String> methods = new LinkedHashMap<>();
     private final Device device;
     private List<String> inputs;
+    private String noiseUsed;
     private Set<Integer> copies;
     private Tape tape;
     private String method;
@@ -268,13 +269,11 @@ public final class Tracer {
     Tensor linear(Tensor input, Tensor weight, Tensor bias) {
         boolean learns = input.learns() || weight.learns() || bias.learns();
         if (!whole.gradients || !learns) {
-            return emit(
-                    OneDnn.linear(input, weight, bias, whole.precision),
-                    List.of(input, weight, bias));
+            return emit(OneDnn.linear(input, weight, bias), List.of(input, weight, bias));
         }
         long[] shape = List.copyOf(whole.parameters.values()).get(weight.position()).shape();
         Tensor result = new Tensor(this, whole.symbol(), true);
-        whole.tape.add(new Tape.LinearMap(result, input, weight, bias, shape, whole.precision));
+        whole.tape.add(new Tape.LinearMap(result, input, weight, bias, shape));
         return result;
     }
 
@@ -348,7 +347,19 @@ public final class Tracer {
                         + update.get()
                         + "    return [torch.detach("
                         + value
-                        + ")]\n");
+                        + ")"
+                        + (noiseUsed == null ? "" : ", torch.tensor(" + noiseUsed + ")")
+                        + "]\n");
+    }
+
+    /** Random numbers of 16 bits, as many as the symbol of a whole number says. */
+    Tensor draws(Tensor count) {
+        String used = whole.noiseUsed == null ? "0" : whole.noiseUsed;
+        Tensor draws =
+                emit("self.draws(" + Noise.ARGUMENT + ", " + used + ", " + count + ")", List.of());
+        String words = "torch.floordiv(torch.add(" + count + ", 3), 4)";
+        whole.noiseUsed = emit("torch.add(" + used + ", " + words + ")", List.of()).toString();
+        return draws;
     }
 
     /** What was traced. */
@@ -380,17 +391,19 @@ public final class Tracer {
         copies = new HashSet<>();
         tape = new Tape();
         symbols = 0;
+        noiseUsed = null;
         training = inTraining;
         gradients = withGradients;
     }
 
     private void finish(List<String> lists, String head, String tail) {
-        OneDnn.METHODS.forEach(
-                (name, text) -> {
-                    if (head.contains("self." + name + "(")) {
-                        methods.putIfAbsent(name, text);
-                    }
-                });
+        if (head.contains("self.linear(")) {
+            methods.putIfAbsent("linear", OneDnn.METHOD);
+        }
+        if (noiseUsed != null) {
+            inputs.add(Noise.ARGUMENT);
+            methods.putIfAbsent("draws", Noise.METHOD);
+        }
         String arguments =
                 inputs.stream().map(input -> input + ": Tensor, ").collect(Collectors.joining())
                         + String.join(", ", lists);

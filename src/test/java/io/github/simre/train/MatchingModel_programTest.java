@@ -138,8 +138,8 @@ class MatchingModel_programTest {
     @DisplayName("T4: dropout acts in the step, where its seed decides, and not in the features")
     void dropoutActsInTrainingOnly() {
         Program program = new MatchingModel(source, TinyMemes.settings("dropout", 0.3)).program();
-        assertTrue(program.methods().get(MatchingModel.STEP).contains("torch.random_("));
-        assertFalse(program.methods().get(MatchingModel.FEATURES).contains("torch.random_("));
+        assertTrue(program.methods().get(MatchingModel.STEP).contains("self.draws("));
+        assertFalse(program.methods().get(MatchingModel.FEATURES).contains("self.draws("));
         Weights weights = Weights.initial(program, 1);
         assertEquals(firstLoss(program, weights, 5), firstLoss(program, weights, 5));
         assertNotEquals(firstLoss(program, weights, 5), firstLoss(program, weights, 6));
