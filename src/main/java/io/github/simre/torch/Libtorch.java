@@ -43,14 +43,19 @@ public record Libtorch(String version, String flavor, Path folder, boolean insta
                 && Files.exists(folder.resolve(System.mapLibraryName("torch_cuda")));
     }
 
-    /** What it is and where it came from. */
-    @Override
-    public String toString() {
+    /** What it is, for example {@code 2.5.1 for CUDA 12.4}. */
+    public String build() {
         return version
                 + " for "
                 + (flavor.startsWith("cu")
                         ? "CUDA " + flavor.replaceFirst("cu(\\d+)(\\d).*", "$1.$2")
-                        : "the processor")
+                        : "the processor");
+    }
+
+    /** What it is and where it came from. */
+    @Override
+    public String toString() {
+        return build()
                 + ", "
                 + (installed ? "from PYTORCH_LIBRARY_PATH: " : "as built with SimRe: ")
                 + folder;
