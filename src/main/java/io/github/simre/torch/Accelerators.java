@@ -34,8 +34,17 @@ public final class Accelerators {
         return found;
     }
 
-    /** What is taken where the user does not choose: the first GPU, or else the processor. */
+    /**
+     * What is taken where a call does not choose: the first GPU, or else the processor; or what the environment variable {@code
+     * SIMRE_DEVICE} or the system property {@code simre.device} names.
+     *
+     * @throws SimReException if nothing can be computed on what is named
+     */
     public static Device automatic() {
+        String named = System.getProperty("simre.device", System.getenv("SIMRE_DEVICE"));
+        if (named != null && !named.isBlank()) {
+            return require(Device.of(named));
+        }
         return available().isEmpty() ? Device.CPU : available().get(0);
     }
 
