@@ -26,20 +26,20 @@ final class FirstEpochBenchmark {
 
     private static JsonObject once(BenchmarkOptions options) throws IOException {
         Path errors = Files.createDirectories(options.folder()).resolve("first-epoch.txt");
-        Process process =
+        boolean windows = System.getProperty("os.name").startsWith("Windows");
+        Path environment = options.home().resolve("environment");
+        ProcessBuilder launcher =
                 new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Dsimre.runs=" + options.folder().resolve("runs"),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                FirstEpoch.class.getName(),
-                                options.home().resolve("datasets/demo").toString(),
-                                options.device().toString())
-                        .redirectError(errors.toFile())
-                        .start();
+                        environment.resolve(windows ? "simre.cmd" : "simre").toString(),
+                        "run",
+                        environment.resolve("benchmark").resolve("first_epoch.jsh").toString(),
+                        options.home().resolve("datasets").resolve("demo").toString(),
+                        options.device().toString());
+        launcher.environment().put("JAVA_OPTS", "-Dsimre.runs=" + options.folder().resolve("runs"));
+        Process process = launcher.redirectError(errors.toFile()).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        String last = output.lines().reduce("", (before, line) -> line);
-        if (!last.startsWith("{")) {
+        String last = output.lines().filter(line -> line.startsWith("{")).findFirst().orElse("");
+        if (last.isEmpty()) {
             throw new SimReException(
                     "The first epoch was not reached.",
                     "What the process said is in " + errors + ".",
