@@ -5,7 +5,15 @@ setlocal EnableExtensions DisableDelayedExpansion
 for %%I in ("%~dp0..") do set "root=%%~fI"
 set "target=%root%\target"
 set "stamp=%target%\simre.stamp"
+set "jars=%target%\simre.classpath"
 set "lock=%target%\simre.lock"
+
+rem With which of Maven's profiles SimRe is built: SIMRE_PROFILES=cuda once, and it stays so; SIMRE_PROFILES=cpu takes it back.
+set "built="
+if exist "%stamp%" set /p built=<"%stamp%"
+set "profiles=%SIMRE_PROFILES%"
+if not defined profiles set "profiles=%built%"
+if not defined profiles set "profiles=cpu"
 
 if defined JAVA_HOME (set "java=%JAVA_HOME%\bin\java.exe") else (set "java=java.exe")
 "%java%" -version >nul 2>&1
@@ -39,14 +47,15 @@ if %version% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
 if %version%==24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 if %version%==25 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 rem Through the environment, because a command line may not be as long as a class path is.
-for /f "usebackq delims=" %%L in ("%target%\classpath.txt") do set "CLASSPATH=%target%\classes;%%L"
+for /f "usebackq delims=" %%L in ("%jars%") do set "CLASSPATH=%target%\classes;%%L"
 "%java%" -Dfile.encoding=UTF-8 "-Dsimre.home=%root%" %headless% %native% %JAVA_OPTS% io.github.simre.script.Main %*
 exit /b %errorlevel%
 
 rem Ends with 1 when what would run is older than what it is made from.
 :stale
-if not exist "%target%\classpath.txt" exit /b 1
+if not exist "%jars%" exit /b 1
 if not exist "%target%\classes\io" exit /b 1
+if not "%built%"=="%profiles%" exit /b 1
 if not exist "%stamp%" exit /b 1
 powershell -NoProfile -Command "$s=(Get-Item -LiteralPath $env:stamp).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($env:root+'\pom.xml'); Get-ChildItem -Recurse -LiteralPath ($env:root+'\src\main')) | Where-Object { $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1) { exit 1 } else { exit 0 }"
 exit /b %errorlevel%
@@ -80,10 +89,11 @@ if exist "%USERPROFILE%\.m2\repository\ai\djl\pytorch\pytorch-native-cpu" (
 ) else (
     echo Building SimRe ^(first time: downloads about 250 MB, which may take some minutes^)... 1>&2
 )
-type nul >"%lock%\started"
-call mvn -q -B -f "%root%\pom.xml" process-classes 1>&2
-set "built=%errorlevel%"
-if %built%==0 move /y "%lock%\started" "%stamp%" >nul
+(echo %profiles%)>"%lock%\started"
+call mvn -q -B -f "%root%\pom.xml" -P "%profiles%" process-classes 1>&2
+set "code=%errorlevel%"
+if %code%==0 copy /y "%target%\classpath.txt" "%jars%" >nul
+if %code%==0 move /y "%lock%\started" "%stamp%" >nul
 rmdir /s /q "%lock%"
-if not %built%==0 echo SimRe could not be built; Maven's messages above say why. The first build needs a network. 1>&2
-exit /b %built%
+if not %code%==0 echo SimRe could not be built; Maven's messages above say why. The first build needs a network. 1>&2
+exit /b %code%

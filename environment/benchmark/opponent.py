@@ -91,13 +91,13 @@ class Step:
         self.matching.load_state_dict(named)
 
     def gradients(self, graph, variant=""):
-        """Computes the loss and its gradients, and gives the loss."""
+        """Computes the loss and its gradients, and gives the loss. Variants: brain, compiled, both, or none."""
         matching = self.matching
-        if variant == "compiled":
+        if "compiled" in variant:
             self.compiled = self.compiled or torch.compile(self.matching)
             matching = self.compiled
         with contextlib.ExitStack() as context:
-            if variant == "brain":
+            if "brain" in variant:
                 kind = torch.device(self.device).type
                 context.enter_context(torch.autocast(kind, torch.bfloat16))
             loss = matching(self.inputs, graph == "lean")

@@ -195,6 +195,10 @@ class Encoded_resumeTest {
         }
         process.destroy();
         assertTrue(process.waitFor(30, TimeUnit.SECONDS));
+        String said = Files.readString(folder.resolve("output.txt"));
+        String kept =
+                "; what was trained is kept in " + checkpoint.getParent() + ", and resume(...)";
+        assertTrue(process.exitValue() == 0 || said.contains(kept), said);
         Weights whole = encoded(memes, false).train(settings(6)).weights();
         same(
                 whole,

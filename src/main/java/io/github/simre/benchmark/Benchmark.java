@@ -1,6 +1,7 @@
 package io.github.simre.benchmark;
 
 import io.github.simre.SimReException;
+import io.github.simre.torch.Device;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
@@ -12,10 +13,16 @@ public enum Benchmark {
     ENCODE(true, EncodeBenchmark::run),
     /** A small transformer learns. */
     STEP(true, options -> StepBenchmark.run(TrainingStep.small(), options)),
+    /** From the start of Java to the end of the first epoch. */
+    FIRST_EPOCH(true, FirstEpochBenchmark::run),
+    /** What 3,000 small steps hold in memory. */
+    MEMORY(false, MemoryBenchmark::run),
     /** The paper's transformer learns. */
     PAPER_STEP(false, options -> StepBenchmark.run(TrainingStep.paper(), options)),
     /** CLIP ViT-B/32 learns with the transformer. */
-    FINETUNE(false, options -> StepBenchmark.run(TrainingStep.finetune(), options));
+    FINETUNE(false, options -> StepBenchmark.run(TrainingStep.finetune(), options)),
+    /** CLIP ViT-L/14 learns with the transformer: work for a GPU. */
+    FINETUNE_LARGE(false, options -> StepBenchmark.run(TrainingStep.finetuneLarge(), options));
 
     private interface Work {
         Report run(BenchmarkOptions options) throws IOException;
@@ -32,6 +39,11 @@ public enum Benchmark {
     /** Whether it takes a minute or two at most. */
     public boolean quick() {
         return quick;
+    }
+
+    /** Whether it is measured with all others: what a processor would take hours for is left to GPUs. */
+    public boolean suits(Device device) {
+        return this != FINETUNE_LARGE || !device.isCpu();
     }
 
     /** Runs it. */

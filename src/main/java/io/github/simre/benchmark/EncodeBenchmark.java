@@ -45,7 +45,8 @@ final class EncodeBenchmark {
         long start = System.nanoTime();
         PretrainedEncoder encoder =
                 (PretrainedEncoder) PublishedChoice.clip(folder.toString()).open(List.of());
-        FrozenEncoder frozen = new FrozenEncoder(encoder, new EncodingCache(folder, 0, 0));
+        FrozenEncoder frozen =
+                new FrozenEncoder(encoder, new EncodingCache(folder, 0, 0), options.device());
         report.add("load, seconds", (System.nanoTime() - start) / 1e9);
         Array pixels = Array.of(new float[BATCH * 3 * SIZE * SIZE], BATCH, 3, SIZE, SIZE);
         Random random = new Random(1);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * PyTorch in two processes, with one thread and with all. Each task is measured in both when it comes for the first time, and
+ * PyTorch in two processes, with one thread and with all; on a GPU in one. Each task is measured in both when it comes for the first time, and
  * from then on done by the faster one.
  */
 final class FastestOpponent implements AutoCloseable {
@@ -21,8 +21,9 @@ final class FastestOpponent implements AutoCloseable {
     /** Starts both and lets them prepare. @param preparation the first task of each */
     FastestOpponent(BenchmarkOptions options, JsonObject preparation) {
         int all = Runtime.getRuntime().availableProcessors();
+        boolean choice = options.device().isCpu() && all > 1; // a GPU does not have room for two
         try {
-            for (int threads : all > 1 ? new int[] {1, all} : new int[] {1}) {
+            for (int threads : choice ? new int[] {1, all} : new int[] {all}) {
                 Opponent opponent = Opponent.start(options, threads);
                 opponents.add(opponent);
                 prepared = opponent.run(preparation);

@@ -1,7 +1,8 @@
 package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
-import io.github.simre.torch.NativeEngine;
+import io.github.simre.torch.Libtorch;
+import io.github.simre.torch.NvidiaDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +22,17 @@ public final class Machine {
         facts.addProperty(
                 "system", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         facts.addProperty("java", Runtime.version().toString());
-        facts.addProperty("engine", NativeEngine.version());
+        facts.addProperty("engine", "libtorch " + Libtorch.inUse().build());
+        facts.addProperty("device", options.device().toString());
+        if (!options.device().isCpu()) {
+            NvidiaDriver.ask("name,driver_version,memory.total")
+                    .filter(cards -> cards.size() > options.device().index())
+                    .ifPresent(
+                            cards ->
+                                    facts.addProperty(
+                                            "gpu, driver, MiB",
+                                            cards.get(options.device().index())));
+        }
         if (options.python() != null) {
             try (Opponent opponent =
                     Opponent.start(options, Runtime.getRuntime().availableProcessors())) {

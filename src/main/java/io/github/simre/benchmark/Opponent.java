@@ -41,7 +41,7 @@ final class Opponent implements AutoCloseable {
                         options.python(),
                         "-B",
                         script.toString(),
-                        options.device(),
+                        options.device().toString(),
                         String.valueOf(threads));
         Map<String, String> environment = builder.environment();
         for (String library : new String[] {"OMP", "MKL", "OPENBLAS"}) {

@@ -28,6 +28,11 @@ public final class Report {
         notes.add(note);
     }
 
+    /** Whether there is a figure of that name. */
+    boolean has(String name) {
+        return figures.containsKey(name);
+    }
+
     /** The median of a figure. */
     public double median(String name) {
         List<Double> sorted = new ArrayList<>(figures.get(name));

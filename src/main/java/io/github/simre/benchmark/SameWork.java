@@ -57,7 +57,8 @@ final class SameWork {
      */
     static void check(BenchmarkOptions options, TrainingStep work) {
         Path folder = options.folder().resolve("same-work");
-        TrainSettings settings = work.settings(Map.of("dropout", 0.0));
+        TrainSettings settings =
+                work.settings(Map.of("dropout", 0.0, "device", List.of(options.device())));
         Program program = work.program(settings);
         Weights weights = Weights.initial(program, 1);
         JsonObject task = new JsonObject();
@@ -81,7 +82,7 @@ final class SameWork {
     /** The norm of the first step's gradients, and the losses of all. */
     private static double[] ours(TrainingStep work, TrainSettings settings, Weights weights) {
         double[] results = new double[STEPS + 1];
-        results[0] = gradientNorm(work, weights);
+        results[0] = gradientNorm(work, settings, weights);
         try (Session session = Session.open(work.program(settings), weights)) {
             for (int step = 0; step < STEPS; step++) {
                 results[step + 1] = session.step(MatchingModel.STEP, step, RATE, work.arrays());
@@ -91,8 +92,11 @@ final class SameWork {
     }
 
     /** After a step without clipping Adam's first moment is a tenth of the gradient. */
-    private static double gradientNorm(TrainingStep work, Weights weights) {
-        Program program = work.program(work.settings(Map.of("dropout", 0.0, "clip", 0.0)));
+    private static double gradientNorm(TrainingStep work, TrainSettings settings, Weights weights) {
+        Program program =
+                work.program(
+                        work.settings(
+                                Map.of("dropout", 0.0, "clip", 0.0, "device", settings.devices())));
         try (Session session = Session.open(program, weights)) {
             session.step(MatchingModel.STEP, 0, RATE, work.arrays());
             double squares = 0;

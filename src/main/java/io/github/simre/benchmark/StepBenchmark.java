@@ -23,6 +23,7 @@ final class StepBenchmark {
     private static final String THEIRS = "PyTorch F32";
     private static final String THEIRS_BRAIN = "PyTorch BF16 (autocast)";
     private static final String THEIRS_COMPILED = "PyTorch F32 (compiled)";
+    private static final String THEIRS_BRAIN_COMPILED = "PyTorch BF16 (autocast, compiled)";
     private static final String TEXTBOOK = "PyTorch F32, textbook graph";
 
     /** What is compared, where both were measured. */
@@ -33,6 +34,7 @@ final class StepBenchmark {
                     List.of(OURS, TEXTBOOK),
                     List.of(OURS_BRAIN, THEIRS),
                     List.of(OURS_BRAIN, THEIRS_BRAIN),
+                    List.of(OURS_BRAIN, THEIRS_BRAIN_COMPILED),
                     List.of(OURS_BRAIN, OURS));
 
     /** So many times F32's time is too slow for BF16 to be worth measuring. */
@@ -46,7 +48,7 @@ final class StepBenchmark {
         if (options.python() != null) {
             SameWork.check(options, SameWork.miniature(work.clip() != null));
         }
-        Weights weights = Weights.initial(program(work, Precision.F32), 1);
+        Weights weights = Weights.initial(program(work, Precision.F32, options), 1);
         try (Session single = session(work, Precision.F32, weights, options);
                 Session brain = session(work, Precision.BF16, weights, options);
                 FastestOpponent opponent = opponent(work, options)) {
@@ -61,12 +63,13 @@ final class StepBenchmark {
                 contenders.put(OURS_BRAIN, () -> seconds(brain, work));
             }
             if (opponent != null) {
-                contenders.put(THEIRS_BRAIN, () -> opponent.seconds(task(work, "lean", "brain")));
-                contenders.put(TEXTBOOK, () -> opponent.seconds(task(work, "textbook", "")));
-                if (!options.device().equals("cpu")) {
+                if (options.precisions().contains(Precision.BF16)) {
                     contenders.put(
-                            THEIRS_COMPILED,
-                            () -> opponent.seconds(task(work, "lean", "compiled")));
+                            THEIRS_BRAIN, () -> opponent.seconds(task(work, "lean", "brain")));
+                }
+                contenders.put(TEXTBOOK, () -> opponent.seconds(task(work, "textbook", "")));
+                if (!options.device().isCpu()) {
+                    compiled(work, options, opponent, contenders);
                 }
             }
             Map<String, Double> warm = seconds(contenders);
@@ -79,25 +82,45 @@ final class StepBenchmark {
                 report.note(
                         "The same loss, gradients and steps in both graphs of PyTorch: checked on a miniature.");
                 report.note(
-                        "PyTorch's threads, the faster of one and all: %d, in BF16 %d, textbook graph %d. Its Adam: %s."
+                        "PyTorch's threads, the faster of one and all: %s, textbook graph %s. Its Adam: %s."
                                 .formatted(
                                         opponent.threads(task(work, "lean", "")),
-                                        opponent.threads(task(work, "lean", "brain")),
                                         opponent.threads(task(work, "textbook", "")),
                                         opponent.prepared().get("adam").getAsString()));
+            }
+            if (work.clip() != null) {
+                report.note(
+                        "TFLOP: %.3f of a step are counted, all products of matrices in the encoder's two transformers, once forward and twice backward."
+                                .formatted(work.flops() / 1e12));
             }
         }
         return report;
     }
 
-    private static Program program(TrainingStep work, Precision precision) {
-        return work.program(work.settings(Map.of("precision", precision)));
+    /** PyTorch's compiler, which pays on a GPU. */
+    private static void compiled(
+            TrainingStep work,
+            BenchmarkOptions options,
+            FastestOpponent opponent,
+            Map<String, DoubleSupplier> contenders) {
+        contenders.put(THEIRS_COMPILED, () -> opponent.seconds(task(work, "lean", "compiled")));
+        if (options.precisions().contains(Precision.BF16)) {
+            contenders.put(
+                    THEIRS_BRAIN_COMPILED,
+                    () -> opponent.seconds(task(work, "lean", "compiled brain")));
+        }
+    }
+
+    private static Program program(
+            TrainingStep work, Precision precision, BenchmarkOptions options) {
+        return work.program(
+                work.settings(Map.of("precision", precision, "device", List.of(options.device()))));
     }
 
     private static Session session(
             TrainingStep work, Precision precision, Weights weights, BenchmarkOptions options) {
         return options.precisions().contains(precision)
-                ? Session.open(program(work, precision), weights)
+                ? Session.open(program(work, precision, options), weights)
                 : null;
     }
 
@@ -112,7 +135,7 @@ final class StepBenchmark {
         preparation.add("model", work.sizes(work.settings(Map.of())));
         preparation.addProperty("inputs", inputs.toString());
         FastestOpponent opponent = new FastestOpponent(options, preparation);
-        long ours = program(work, Precision.F32).parameterCount();
+        long ours = program(work, Precision.F32, options).parameterCount();
         long theirs = opponent.prepared().get("weights").getAsLong();
         if (ours != theirs) {
             opponent.close();
@@ -124,7 +147,7 @@ final class StepBenchmark {
         return opponent;
     }
 
-    /** A measurement by the opponent. @param variant brain, compiled, or nothing */
+    /** A measurement by the opponent. @param variant brain, compiled, both, or nothing */
     private static JsonObject task(TrainingStep work, String graph, String variant) {
         JsonObject task = new JsonObject();
         task.addProperty("task", "step");
@@ -169,6 +192,9 @@ final class StepBenchmark {
                 (name, each) -> {
                     if (name.equals(OURS) || name.equals(OURS_BRAIN)) {
                         report.add(name + ", memes a second", work.memes() / each);
+                    }
+                    if (work.clip() != null) {
+                        report.add(name + ", TFLOP/s", work.flops() / each / 1e12);
                     }
                 });
         for (List<String> pair : RATIOS) {

@@ -37,10 +37,13 @@ record TrainingStep(
 
     /** Width 128, 1 + 1 layers, 16 originals, 49 picture and 64 text tokens: a model for a frozen encoder on a laptop. */
     static TrainingStep small() {
-        GivenTokens tokens =
-                new GivenTokens(
-                        49, 64, 128, new Encoder.Fusion(GivenTokens.layer(128, 4, 256), 1, 1));
-        return given("small", tokens, 32, 10);
+        return small(64);
+    }
+
+    /** The same with texts of another length. */
+    static TrainingStep small(int textTokens) {
+        Encoder.Fusion fusion = new Encoder.Fusion(GivenTokens.layer(128, 4, 256), 1, 1);
+        return given("small", new GivenTokens(49, textTokens, 128, fusion), 32, 10);
     }
 
     /** The paper's transformer, 8 originals, 197 picture and 128 text tokens of width 768. */
@@ -52,6 +55,48 @@ record TrainingStep(
     static TrainingStep finetune() {
         Clip clip = Clip.of(Config.of("{}", "CLIP ViT-B/32"));
         return clip("fine-tuning of CLIP ViT-B/32", clip, 16, 32, 1);
+    }
+
+    /** CLIP ViT-L/14 learns with the transformer, what a GPU is for: 16 originals, texts of 32 tokens. */
+    static TrainingStep finetuneLarge() {
+        Clip clip =
+                Clip.of(
+                        Config.of(
+                                """
+                                {"text_config": {"hidden_size": 768, "intermediate_size": 3072,
+                                  "num_attention_heads": 12},
+                                 "vision_config": {"hidden_size": 1024, "intermediate_size": 4096,
+                                  "num_hidden_layers": 24, "num_attention_heads": 16, "patch_size": 14}}
+                                """,
+                                "CLIP ViT-L/14"));
+        return clip("fine-tuning of CLIP ViT-L/14", clip, 32, 32, 5);
+    }
+
+    /**
+     * Floating-point operations of a step's products of matrices in an encoder's two transformers: once for the forward pass
+     * and twice for the gradients, a multiplication and an addition counted as two. What remains, normalisations and the
+     * transformer above them, is not counted.
+     */
+    double flops() {
+        int patches = clip.patches().size() / clip.patches().patch();
+        double vision = flops(clip.vision(), patches * patches + 1);
+        double patching =
+                2.0
+                        * patches
+                        * patches
+                        * 3
+                        * clip.patches().patch()
+                        * clip.patches().patch()
+                        * clip.vision().width();
+        int words = (int) inputs.get("ids").shape()[1];
+        return 3 * (memes() * (vision + patching) + 2 * memes() * flops(clip.text(), words));
+    }
+
+    /** Of one sequence, forward: four maps of the attention, two of the hidden layer, scores and their sums. */
+    private static double flops(Tower tower, double tokens) {
+        double width = tower.width();
+        double maps = 2 * tokens * (4 * width * width + 2 * width * tower.hidden());
+        return tower.layers() * (maps + 4 * tokens * tokens * width);
     }
 
     /** A step on given tokens. */

@@ -4,6 +4,7 @@ import io.github.simre.data.Meme;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
@@ -85,7 +86,7 @@ public final class FinetunedEncoder implements TokenSource {
     @Override
     public Weights initial(Program program, long seed) {
         Weights drawn = Weights.initial(program, seed);
-        Weights published = encoder().weights(FrozenEncoder.program(encoder()));
+        Weights published = encoder().weights(FrozenEncoder.program(encoder(), Device.CPU));
         Set<String> names = Set.copyOf(published.names());
         Map<String, Array> arrays = new LinkedHashMap<>();
         for (String name : drawn.names()) {

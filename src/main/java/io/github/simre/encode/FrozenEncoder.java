@@ -4,7 +4,9 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
+import io.github.simre.torch.Accelerators;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
@@ -42,23 +44,30 @@ public final class FrozenEncoder implements TokenSource {
 
     private final PretrainedEncoder encoder;
     private final EncodingCache cache;
+    private final Device device;
     private final Session session;
     private final PreparedPictures prepared;
     private Standardisation pictureStatistics;
     private Standardisation textStatistics;
 
-    /** Loads the encoder's weights into libtorch. */
+    /** Loads the encoder's weights into libtorch, on the first GPU that works, or else on the processor. */
     public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache) {
+        this(encoder, cache, Accelerators.automatic());
+    }
+
+    /** The same on a device. */
+    public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache, Device device) {
         this.encoder = encoder;
         this.cache = cache;
+        this.device = device;
         this.prepared = new PreparedPictures(encoder.pictures());
-        Program program = program(encoder);
+        Program program = program(encoder, device);
         this.session = Session.open(program, encoder.weights(program));
     }
 
     /** Two methods: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
-    static Program program(PretrainedEncoder encoder) {
-        Tracer tracer = new Tracer();
+    static Program program(PretrainedEncoder encoder, Device device) {
+        Tracer tracer = new Tracer(device);
         tracer.method(
                 PICTURES,
                 traced -> {
@@ -388,7 +397,10 @@ public final class FrozenEncoder implements TokenSource {
         return hash("text " + Arrays.toString(ids));
     }
 
+    /** What another kind of processor computes is not the same to the bit, and is kept apart. */
     private String hash(String what) {
-        return Pictures.hash((encoder.checksum() + " " + what).getBytes(StandardCharsets.UTF_8));
+        String where = device.isCpu() ? "" : " " + device.kind();
+        return Pictures.hash(
+                (encoder.checksum() + " " + what + where).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -10,6 +10,8 @@ import io.github.simre.benchmark.Benchmark;
 import io.github.simre.benchmark.BenchmarkOptions;
 import io.github.simre.benchmark.Machine;
 import io.github.simre.benchmark.Report;
+import io.github.simre.torch.Accelerators;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Precision;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,10 +44,13 @@ final class BenchCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "WHAT",
             description =
-                    "What to measure: encode, step, memory, first-epoch, paper-step, finetune. Without it the first four.")
+                    "What to measure: encode, step, first-epoch, memory, paper-step, finetune, finetune-large. Without it the first three.")
     private List<String> what = List.of();
 
-    @Option(names = "--all", description = "Measure everything, which takes half an hour.")
+    @Option(
+            names = "--all",
+            description =
+                    "Measure everything (finetune-large on a GPU alone), which takes an hour.")
     private boolean all;
 
     @Option(
@@ -62,8 +67,8 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--device",
-            defaultValue = "cpu",
-            description = "Where PyTorch computes. Default cpu.")
+            description =
+                    "Where SimRe and PyTorch compute, for example cuda:0. Default the first GPU that works, or else cpu.")
     private String device;
 
     @Option(
@@ -78,7 +83,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Benchmark> chosen = chosen();
+        Device where =
+                device == null ? Accelerators.automatic() : Accelerators.require(Device.of(device));
+        List<Benchmark> chosen = chosen(where);
         if (rounds < 1) {
             throw new SimReException(
                     "rounds must be at least 1, but was " + rounds + ".",
@@ -89,7 +96,7 @@ final class BenchCommand implements Callable<Integer> {
                 precision == null ? EnumSet.allOf(Precision.class) : EnumSet.of(precision);
         Path home = Path.of(System.getProperty("simre.home", ""));
         BenchmarkOptions options =
-                new BenchmarkOptions(rounds, precisions, device, folder, home, python);
+                new BenchmarkOptions(rounds, precisions, where, folder, home, python);
         JsonObject record = Machine.describe(options);
         record.addProperty("simre", Version.number());
         PrintWriter out = command.commandLine().getOut();
@@ -108,12 +115,12 @@ final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
-    private List<Benchmark> chosen() {
+    private List<Benchmark> chosen(Device where) {
         if (!what.isEmpty()) {
             return what.stream().map(Benchmark::of).distinct().toList();
         }
         return Arrays.stream(Benchmark.values())
-                .filter(benchmark -> all || benchmark.quick())
+                .filter(benchmark -> all ? benchmark.suits(where) : benchmark.quick())
                 .toList();
     }
 

@@ -1,12 +1,16 @@
 package io.github.simre.script;
 
-import ai.djl.engine.Engine;
 import ai.djl.util.Utils;
 import com.sun.management.OperatingSystemMXBean;
+import io.github.simre.torch.Libtorch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What the doctor looks at; every check says what it found instead of failing. */
@@ -79,21 +83,50 @@ final class Checkup {
         }
     }
 
-    /** Really loads libtorch, which also extracts it where that was not done before. */
-    static Finding torch() {
+    /** Really loads libtorch, which also unpacks it where that was not done before; then asks it what it can compute on. */
+    static List<Finding> torch() {
         try {
-            Engine engine = Engine.getEngine("PyTorch");
-            return new Finding(
-                    "libtorch",
-                    true,
-                    "%s, %s".formatted(engine.getVersion(), devices(engine.getGpuCount())));
+            Libtorch libtorch = Libtorch.inUse();
+            List<Finding> findings = new ArrayList<>();
+            findings.add(new Finding("libtorch", true, libtorch.toString()));
+            if (named() && !libtorch.installed()) {
+                findings.add(
+                        new Finding(
+                                "libtorch",
+                                Finding.Verdict.HINT,
+                                "PYTORCH_LIBRARY_PATH is set, but there is no libtorch in it"));
+            }
+            findings.addAll(GpuCheckup.findings(libtorch));
+            return findings;
         } catch (RuntimeException | LinkageError unavailable) {
-            return new Finding("libtorch", false, reason(unavailable));
+            return List.of(
+                    new Finding("libtorch", false, reason(unavailable) + whatToDo(unavailable)));
         }
     }
 
-    private static String devices(int gpus) {
-        return gpus == 0 ? "on the processor (no GPU seen)" : gpus + " GPU(s)";
+    private static boolean named() {
+        return System.getenv("PYTORCH_LIBRARY_PATH") != null;
+    }
+
+    private static String whatToDo(Throwable unavailable) {
+        if (reason(unavailable).contains("libcuda.so")) {
+            return ". libtorch for CUDA needs NVIDIA's driver: install it, or build without CUDA:"
+                    + " SIMRE_PROFILES=cpu environment/simre doctor";
+        }
+        return named()
+                ? Stream.of("PYTORCH_LIBRARY_PATH", "PYTORCH_VERSION", "PYTORCH_FLAVOR")
+                        .map(
+                                name ->
+                                        name
+                                                + " is "
+                                                + Optional.ofNullable(System.getenv(name))
+                                                        .orElse("not set"))
+                        .collect(
+                                Collectors.joining(
+                                        ", ",
+                                        ". ",
+                                        ": all three must be, the version to 2.7.1, the flavor to cpu or cu128"))
+                : "";
     }
 
     /** The innermost cause: DJL wraps the linker's message two or three times. */

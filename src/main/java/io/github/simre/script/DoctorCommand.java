@@ -2,6 +2,7 @@ package io.github.simre.script;
 
 import io.github.simre.Version;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,11 +34,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private static List<Finding> findings() {
-        return List.of(
-                Checkup.java(),
-                Checkup.machine(),
-                Checkup.memory(),
-                Checkup.torch(),
-                Checkup.cache());
+        List<Finding> findings = new ArrayList<>();
+        findings.add(Checkup.java());
+        findings.add(Checkup.machine());
+        findings.add(Checkup.memory());
+        findings.addAll(Checkup.torch());
+        findings.add(Checkup.cache());
+        return findings;
     }
 }

@@ -1,12 +1,9 @@
 package io.github.simre.torch;
 
 import io.github.simre.SimReException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The GPUs that the libtorch in use can really compute on. Asked by computing: a driver, a card and a build of libtorch must
@@ -24,12 +21,12 @@ public final class Accelerators {
         if (found == null) {
             List<Device> working = new ArrayList<>();
             for (int index = 0;
-                    index < MOST && works(new Device(Device.Kind.CUDA, index));
+                    index < MOST && whyNot(new Device(Device.Kind.CUDA, index)).isEmpty();
                     index++) {
                 working.add(new Device(Device.Kind.CUDA, index));
             }
             boolean apple = System.getProperty("os.name").startsWith("Mac");
-            if (apple && works(new Device(Device.Kind.MPS, 0))) {
+            if (apple && whyNot(new Device(Device.Kind.MPS, 0)).isEmpty()) {
                 working.add(new Device(Device.Kind.MPS, 0));
             }
             found = List.copyOf(working);
@@ -37,8 +34,17 @@ public final class Accelerators {
         return found;
     }
 
-    /** What is taken where the user does not choose: the first GPU, or else the processor. */
+    /**
+     * What is taken where a call does not choose: the first GPU, or else the processor; or what the environment variable {@code
+     * SIMRE_DEVICE} or the system property {@code simre.device} names.
+     *
+     * @throws SimReException if nothing can be computed on what is named
+     */
     public static Device automatic() {
+        String named = System.getProperty("simre.device", System.getenv("SIMRE_DEVICE"));
+        if (named != null && !named.isBlank()) {
+            return require(Device.of(named));
+        }
         return available().isEmpty() ? Device.CPU : available().get(0);
     }
 
@@ -61,45 +67,8 @@ public final class Accelerators {
                 "Leave device(...) out to use what is there; environment/simre doctor tells what is missing.");
     }
 
-    /** Free bytes of a GPU's memory; empty where nothing tells. */
-    public static Optional<Long> freeMemory(Device device) {
-        if (device.kind() != Device.Kind.CUDA) {
-            return Optional.empty();
-        }
-        return ask("memory.free")
-                .filter(rows -> rows.size() > device.index())
-                .map(rows -> Long.parseLong(rows.get(device.index()).trim()) << 20);
-    }
-
-    /**
-     * What NVIDIA's driver says about each card, or empty where there is no driver.
-     *
-     * @param query for example {@code name,driver_version,memory.total}, as {@code nvidia-smi --help-query-gpu} names them
-     */
-    public static Optional<List<String>> ask(String query) {
-        try {
-            Process process =
-                    new ProcessBuilder(
-                                    "nvidia-smi",
-                                    "--query-gpu=" + query,
-                                    "--format=csv,noheader,nounits")
-                            .redirectErrorStream(true)
-                            .start();
-            process.getOutputStream().close();
-            String answer =
-                    new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0
-                    ? Optional.of(answer.lines().toList())
-                    : Optional.empty();
-        } catch (IOException noDriver) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private static boolean works(Device device) {
+    /** Why nothing can be computed on a device, in libtorch's words; empty where it can. */
+    public static Optional<String> whyNot(Device device) {
         Tracer tracer = new Tracer(device);
         tracer.method(
                 "product",
@@ -109,9 +78,11 @@ public final class Accelerators {
                                         .times(traced.input("x"))));
         Program program = tracer.program();
         try (Session session = Session.open(program, Weights.initial(program, 1))) {
-            return session.call("product", Array.of(new float[] {21}, 1)).get(0).scalar() == 42;
+            double product = session.call("product", Array.of(new float[] {21}, 1)).get(0).scalar();
+            return product == 42 ? Optional.empty() : Optional.of("2 times 21 is " + product);
         } catch (RuntimeException unusable) {
-            return false;
+            return Optional.of(
+                    String.valueOf(unusable.getMessage()).lines().findFirst().orElse(""));
         }
     }
 }

@@ -136,6 +136,7 @@ public final class NativeEngine {
     private static Engine load() {
         NativeEnvironment.set();
         NativeMemory.keepFreed();
+        CudaLibtorch.use();
         try {
             Engine loaded = Engine.getEngine("PyTorch");
             // The profiling executor would compile each new shape again: slower here, and it

@@ -99,7 +99,7 @@ public final class TrainingLoop {
         requireTwo(train);
         Thread trainer = Thread.currentThread();
         CountDownLatch kept = new CountDownLatch(1);
-        Runnable stop = () -> stop(trainer, kept);
+        Runnable stop = () -> stop(trainer, kept, checkpoint);
         NativeEngine.beforeEnd(stop);
         try {
             return run(train, dev, checkpoint, kept);
@@ -390,11 +390,18 @@ public final class TrainingLoop {
     }
 
     /** When the process is told to end: lets the step that runs come to its end and the state be written. */
-    private static void stop(Thread trainer, CountDownLatch kept) {
+    private static void stop(Thread trainer, CountDownLatch kept, TrainingCheckpoint checkpoint) {
         trainer.interrupt();
         try {
             if (!kept.await(60, TimeUnit.SECONDS)) {
                 System.err.println("SimRe: training did not stop; its last checkpoint counts.");
+            } else if (checkpoint.kept() != null) {
+                System.err.println(
+                        "\nStopped "
+                                + checkpoint.kept().place()
+                                + "; what was trained is kept in "
+                                + checkpoint.kept().folder()
+                                + ", and resume(...) goes on from there.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.SimReException;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -48,6 +49,6 @@ class SameWork_checkTest {
 
     private BenchmarkOptions options(Path home) throws IOException, InterruptedException {
         return new BenchmarkOptions(
-                1, Set.of(Precision.F32), "cpu", folder, home, PythonWithTorch.command());
+                1, Set.of(Precision.F32), Device.CPU, folder, home, PythonWithTorch.command());
     }
 }

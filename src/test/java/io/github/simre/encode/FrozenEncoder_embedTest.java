@@ -12,6 +12,7 @@ import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.PixelPicture;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Session;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -62,7 +63,7 @@ class FrozenEncoder_embedTest {
         Embedding looked = frozen.embedPictures(List.of(child)).get(0);
         float[] mixed =
                 PixelPicture.of(pixels.get(0)).mix(PixelPicture.of(pixels.get(1)), mixgen).values();
-        var program = FrozenEncoder.program(tiny);
+        var program = FrozenEncoder.program(tiny, Device.CPU);
         try (Session session = Session.open(program, tiny.weights(program))) {
             float[] expected =
                     session.call("pictures", Array.of(mixed, 1, 3, 16, 16)).get(0).floats();

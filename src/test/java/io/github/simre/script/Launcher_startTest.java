@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -81,6 +82,40 @@ class Launcher_startTest {
                         folder.resolve("link").toString(),
                         "demo"));
         assertTrue(Files.notExists(folder.resolve("a copy/target/simre.lock")));
+    }
+
+    @Test
+    @DisplayName(
+            "SIMRE_PROFILES is said once: what was built with it stays so until it is said otherwise")
+    void profiles() throws Exception {
+        Path java = Path.of(fakeJava("openjdk version \\\"17.0.15\\\""));
+        Files.writeString(
+                java, Files.readString(java) + "echo \"runs $*\" | tr ' ' '\\n' | grep jar\n");
+        Path copy = Files.createDirectories(folder.resolve("copy/environment")).resolve("simre");
+        Files.copy(LAUNCHER, copy);
+        Files.createDirectories(folder.resolve("copy/src/main"));
+        Files.writeString(folder.resolve("copy/pom.xml"), "");
+        Path target = folder.resolve("copy/target");
+        executable(
+                "mvn",
+                "mkdir -p '%1$s/classes/io'; touch '%2$s/one.jar'; echo '%2$s/one.jar' >'%1$s/classpath.txt'; echo \"$*\" >>'%2$s/mvn.txt'"
+                        .formatted(target, folder));
+        for (String said : new String[] {"", "cuda", "", "cpu", ""}) {
+            launch(
+                    0,
+                    folder.toString(),
+                    "env",
+                    "PATH=" + folder.resolve("bin") + ":/usr/bin:/bin",
+                    "SIMRE_PROFILES=" + said,
+                    "sh",
+                    copy.toString(),
+                    "doctor");
+        }
+        assertEquals(
+                List.of("cpu", "cuda", "cpu"),
+                Files.readAllLines(folder.resolve("mvn.txt")).stream()
+                        .map(line -> line.replaceFirst(".* -P (\\w+) .*", "$1"))
+                        .toList());
     }
 
     private String fakeJava(String version) throws IOException {
