@@ -35,9 +35,7 @@ call :build
 if errorlevel 1 exit /b 1
 
 :run
-rem DJL neither calls home nor looks for natives in the network; libtorch's threads sleep instead of spinning.
-if not defined OMP_WAIT_POLICY set "OMP_WAIT_POLICY=PASSIVE"
-if not defined GOMP_SPINCOUNT set "GOMP_SPINCOUNT=0"
+rem DJL neither calls home nor looks for natives in the network.
 if not defined OPT_OUT_TRACKING set "OPT_OUT_TRACKING=true"
 if not defined DJL_OFFLINE set "DJL_OFFLINE=true"
 set "headless=-Djava.awt.headless=true"

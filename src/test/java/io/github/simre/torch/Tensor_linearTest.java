@@ -28,6 +28,9 @@ class Tensor_linearTest {
         tracer.gradients(
                 "gradients",
                 traced -> {
+                    // so many numbers that all threads are used: some kernels went wrong with two
+                    // alone
+                    traced.fixed("large", Initialisation.constant(0), 1_000_000);
                     Tensor x = input(traced, inputs);
                     Tensor y = map(traced, x, inputs, outputs);
                     return y.times(y).sum();
