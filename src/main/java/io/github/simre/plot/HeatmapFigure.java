@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -19,6 +20,9 @@ import tech.tablesaw.api.Table;
 final class HeatmapFigure {
     /** More numbers than these cannot be read in their cells; pointing at a cell still shows its number. */
     private static final int MOST_NUMBERS = 100;
+
+    /** Cells beyond these have no text each. */
+    private static final int MOST_TEXTS = 20_000;
 
     /** About how wide a letter is, in pixels. */
     private static final int LETTER = 7;
@@ -60,6 +64,33 @@ final class HeatmapFigure {
     }
 
     private JsonObject trace(Heatmap panel, String axis) {
+        JsonObject trace =
+                object("type", "heatmap", "coloraxis", "coloraxis", "xaxis", "x" + axis, "yaxis", "y" + axis);
+        int cells = panel.rows.size() * panel.columns.size();
+        JsonObject meta = new JsonObject();
+        if (cells > MOST_TEXTS) {
+            trace.add("packed", PackedGrid.pack(panel.values, low, high));
+            // cells smaller than pixels: a browser scales one picture instead of drawing each
+            trace.addProperty("zsmooth", "fast");
+            trace.addProperty("hoverinfo", "none");
+            meta.add("rowNames", texts(panel.rows));
+            meta.add("columnNames", texts(panel.columns));
+        } else {
+            addCells(trace, panel);
+        }
+        if (!panel.rowCards.isEmpty()) {
+            meta.add("rows", cardNumbers(panel.rowCards));
+            meta.add("columns", cardNumbers(panel.columnCards));
+            meta.addProperty("rowsName", panel.style.rowsName());
+            meta.addProperty("columnsName", panel.style.columnsName());
+        }
+        if (!meta.isEmpty()) {
+            trace.add("meta", meta);
+        }
+        return trace;
+    }
+
+    private static void addCells(JsonObject trace, Heatmap panel) {
         JsonArray grid = new JsonArray();
         JsonArray hover = new JsonArray();
         for (int row = 0; row < panel.rows.size(); row++) {
@@ -70,29 +101,26 @@ final class HeatmapFigure {
             }
             hover.add(texts(says));
         }
-        return object(
-                "type",
-                "heatmap",
-                "z",
-                grid,
-                "x",
-                indices(panel.columns),
-                "y",
-                indices(panel.rows),
-                "text",
-                hover,
-                "hoverinfo",
-                "text",
-                "xgap",
-                1,
-                "ygap",
-                1,
-                "coloraxis",
-                "coloraxis",
-                "xaxis",
-                "x" + axis,
-                "yaxis",
-                "y" + axis);
+        trace.add("z", grid);
+        trace.add("x", indices(panel.columns));
+        trace.add("y", indices(panel.rows));
+        trace.add("text", hover);
+        trace.addProperty("hoverinfo", "text");
+        int gap = Math.max(panel.rows.size(), panel.columns.size()) > 40 ? 0 : 1;
+        trace.addProperty("xgap", gap);
+        trace.addProperty("ygap", gap);
+    }
+
+    /** Where the cards of rows and columns stand among the figure's. */
+    private JsonArray cardNumbers(List<Card> cards) {
+        return numbers(cards.stream().mapToDouble(allCards()::indexOf).toArray());
+    }
+
+    private List<Card> allCards() {
+        return panels.stream()
+                .flatMap(panel -> Stream.concat(panel.rowCards.stream(), panel.columnCards.stream()))
+                .distinct()
+                .toList();
     }
 
     private static String hover(Heatmap panel, int row, int column) {
@@ -136,6 +164,9 @@ final class HeatmapFigure {
             addPanel(layout, notes, panel);
         }
         layout.add("annotations", notes);
+        if (!allCards().isEmpty()) {
+            layout.add("meta", object("cards", Card.json(allCards())));
+        }
         return layout;
     }
 

@@ -16,10 +16,31 @@ final class PlotlyJson {
      * stands between two dollar signs; a meme may contain both.
      */
     static String literal(String text) {
-        return text.replace("&", "&amp;")
+        return printable(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("$", "&#36;");
+    }
+
+    /** The text with a mark in place of characters that no document may hold. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]", "\uFFFD");
+    }
+
+    /** A field that is a text, or what is taken where there is none. */
+    static String text(JsonObject object, String name, String otherwise) {
+        return object.has(name) ? object.get(name).getAsString() : otherwise;
+    }
+
+    /** What {@link #literal} was made of; tags that figures themselves write are gone, breaks are spaces. */
+    static String plain(String literal) {
+        return literal.replace("<br>", " ")
+                .replaceAll("<[^>]*>", "")
+                .replace("&#36;", "$")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
     }
 
     /** A number; JSON has none that is not finite, and Plotly leaves a gap for null. */

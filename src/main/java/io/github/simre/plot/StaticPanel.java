@@ -1,0 +1,180 @@
+package io.github.simre.plot;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.annotations.XYDataImageAnnotation;
+import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.Layer;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+
+/** One pair of axes of a figure, with all that is drawn between them. */
+final class StaticPanel {
+    private final JsonObject layout;
+    private final List<JsonObject> traces;
+    private final String number;
+    private final boolean lying;
+    private final Color ink;
+
+    /** @param number what the names of its axes end in, empty for the first */
+    StaticPanel(JsonObject layout, List<JsonObject> traces, String number) {
+        this.layout = layout;
+        this.traces = traces;
+        this.number = number;
+        this.lying = PlotlyJson.text(traces.get(0), "orientation", "v").equals("h");
+        this.ink = Color.decode(layout.getAsJsonObject("font").get("color").getAsString());
+    }
+
+    /** Draws the panel into its part of the room for all of them. */
+    void draw(Graphics2D graphics, Rectangle2D room) {
+        double[] across = domain("xaxis");
+        // the names of the rows need room beside the first panel's cells
+        double left = across[0] == 0 ? 0 : across[0] - 0.005;
+        Rectangle2D own =
+                new Rectangle2D.Double(
+                        room.getX() + left * room.getWidth(),
+                        room.getY(),
+                        Math.min(1, across[1] - left + (across[1] < 1 && alone() ? 0.12 : 0))
+                                * room.getWidth(),
+                        room.getHeight());
+        chart().draw(graphics, own);
+    }
+
+    private boolean alone() {
+        return !layout.has("xaxis2");
+    }
+
+    private double[] domain(String axis) {
+        JsonObject json = layout.getAsJsonObject(axis + number);
+        JsonArray domain = json == null ? null : json.getAsJsonArray("domain");
+        return domain == null
+                ? new double[] {0, 1}
+                : new double[] {domain.get(0).getAsDouble(), domain.get(1).getAsDouble()};
+    }
+
+    private JFreeChart chart() {
+        StaticAxis x = new StaticAxis(layout.getAsJsonObject("xaxis" + number), ink);
+        StaticAxis y = new StaticAxis(layout.getAsJsonObject("yaxis" + number), ink);
+        XYPlot plot = new XYPlot();
+        plot.setOrientation(lying ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
+        ValueAxis alongNames = (lying ? y : x).axis(!lying);
+        ValueAxis alongNumbers = (lying ? x : y).axis(lying);
+        plot.setDomainAxis(alongNames);
+        plot.setRangeAxis(alongNumbers);
+        Color paper = Color.decode(layout.get("plot_bgcolor").getAsString());
+        plot.setBackgroundPaint(paper);
+        plot.setOutlineVisible(false);
+        plot.setDomainGridlinesVisible((lying ? y : x).hasGrid());
+        plot.setRangeGridlinesVisible((lying ? x : y).hasGrid());
+        plot.setDomainGridlinePaint(x.gridColour());
+        plot.setRangeGridlinePaint(x.gridColour());
+        plot.setDomainGridlineStroke(new BasicStroke(1));
+        plot.setRangeGridlineStroke(new BasicStroke(1));
+        JFreeChart chart =
+                new JFreeChart(null, StaticPicture.font(Font.BOLD, 14), plot, false);
+        chart.setBackgroundPaint(paper);
+        chart.setPadding(new RectangleInsets(4, 4, 4, 4));
+        new StaticTraces(layout, plot, chart, ink).add(traces);
+        addPictures(plot);
+        addNotes(plot, chart);
+        // after the data: adding it would range the axes anew
+        (lying ? y : x).range(alongNames);
+        (lying ? x : y).range(alongNumbers);
+        addLegend(plot, chart);
+        return chart;
+    }
+
+    /** Pictures that lie below the data, between places of the axes. */
+    private void addPictures(XYPlot plot) {
+        if (!layout.has("images")) {
+            return;
+        }
+        for (JsonElement each : layout.getAsJsonArray("images")) {
+            JsonObject image = each.getAsJsonObject();
+            if (!PlotlyJson.text(image, "xref", "").equals("x" + number)) {
+                continue;
+            }
+            double width = image.get("sizex").getAsDouble();
+            double height = image.get("sizey").getAsDouble();
+            // Plotly's y is the upper edge, and rows are counted downwards
+            plot.getRenderer()
+                    .addAnnotation(
+                            new XYDataImageAnnotation(
+                                    decoded(image.get("source").getAsString()),
+                                    image.get("x").getAsDouble(),
+                                    image.get("y").getAsDouble(),
+                                    width,
+                                    height,
+                                    true),
+                            Layer.BACKGROUND);
+        }
+    }
+
+    private static BufferedImage decoded(String source) {
+        byte[] bytes = Base64.getDecoder().decode(source.substring(source.indexOf(',') + 1));
+        try {
+            return ImageIO.read(new ByteArrayInputStream(bytes));
+        } catch (IOException unreadable) {
+            throw new IllegalStateException(unreadable);
+        }
+    }
+
+    private void addNotes(XYPlot plot, JFreeChart chart) {
+        if (!layout.has("annotations")) {
+            return;
+        }
+        for (JsonElement each : layout.getAsJsonArray("annotations")) {
+            JsonObject note = each.getAsJsonObject();
+            String text = PlotlyJson.plain(note.get("text").getAsString());
+            if (PlotlyJson.text(note, "name", "").equals("panel-" + (number.isEmpty() ? 1 : number))) {
+                TextTitle above = new TextTitle(text, StaticPicture.font(Font.BOLD, 14));
+                above.setPaint(ink);
+                chart.setTitle(above);
+            } else if (PlotlyJson.text(note, "xref", "").equals("x" + number)) {
+                double x = note.get("x").getAsDouble();
+                double y = note.get("y").getAsDouble();
+                XYTextAnnotation words =
+                        new XYTextAnnotation(text, lying ? y : x, lying ? x : y);
+                words.setFont(StaticPicture.font(Font.PLAIN, 12));
+                words.setPaint(
+                        note.has("font")
+                                ? StaticTraces.colour(
+                                        note.getAsJsonObject("font").get("color").getAsString())
+                                : ink);
+                plot.addAnnotation(words);
+            }
+        }
+    }
+
+    private void addLegend(XYPlot plot, JFreeChart chart) {
+        boolean shown = layout.has("showlegend") && layout.get("showlegend").getAsBoolean();
+        LegendItemCollection items = plot.getLegendItems();
+        if (shown && items.getItemCount() > 0) {
+            LegendTitle legend = new LegendTitle(plot);
+            legend.setPosition(RectangleEdge.TOP);
+            legend.setItemFont(StaticPicture.font(Font.PLAIN, 12));
+            legend.setItemPaint(ink);
+            legend.setBackgroundPaint(null);
+            chart.addSubtitle(0, legend);
+        }
+    }
+}
