@@ -96,7 +96,8 @@ public final class Curve {
      */
     public Curve band(double[] low, double[] high) {
         if (lines.isEmpty()) {
-            throw new SimReException("A band needs a line.", "", "Call series(name, values) first.");
+            throw new SimReException(
+                    "A band needs a line.", "", "Call series(name, values) first.");
         }
         Line last = lines.get(lines.size() - 1);
         Series.spread(last.name(), low, high).require(places.length);
@@ -173,7 +174,13 @@ public final class Curve {
         if (line.numbers.uncertain()) {
             trace.add(
                     "error_y",
-                    object("type", "data", "array", numbers(line.numbers.above()), "thickness", 1.5));
+                    object(
+                            "type",
+                            "data",
+                            "array",
+                            numbers(line.numbers.above()),
+                            "thickness",
+                            1.5));
         }
         return trace;
     }
@@ -183,7 +190,10 @@ public final class Curve {
         Line line = lines.get(index);
         List<Integer> there =
                 IntStream.range(0, places.length)
-                        .filter(at -> Double.isFinite(line.low[at]) && Double.isFinite(line.high[at]))
+                        .filter(
+                                at ->
+                                        Double.isFinite(line.low[at])
+                                                && Double.isFinite(line.high[at]))
                         .boxed()
                         .toList();
         int size = there.size();
@@ -196,16 +206,26 @@ public final class Curve {
             y[2 * size - 1 - at] = line.low[there.get(at)];
         }
         return object(
-                "type", "scatter",
-                "mode", "lines",
-                "name", literal(line.name()) + " interval",
-                "x", numbers(x),
-                "y", numbers(y),
-                "fill", "toself",
-                "fillcolor", PlotlyLayout.faint(index),
-                "line", object("width", 0),
-                "hoverinfo", "skip",
-                "showlegend", false);
+                "type",
+                "scatter",
+                "mode",
+                "lines",
+                "name",
+                literal(line.name()) + " interval",
+                "x",
+                numbers(x),
+                "y",
+                numbers(y),
+                "fill",
+                "toself",
+                "fillcolor",
+                PlotlyLayout.faint(index),
+                "line",
+                object("width", 0),
+                "hoverinfo",
+                "skip",
+                "showlegend",
+                false);
     }
 
     private Table table() {

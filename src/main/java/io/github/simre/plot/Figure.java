@@ -110,7 +110,8 @@ public final class Figure implements Displayable {
         JsonObject themed = theme.colour(layout).getAsJsonObject();
         themed.add("title", PlotlyJson.object("text", PlotlyJson.literal(title)));
         if (!note.isEmpty()) {
-            JsonObject meta = themed.has("meta") ? themed.getAsJsonObject("meta") : new JsonObject();
+            JsonObject meta =
+                    themed.has("meta") ? themed.getAsJsonObject("meta") : new JsonObject();
             meta.addProperty("note", note);
             themed.add("meta", meta);
         }

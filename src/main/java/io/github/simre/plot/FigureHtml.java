@@ -3,7 +3,6 @@ package io.github.simre.plot;
 import static io.github.simre.plot.PlotlyJson.object;
 
 import com.google.gson.JsonObject;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -28,7 +27,13 @@ public final class FigureHtml {
         String title =
                 figure.title().isBlank()
                         ? ""
-                        : "<" + heading + ">" + Html.escape(figure.title()) + "</" + heading + ">\n";
+                        : "<"
+                                + heading
+                                + ">"
+                                + Html.escape(figure.title())
+                                + "</"
+                                + heading
+                                + ">\n";
         String note =
                 figure.note().isEmpty()
                         ? ""
@@ -65,13 +70,11 @@ public final class FigureHtml {
     }
 
     private static String drawing(Figure figure) {
-        StaticPicture picture = StaticPicture.of(figure.title(""));
+        StaticPicture picture = StaticPicture.of(figure.title("").note(""));
         String svg = picture.svg();
         return svg.length() <= LONGEST_SVG
                 ? svg.substring(svg.indexOf("<svg"))
-                : "<img alt=\"\" src=\"data:image/png;base64,"
-                        + Base64.getEncoder().encodeToString(picture.png())
-                        + "\">";
+                : "<img alt=\"\" src=\"" + picture.jpeg() + "\">";
     }
 
     private static String numbers(Figure figure) {

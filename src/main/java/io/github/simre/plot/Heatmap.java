@@ -247,11 +247,7 @@ public final class Heatmap {
     }
 
     private static void requireGrid(
-            String what,
-            List<String> rows,
-            List<String> columns,
-            int height,
-            IntStream widths) {
+            String what, List<String> rows, List<String> columns, int height, IntStream widths) {
         int[] all = widths.toArray();
         if (rows.isEmpty() || columns.isEmpty()) {
             throw new SimReException("A heat map needs at least one row and one column.", "", "");

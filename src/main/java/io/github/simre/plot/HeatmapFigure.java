@@ -35,14 +35,22 @@ final class HeatmapFigure {
     HeatmapFigure(List<Heatmap> panels) {
         this.panels = panels;
         this.first = panels.get(0);
-        double[] all =
-                panels.stream()
-                        .flatMap(panel -> Arrays.stream(panel.values))
-                        .flatMapToDouble(Arrays::stream)
-                        .filter(Double::isFinite)
-                        .toArray();
-        double least = Arrays.stream(all).min().orElse(0);
-        double most = Arrays.stream(all).max().orElse(1);
+        double least = Double.POSITIVE_INFINITY;
+        double most = Double.NEGATIVE_INFINITY;
+        for (Heatmap panel : panels) {
+            for (double[] row : panel.values) {
+                for (double value : row) {
+                    if (Double.isFinite(value)) {
+                        least = Math.min(least, value);
+                        most = Math.max(most, value);
+                    }
+                }
+            }
+        }
+        if (least > most) { // no number at all
+            least = 0;
+            most = 1;
+        }
         if (first.style.palette() == Palette.BLUE_WHITE_RED) {
             // white is zero
             most = Math.max(Math.abs(least), Math.abs(most));
@@ -65,13 +73,19 @@ final class HeatmapFigure {
 
     private JsonObject trace(Heatmap panel, String axis) {
         JsonObject trace =
-                object("type", "heatmap", "coloraxis", "coloraxis", "xaxis", "x" + axis, "yaxis", "y" + axis);
+                object(
+                        "type",
+                        "heatmap",
+                        "coloraxis",
+                        "coloraxis",
+                        "xaxis",
+                        "x" + axis,
+                        "yaxis",
+                        "y" + axis);
         int cells = panel.rows.size() * panel.columns.size();
         JsonObject meta = new JsonObject();
         if (cells > MOST_TEXTS) {
             trace.add("packed", PackedGrid.pack(panel.values, low, high));
-            // cells smaller than pixels: a browser scales one picture instead of drawing each
-            trace.addProperty("zsmooth", "fast");
             trace.addProperty("hoverinfo", "none");
             meta.add("rowNames", texts(panel.rows));
             meta.add("columnNames", texts(panel.columns));
@@ -118,7 +132,8 @@ final class HeatmapFigure {
 
     private List<Card> allCards() {
         return panels.stream()
-                .flatMap(panel -> Stream.concat(panel.rowCards.stream(), panel.columnCards.stream()))
+                .flatMap(
+                        panel -> Stream.concat(panel.rowCards.stream(), panel.columnCards.stream()))
                 .distinct()
                 .toList();
     }
@@ -215,6 +230,12 @@ final class HeatmapFigure {
                                 "panel-" + (index + 1), panel.style.name(), from + 0.24, 1.0));
             }
         }
+        if (panel.rows.size() * panel.columns.size() > MOST_TEXTS) {
+            // given, because a page draws a part of the cells only
+            columns.add("range", numbers(-0.5, panel.columns.size() - 0.5));
+            rows.add("range", numbers(panel.rows.size() - 0.5, -0.5));
+            rows.remove("autorange");
+        }
         layout.add("xaxis" + number, columns);
         layout.add("yaxis" + number, rows);
         addNumbers(notes, panel, number);
@@ -263,17 +284,18 @@ final class HeatmapFigure {
         boolean shared = names.size() == 2 + first.columns.size();
         StringColumn panelNames = StringColumn.create(distinct.get(0));
         StringColumn rowNames = StringColumn.create(distinct.get(1));
-        List<DoubleColumn> columns = distinct.stream().skip(2).map(DoubleColumn::create).toList();
+        double[][] columns = new double[distinct.size() - 2][panels.size() * first.rows.size()];
+        Arrays.stream(columns).forEach(column -> Arrays.fill(column, Double.NaN));
         for (int index = 0; index < panels.size(); index++) {
             Heatmap panel = panels.get(index);
             int shift = shared || index == 0 ? 0 : first.columns.size();
             for (int row = 0; row < panel.rows.size(); row++) {
                 panelNames.append(panel.style.name());
                 rowNames.append(panel.rows.get(row));
-                columns.forEach(DoubleColumn::appendMissing);
+                int line = index * first.rows.size() + row;
                 for (int column = 0; column < panel.columns.size(); column++) {
-                    DoubleColumn filled = columns.get(shift + column);
-                    filled.set(filled.size() - 1, panel.values[row][column]);
+                    double value = panel.values[row][column];
+                    columns[shift + column][line] = Double.isFinite(value) ? value : Double.NaN;
                 }
             }
         }
@@ -281,7 +303,10 @@ final class HeatmapFigure {
         if (panels.size() == 2) {
             table.insertColumn(0, panelNames);
         }
-        return table.addColumns(columns.toArray(DoubleColumn[]::new));
+        for (int column = 0; column < columns.length; column++) {
+            table.addColumns(DoubleColumn.create(distinct.get(column + 2), columns[column]));
+        }
+        return table;
     }
 
     private String digits(double value) {

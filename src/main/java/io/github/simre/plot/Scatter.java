@@ -91,7 +91,8 @@ public final class Scatter {
                         && (group.texts.isEmpty() || group.texts.size() == group.x.length);
         if (!fits) {
             throw new SimReException(
-                    "The group \"%s\" needs two numbers for each of its points.".formatted(group.name),
+                    "The group \"%s\" needs two numbers for each of its points."
+                            .formatted(group.name),
                     "It has %d and %d, and %d texts."
                             .formatted(group.x.length, group.y.length, group.texts.size()),
                     "");
@@ -150,13 +151,21 @@ public final class Scatter {
                 trace.add(
                         "marker",
                         object(
-                                "color", colour, "symbol", PlotlyLayout.symbol(index), "size", 8,
-                                "opacity", 0.8));
+                                "color",
+                                colour,
+                                "symbol",
+                                PlotlyLayout.symbol(index),
+                                "size",
+                                8,
+                                "opacity",
+                                0.8));
             }
             case LINE, LINE_OF_POINTS -> {
                 boolean points = group.kind == Kind.LINE_OF_POINTS;
                 trace.addProperty("mode", points ? "lines+markers" : "lines");
-                trace.add("line", object("color", colour, "dash", PlotlyLayout.dash(index), "width", 2));
+                trace.add(
+                        "line",
+                        object("color", colour, "dash", PlotlyLayout.dash(index), "width", 2));
                 trace.add("marker", object("symbol", PlotlyLayout.symbol(index), "size", 7));
             }
             default -> {

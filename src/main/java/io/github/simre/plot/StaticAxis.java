@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.util.Arrays;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.SymbolAxis;
 import org.jfree.chart.axis.ValueAxis;
 
@@ -46,6 +47,12 @@ final class StaticAxis {
         names.setGridBandsVisible(false);
         boolean slanted = json.has("tickangle") && json.get("tickangle").getAsInt() != 0;
         names.setVerticalTickLabels(across && slanted);
+        JsonArray places = json.getAsJsonArray("tickvals");
+        if (places.size() > 1) {
+            double step = places.get(1).getAsDouble() - places.get(0).getAsDouble();
+            names.setTickUnit(new NumberTickUnit(step));
+        }
+        names.setTickMarksVisible(false);
         return names;
     }
 
@@ -55,8 +62,7 @@ final class StaticAxis {
 
     private NumberAxis numbers() {
         NumberAxis numbers = new NumberAxis();
-        numbers.setAutoRangeIncludesZero(
-                PlotlyJson.text(json, "rangemode", "").equals("tozero"));
+        numbers.setAutoRangeIncludesZero(PlotlyJson.text(json, "rangemode", "").equals("tozero"));
         return numbers;
     }
 

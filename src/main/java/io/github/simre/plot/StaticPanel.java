@@ -19,6 +19,7 @@ import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
 import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
@@ -29,6 +30,9 @@ import org.jfree.chart.ui.RectangleInsets;
 
 /** One pair of axes of a figure, with all that is drawn between them. */
 final class StaticPanel {
+    /** Pixels for the scale of colours, which belongs to the last panel. */
+    private static final double ROOM_OF_SCALE = 70;
+
     private final JsonObject layout;
     private final List<JsonObject> traces;
     private final String number;
@@ -46,25 +50,28 @@ final class StaticPanel {
 
     /** Draws the panel into its part of the room for all of them. */
     void draw(Graphics2D graphics, Rectangle2D room) {
-        double[] across = domain("xaxis");
-        // the names of the rows need room beside the first panel's cells
-        double left = across[0] == 0 ? 0 : across[0] - 0.005;
-        Rectangle2D own =
-                new Rectangle2D.Double(
-                        room.getX() + left * room.getWidth(),
-                        room.getY(),
-                        Math.min(1, across[1] - left + (across[1] < 1 && alone() ? 0.12 : 0))
-                                * room.getWidth(),
-                        room.getHeight());
-        chart().draw(graphics, own);
+        double[] across = domain();
+        // the names of the rows stand beside the first panel alone, and the scale beside the last
+        double names = alone() ? 0 : layout.getAsJsonObject("margin").get("l").getAsDouble();
+        double scale = alone() ? 0 : ROOM_OF_SCALE;
+        double width = room.getWidth() - names - scale;
+        double left = across[0] == 0 ? 0 : names + across[0] * width;
+        double right = across[1] == 1 || alone() ? room.getWidth() : names + across[1] * width;
+        if (alone() && across[1] < 1) { // few columns, which would be very wide
+            right = Math.min(right, 220 + across[1] * (room.getWidth() - 220));
+        }
+        chart().draw(
+                        graphics,
+                        new Rectangle2D.Double(
+                                room.getX() + left, room.getY(), right - left, room.getHeight()));
     }
 
     private boolean alone() {
         return !layout.has("xaxis2");
     }
 
-    private double[] domain(String axis) {
-        JsonObject json = layout.getAsJsonObject(axis + number);
+    private double[] domain() {
+        JsonObject json = layout.getAsJsonObject("xaxis" + number);
         JsonArray domain = json == null ? null : json.getAsJsonArray("domain");
         return domain == null
                 ? new double[] {0, 1}
@@ -83,14 +90,14 @@ final class StaticPanel {
         Color paper = Color.decode(layout.get("plot_bgcolor").getAsString());
         plot.setBackgroundPaint(paper);
         plot.setOutlineVisible(false);
+        plot.setDatasetRenderingOrder(DatasetRenderingOrder.FORWARD);
         plot.setDomainGridlinesVisible((lying ? y : x).hasGrid());
         plot.setRangeGridlinesVisible((lying ? x : y).hasGrid());
         plot.setDomainGridlinePaint(x.gridColour());
         plot.setRangeGridlinePaint(x.gridColour());
         plot.setDomainGridlineStroke(new BasicStroke(1));
         plot.setRangeGridlineStroke(new BasicStroke(1));
-        JFreeChart chart =
-                new JFreeChart(null, StaticPicture.font(Font.BOLD, 14), plot, false);
+        JFreeChart chart = new JFreeChart(null, StaticPicture.font(Font.BOLD, 14), plot, false);
         chart.setBackgroundPaint(paper);
         chart.setPadding(new RectangleInsets(4, 4, 4, 4));
         new StaticTraces(layout, plot, chart, ink).add(traces);
@@ -145,15 +152,15 @@ final class StaticPanel {
         for (JsonElement each : layout.getAsJsonArray("annotations")) {
             JsonObject note = each.getAsJsonObject();
             String text = PlotlyJson.plain(note.get("text").getAsString());
-            if (PlotlyJson.text(note, "name", "").equals("panel-" + (number.isEmpty() ? 1 : number))) {
+            if (PlotlyJson.text(note, "name", "")
+                    .equals("panel-" + (number.isEmpty() ? 1 : number))) {
                 TextTitle above = new TextTitle(text, StaticPicture.font(Font.BOLD, 14));
                 above.setPaint(ink);
                 chart.setTitle(above);
             } else if (PlotlyJson.text(note, "xref", "").equals("x" + number)) {
                 double x = note.get("x").getAsDouble();
                 double y = note.get("y").getAsDouble();
-                XYTextAnnotation words =
-                        new XYTextAnnotation(text, lying ? y : x, lying ? x : y);
+                XYTextAnnotation words = new XYTextAnnotation(text, lying ? y : x, lying ? x : y);
                 words.setFont(StaticPicture.font(Font.PLAIN, 12));
                 words.setPaint(
                         note.has("font")

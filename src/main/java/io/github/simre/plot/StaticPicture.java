@@ -10,8 +10,10 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.RenderedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -19,9 +21,11 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.ImageHandlerBase64Encoder;
 import org.apache.batik.svggen.SVGGeneratorContext;
 import org.apache.batik.svggen.SVGGraphics2D;
 import org.apache.batik.svggen.SVGIDGenerator;
+import org.apache.batik.svggen.SimpleImageHandler;
 
 /** A figure drawn by JFreeChart, from the same traces and layout that Plotly draws. */
 final class StaticPicture {
@@ -110,14 +114,42 @@ final class StaticPicture {
                             return own + super.generateID(prefix);
                         }
                     });
+            context.setGenericImageHandler(new SimpleImageHandler(new PngInside()));
             return new SVGGraphics2D(context, false);
         } catch (ParserConfigurationException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
+    /** Writes pictures inside of a drawing as PNG; Batik's own writer is in a library that nothing else here needs. */
+    private static final class PngInside extends ImageHandlerBase64Encoder {
+        @Override
+        public void encodeImage(RenderedImage image, OutputStream out) {
+            writePng(image, out);
+        }
+    }
+
+    private static void writePng(RenderedImage image, OutputStream out) {
+        try {
+            ImageIO.write(image, "png", out);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
     /** The bytes of a PNG file. */
     byte[] png() {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        writePng(pixels(), bytes);
+        return bytes.toByteArray();
+    }
+
+    /** A small file for a page, as a {@code data:} address. */
+    String jpeg() {
+        return Thumbnail.of(pixels(), WIDTH);
+    }
+
+    private BufferedImage pixels() {
         int height = height(canvas(1, 1).createGraphics());
         BufferedImage canvas = canvas(SHARPNESS * WIDTH, SHARPNESS * height);
         Graphics2D graphics = canvas.createGraphics();
@@ -128,13 +160,7 @@ final class StaticPicture {
         graphics.scale(SHARPNESS, SHARPNESS);
         draw(graphics, height);
         graphics.dispose();
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(canvas, "png", bytes);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return bytes.toByteArray();
+        return canvas;
     }
 
     private static BufferedImage canvas(int width, int height) {

@@ -22,7 +22,6 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.StandardXYBarPainter;
 import org.jfree.chart.renderer.xy.XYBarRenderer;
 import org.jfree.chart.renderer.xy.XYErrorRenderer;
-import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYIntervalSeries;
 import org.jfree.data.xy.XYIntervalSeriesCollection;
@@ -54,7 +53,9 @@ final class StaticTraces {
                 case "heatmap" -> new StaticGrid(layout, trace).add(plot, chart, sets++, ink);
                 default ->
                         throw new SimReException(
-                                "A trace of type \"" + trace.get("type").getAsString() + "\" cannot be drawn as a picture.",
+                                "A trace of type \""
+                                        + trace.get("type").getAsString()
+                                        + "\" cannot be drawn as a picture.",
                                 "Bars, lines, points and heat maps can.",
                                 "Save the figure as .html or .json.");
             }
@@ -103,8 +104,7 @@ final class StaticTraces {
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
         renderer.setUseYInterval(false);
-        renderer.setSeriesPaint(
-                0, colour(colour.isJsonArray() ? "#888888" : colour.getAsString()));
+        renderer.setSeriesPaint(0, colour(colour.isJsonArray() ? "#888888" : colour.getAsString()));
         if (trace.has("text")) {
             JsonArray texts = trace.getAsJsonArray("text");
             renderer.setDefaultItemLabelGenerator(
@@ -136,7 +136,13 @@ final class StaticTraces {
         XYIntervalSeries series = new XYIntervalSeries(bars.getKey() + " ±", false, true);
         for (int at = 0; at < values.length; at++) {
             double place = bars.getX(at).doubleValue();
-            series.add(place, place, place, values[at], values[at] - below[at], values[at] + above[at]);
+            series.add(
+                    place,
+                    place,
+                    place,
+                    values[at],
+                    values[at] - below[at],
+                    values[at] + above[at]);
         }
         XYIntervalSeriesCollection set = new XYIntervalSeriesCollection();
         set.addSeries(series);
@@ -179,10 +185,12 @@ final class StaticTraces {
         renderer.setDefaultLinesVisible(mode.contains("lines"));
         renderer.setDefaultShapesVisible(mode.contains("markers"));
         JsonObject line = trace.has("line") ? trace.getAsJsonObject("line") : new JsonObject();
-        JsonObject marker = trace.has("marker") ? trace.getAsJsonObject("marker") : new JsonObject();
+        JsonObject marker =
+                trace.has("marker") ? trace.getAsJsonObject("marker") : new JsonObject();
         String colour = PlotlyJson.text(line, "color", PlotlyJson.text(marker, "color", Theme.INK));
         renderer.setSeriesPaint(0, colour(colour));
         renderer.setErrorPaint(colour(colour));
+        renderer.setErrorStroke(new BasicStroke(1.5f));
         float width = line.has("width") ? line.get("width").getAsFloat() : 2;
         renderer.setSeriesStroke(0, stroke(PlotlyJson.text(line, "dash", "solid"), width));
         renderer.setSeriesShape(0, shape(PlotlyJson.text(marker, "symbol", "circle")));
@@ -200,6 +208,18 @@ final class StaticTraces {
         }
         Color fill = colour(trace.get("fillcolor").getAsString());
         plot.addAnnotation(new XYPolygonAnnotation(corners, null, null, fill));
+        // the axis ranges over data sets alone: an invisible one stands for the area
+        XYIntervalSeries series = series(trace);
+        for (int at = 0; at < x.length; at++) {
+            series.add(x[at], x[at], x[at], y[at], y[at], y[at]);
+        }
+        XYIntervalSeriesCollection set = new XYIntervalSeriesCollection();
+        set.addSeries(series);
+        XYErrorRenderer invisible = new XYErrorRenderer();
+        invisible.setSeriesVisible(0, false, false);
+        invisible.setDataBoundsIncludesVisibleSeriesOnly(false);
+        plot.setDataset(sets, set);
+        plot.setRenderer(sets++, invisible);
     }
 
     private static BasicStroke stroke(String dash, float width) {
@@ -210,8 +230,7 @@ final class StaticTraces {
                     case "dashdot" -> new float[] {9, 4, 2, 4};
                     default -> null;
                 };
-        return new BasicStroke(
-                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, pattern, 0);
     }
 
     private static Shape shape(String symbol) {
@@ -233,8 +252,10 @@ final class StaticTraces {
             }
             case "x" -> {
                 float arm = 0.45f * POINT;
-                path.append(new Rectangle2D.Float(-1.3f * POINT, -arm, 2.6f * POINT, 2 * arm), false);
-                path.append(new Rectangle2D.Float(-arm, -1.3f * POINT, 2 * arm, 2.6f * POINT), false);
+                path.append(
+                        new Rectangle2D.Float(-1.3f * POINT, -arm, 2.6f * POINT, 2 * arm), false);
+                path.append(
+                        new Rectangle2D.Float(-arm, -1.3f * POINT, 2 * arm, 2.6f * POINT), false);
                 path.transform(java.awt.geom.AffineTransform.getRotateInstance(Math.PI / 4));
                 return path;
             }

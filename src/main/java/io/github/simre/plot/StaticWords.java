@@ -7,6 +7,7 @@ import org.jfree.chart.text.G2TextMeasurer;
 import org.jfree.chart.text.TextBlock;
 import org.jfree.chart.text.TextBlockAnchor;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.HorizontalAlignment;
 
 /**
  * A text in lines that are not wider than there is room; a very long one is cut.
@@ -33,6 +34,7 @@ record StaticWords(String text, Font font, Color colour, int width) {
     }
 
     private TextBlock block(Graphics2D graphics) {
+        graphics.setFont(font); // by which the measurer measures
         TextBlock block =
                 TextUtils.createTextBlock(
                         PlotlyJson.printable(text).strip(),
@@ -41,7 +43,7 @@ record StaticWords(String text, Font font, Color colour, int width) {
                         width,
                         MOST_LINES,
                         new G2TextMeasurer(graphics));
-        block.setLineAlignment(org.jfree.chart.ui.HorizontalAlignment.LEFT);
+        block.setLineAlignment(HorizontalAlignment.LEFT);
         return block;
     }
 }

@@ -4,9 +4,10 @@ window.simre = (function () {
   var LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
   var MISSING = 4095;
   var NARROW = 600;
+  var MOST_BLOCKS = 320;
   var darkSystem = window.matchMedia('(prefers-color-scheme: dark)');
 
-  // ---- numbers of a large grid: two letters each, see PackedGrid
+  // ---- a large grid: two letters a number (see PackedGrid), drawn in blocks that are not smaller than pixels
 
   function unpack(packed) {
     var values = new Uint8Array(128);
@@ -15,17 +16,68 @@ window.simre = (function () {
     }
     var text = packed.text;
     var step = (packed.high - packed.low) / (MISSING - 1);
-    var rows = [];
-    var at = 0;
-    for (var row = 0; row < packed.rows; row++) {
-      var cells = new Array(packed.columns);
-      for (var column = 0; column < packed.columns; column++, at += 2) {
-        var value = (values[text.charCodeAt(at)] << 6) | values[text.charCodeAt(at + 1)];
-        cells[column] = value === MISSING ? null : packed.low + value * step;
-      }
-      rows.push(cells);
+    var cells = new Float32Array(packed.rows * packed.columns);
+    for (var cell = 0, at = 0; cell < cells.length; cell++, at += 2) {
+      var value = (values[text.charCodeAt(at)] << 6) | values[text.charCodeAt(at + 1)];
+      cells[cell] = value === MISSING ? NaN : packed.low + value * step;
     }
-    return rows;
+    return { rows: packed.rows, columns: packed.columns, cells: cells };
+  }
+
+  /** The part of a grid that axes show, as a trace: means of blocks where there are more cells than pixels. */
+  function seen(grid, xRange, yRange) {
+    function part(range, size) {
+      var from = Math.max(0, Math.floor(Math.min(range[0], range[1]) + 0.5));
+      var to = Math.min(size, Math.ceil(Math.max(range[0], range[1]) + 0.5));
+      return { from: from, to: to, block: Math.max(1, Math.ceil((to - from) / MOST_BLOCKS)) };
+    }
+    var x = part(xRange, grid.columns);
+    var y = part(yRange, grid.rows);
+    var z = [];
+    for (var top = y.from; top < y.to; top += y.block) {
+      var line = [];
+      for (var left = x.from; left < x.to; left += x.block) {
+        line.push(mean(grid, top, Math.min(y.to, top + y.block), left, Math.min(x.to, left + x.block)));
+      }
+      z.push(line);
+    }
+    return { z: z, x0: x.from + (x.block - 1) / 2, dx: x.block, y0: y.from + (y.block - 1) / 2, dy: y.block };
+  }
+
+  function mean(grid, top, bottom, left, right) {
+    var sum = 0;
+    var count = 0;
+    for (var row = top; row < bottom; row++) {
+      for (var at = row * grid.columns + left; at < row * grid.columns + right; at++) {
+        if (grid.cells[at] === grid.cells[at]) { // NaN is not
+          sum += grid.cells[at];
+          count++;
+        }
+      }
+    }
+    return count ? sum / count : null;
+  }
+
+  function axes(trace, layout) {
+    return { x: layout['xaxis' + (trace.xaxis || 'x').slice(1)], y: layout['yaxis' + (trace.yaxis || 'y').slice(1)] };
+  }
+
+  /** After zooming, what is seen is drawn in finer blocks. */
+  function followZoom(place, grids) {
+    var busy = false;
+    place.on('plotly_relayout', function () {
+      if (busy) {
+        return;
+      }
+      busy = true;
+      var all = place.data.map(function (trace, number) {
+        var shown = axes(trace, place._fullLayout);
+        var part = grids[number] && seen(grids[number], shown.x.range, shown.y.range);
+        return part && Plotly.restyle(place,
+          { z: [part.z], x0: part.x0, dx: part.dx, y0: part.y0, dy: part.dy }, [number]);
+      });
+      Promise.all(all).then(function () { busy = false; });
+    });
   }
 
   // ---- light and dark
@@ -161,15 +213,14 @@ window.simre = (function () {
     return part;
   }
 
-  function pointed(point, layout) {
+  function pointed(event, place, layout, grids) {
+    var point = event.points[0];
     var meta = point.data.meta;
     var cards = layout.meta && layout.meta.cards;
     var number = point.pointNumber;
     var parts = [];
-    if (meta && meta.rowNames) {
-      var names = { name: meta.rowNames[number[0]] + ' × ' + meta.columnNames[number[1]],
-        text: point.z === null ? '–' : String(Number(point.z.toPrecision(3))), labels: [] };
-      parts.push(describe(names));
+    if (grids[point.curveNumber]) {
+      parts.push(describe(cellAt(event.event, point, place, grids[point.curveNumber])));
     }
     if (meta && cards && meta.rows) {
       parts.push(describe(cards[meta.rows[number[0]]], meta.rowsName));
@@ -180,12 +231,26 @@ window.simre = (function () {
     return parts;
   }
 
-  function showCards(figure, place, layout) {
+  /** The very cell under the pointer, which may be one of many in a block. */
+  function cellAt(event, point, place, grid) {
+    var shown = axes(point.data, place._fullLayout);
+    var frame = place.getBoundingClientRect();
+    var column = Math.round(shown.x.p2d(event.clientX - frame.left - shown.x._offset));
+    var row = Math.round(shown.y.p2d(event.clientY - frame.top - shown.y._offset));
+    column = Math.max(0, Math.min(grid.columns - 1, column));
+    row = Math.max(0, Math.min(grid.rows - 1, row));
+    var value = grid.cells[row * grid.columns + column];
+    var meta = point.data.meta;
+    return { name: meta.rowNames[row] + ' × ' + meta.columnNames[column], labels: [],
+      text: value === value ? value.toFixed(3) : '–' };
+  }
+
+  function showCards(figure, place, layout, grids) {
     var box = figure.querySelector('.simre-card') || element('div', 'simre-card');
     box.hidden = true;
     figure.appendChild(box);
     place.on('plotly_hover', function (event) {
-      var parts = pointed(event.points[0], layout);
+      var parts = pointed(event, place, layout, grids);
       box.hidden = parts.length === 0;
       box.textContent = '';
       parts.forEach(function (part) { box.appendChild(part); });
@@ -204,10 +269,11 @@ window.simre = (function () {
   function draw(figure) {
     var place = figure.querySelector('.simre-plot');
     var source = figure.querySelector('script[type="application/json"]').textContent;
-    var config = { responsive: true, displaylogo: false, showLink: false,
+    var config = { responsive: true, displaylogo: false, showLink: false, doubleClick: 'reset',
       modeBarButtonsToRemove: ['lasso2d', 'select2d', 'toggleSpikelines', 'sendDataToCloud'] };
     var auto = !!JSON.parse(source).dark;
     var drawn = '';
+    var grids = [];
 
     function redraw() {
       var isNarrow = figure.clientWidth < NARROW;
@@ -223,10 +289,12 @@ window.simre = (function () {
         recolour(parsed.layout, parsed.dark);
         recolour(parsed.data, parsed.dark);
       }
-      parsed.data.forEach(function (trace) {
+      parsed.data.forEach(function (trace, number) {
         if (trace.packed) {
-          trace.z = unpack(trace.packed);
+          grids[number] = grids[number] || unpack(trace.packed);
           delete trace.packed;
+          var shown = axes(trace, parsed.layout);
+          Object.assign(trace, seen(grids[number], shown.x.range, shown.y.range));
         }
       });
       if (isNarrow) {
@@ -236,7 +304,8 @@ window.simre = (function () {
       figure.classList.add('simre-drawn');
       Plotly.react(place, parsed.data, parsed.layout, config);
       if (first) {
-        showCards(figure, place, parsed.layout);
+        showCards(figure, place, parsed.layout, grids);
+        followZoom(place, grids);
       }
     }
     redraw();
