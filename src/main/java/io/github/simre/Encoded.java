@@ -12,10 +12,12 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.encode.TracedEncoder;
+import io.github.simre.plot.Figure;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.report.DataFigures;
 import io.github.simre.train.BatchSearch;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
@@ -266,6 +268,21 @@ public final class Encoded {
                 StringColumn.create("meme", cuts.keySet()),
                 IntColumn.create(
                         "tokens too many", cuts.values().stream().mapToInt(n -> n).toArray()));
+    }
+
+    /** How many words the training memes' texts have, and those of memes recreated from them. */
+    public Figure textLengths() {
+        List<Meme> train = memes().of(Split.TRAIN);
+        int[] originals = train.stream().mapToInt(meme -> words(meme.text())).toArray();
+        int[] children =
+                prompted.recreated().recreations(train.size()).stream()
+                        .mapToInt(each -> originals[each.parent()] + originals[each.partner()])
+                        .toArray();
+        return DataFigures.lengths(originals, children, cut(), encoder().texts().maximum());
+    }
+
+    private static int words(String text) {
+        return text.isBlank() ? 0 : text.strip().split("\\s+").length;
     }
 
     List<PreparedMeme> of(Split split) {

@@ -5,9 +5,11 @@ import io.github.simre.data.LoadReport;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.plot.Gallery;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.report.Galleries;
 import java.util.List;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -110,6 +112,12 @@ public final class Memes {
     /** Shows some memes, spread over the data set. */
     public void show(int count) {
         System.out.println(TerminalText.memes(spread(all(), count)));
+    }
+
+    /** Some memes to look at, spread over the data set. @param count how many, at least 1 */
+    public Gallery gallery(int count) {
+        List<Meme> shown = spread(all(), Check.atLeast("count", count, 1, "3 to 24"));
+        return Galleries.memes(shown.size() + " of " + size() + " memes", shown);
     }
 
     LoadedMemes loaded() {

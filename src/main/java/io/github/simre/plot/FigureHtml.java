@@ -2,8 +2,10 @@ package io.github.simre.plot;
 
 import static io.github.simre.plot.PlotlyJson.object;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /**
  * A figure as an HTML element that can stand in any page: its title, a drawing that needs no script, what a script needs to
@@ -18,12 +20,30 @@ public final class FigureHtml {
 
     private FigureHtml() {}
 
-    /** The element. @param id of the element; once in a page */
-    public static String element(Figure figure, String id) {
-        return element(figure, id, "h2");
+    static String element(Figure figure, String id, String heading) {
+        return element(figure, id, heading, source(figure));
     }
 
-    static String element(Figure figure, String id, String heading) {
+    /**
+     * The element in a page of several figures. Small pictures of memes are given to the page, so that each is in it once.
+     *
+     * @param id of the element; once in a page
+     * @param shared takes a picture and says by what it is found in the page's {@code simre-pictures}
+     */
+    public static String element(Figure figure, String id, UnaryOperator<String> shared) {
+        JsonObject source = source(figure);
+        JsonObject layout = source.getAsJsonObject("layout");
+        if (layout.has("meta") && layout.getAsJsonObject("meta").has("cards")) {
+            for (JsonElement each : layout.getAsJsonObject("meta").getAsJsonArray("cards")) {
+                JsonObject card = each.getAsJsonObject();
+                String picture = card.get("picture").getAsString();
+                card.addProperty("picture", picture.isEmpty() ? "" : shared.apply(picture));
+            }
+        }
+        return element(figure, id, "h3", source);
+    }
+
+    private static String element(Figure figure, String id, String heading, JsonObject source) {
         String title =
                 figure.title().isBlank()
                         ? ""
@@ -47,7 +67,7 @@ public final class FigureHtml {
                 + "</div>\n<div class=\"simre-plot\"></div>\n"
                 + note
                 + "<script type=\"application/json\">"
-                + Html.json(source(figure))
+                + Html.json(source)
                 + "</script>\n"
                 + numbers(figure)
                 + "</figure>";
@@ -92,7 +112,7 @@ public final class FigureHtml {
         return "<style>"
                 + Html.style()
                 + "</style>\n"
-                + element(figure, id)
+                + element(figure, id, "h2")
                 + "\n<script>"
                 + Html.resource("await.js").replace("{{id}}", id)
                 + "</script>";

@@ -164,13 +164,32 @@ public final class Heatmap {
      * @throws SimReException if the other one has other rows
      */
     public Figure figure(String title, Heatmap other) {
-        if (!other.rows.equals(rows)) {
-            throw new SimReException(
-                    "Two heat maps side by side need the same rows.",
-                    "The left one has %s, the right one %s.".formatted(rows, other.rows),
-                    "Make two figures, or bring the rows into the same order.");
+        return figure(title, List.of(this, other));
+    }
+
+    /**
+     * The figure of four heat maps, this one and another above, two below, in the same colours. Cells below are as large as
+     * those above, so that areas can be compared.
+     *
+     * @throws SimReException if two that stand side by side have different rows
+     */
+    public Figure figure(String title, Heatmap other, Heatmap below, Heatmap belowOther) {
+        return figure(title, List.of(this, other, below, belowOther));
+    }
+
+    private static Figure figure(String title, List<Heatmap> panels) {
+        for (int left = 0; left < panels.size(); left += 2) {
+            if (!panels.get(left).rows.equals(panels.get(left + 1).rows)) {
+                throw new SimReException(
+                        "Two heat maps side by side need the same rows.",
+                        "The left one has %s, the right one %s."
+                                .formatted(panels.get(left).rows, panels.get(left + 1).rows),
+                        "Make two figures, or bring the rows into the same order.");
+            }
         }
-        return new HeatmapFigure(List.of(binned(), other.binned())).figure(title).note(binning());
+        return new HeatmapFigure(panels.stream().map(Heatmap::binned).toList())
+                .figure(title)
+                .note(panels.get(0).binning());
     }
 
     /** How many rows or columns share a cell. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Row;
@@ -63,7 +64,7 @@ public final class Html {
     }
 
     /** A template of this package with its placeholders, such as {@code {{title}}}, filled. */
-    public static String fill(String template, Map<String, String> pieces) {
+    static String fill(String template, Map<String, String> pieces) {
         StringBuilder page = new StringBuilder();
         // one pass, so that a placeholder in a title stays a title
         for (String piece : resource(template).split("(?=\\{\\{)|(?<=\\}\\})")) {
@@ -76,6 +77,18 @@ public final class Html {
         return page.toString();
     }
 
+    /** A whole page that asks no network for anything. @param scripts that stand at its end; may be empty */
+    public static String page(String title, Theme theme, String content, String scripts) {
+        return fill(
+                "page.html",
+                Map.of(
+                        "title", escape(title),
+                        "theme", theme.name().toLowerCase(Locale.ROOT),
+                        "style", style(),
+                        "content", content,
+                        "scripts", scripts));
+    }
+
     /** A file beside the classes of this package. */
     static String resource(String name) {
         try (InputStream resource = Html.class.getResourceAsStream(name)) {
@@ -86,7 +99,7 @@ public final class Html {
     }
 
     /** The style sheet of all pages. */
-    public static String style() {
+    static String style() {
         return resource("style.css");
     }
 

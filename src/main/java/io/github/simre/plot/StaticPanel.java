@@ -33,6 +33,9 @@ final class StaticPanel {
     /** Pixels for the scale of colours, which belongs to the last panel. */
     private static final double ROOM_OF_SCALE = 70;
 
+    /** Pixels for a panel's name above it. */
+    private static final double ROOM_OF_NAME = 34;
+
     private final JsonObject layout;
     private final List<JsonObject> traces;
     private final String number;
@@ -50,28 +53,34 @@ final class StaticPanel {
 
     /** Draws the panel into its part of the room for all of them. */
     void draw(Graphics2D graphics, Rectangle2D room) {
-        double[] across = domain();
+        double[] across = domain("xaxis");
         // the names of the rows stand beside the first panel alone, and the scale beside the last
         double names = alone() ? 0 : layout.getAsJsonObject("margin").get("l").getAsDouble();
         double scale = alone() ? 0 : ROOM_OF_SCALE;
         double width = room.getWidth() - names - scale;
         double left = across[0] == 0 ? 0 : names + across[0] * width;
-        double right = across[1] == 1 || alone() ? room.getWidth() : names + across[1] * width;
+        double right = across[1] > 0.999 || alone() ? room.getWidth() : names + across[1] * width;
         if (alone() && across[1] < 1) { // few columns, which would be very wide
             right = Math.min(right, 220 + across[1] * (room.getWidth() - 220));
         }
+        double[] up = domain("yaxis");
+        double below = layout.getAsJsonObject("margin").get("b").getAsDouble();
+        double height = room.getHeight() - below - ROOM_OF_NAME;
         chart().draw(
                         graphics,
                         new Rectangle2D.Double(
-                                room.getX() + left, room.getY(), right - left, room.getHeight()));
+                                room.getX() + left,
+                                room.getY() + (1 - up[1]) * height,
+                                right - left,
+                                ROOM_OF_NAME + (up[1] - up[0]) * height + below));
     }
 
     private boolean alone() {
         return !layout.has("xaxis2");
     }
 
-    private double[] domain() {
-        JsonObject json = layout.getAsJsonObject("xaxis" + number);
+    private double[] domain(String axis) {
+        JsonObject json = layout.getAsJsonObject(axis + number);
         JsonArray domain = json == null ? null : json.getAsJsonArray("domain");
         return domain == null
                 ? new double[] {0, 1}

@@ -100,23 +100,29 @@ window.simre = (function () {
 
   // ---- a telephone has no room for two panels side by side, nor for long names
 
+  function panels(layout) {
+    return ['', '2', '3', '4'].filter(function (number) { return layout['xaxis' + number]; });
+  }
+
   function narrow(layout) {
     layout.font.size = 11;
     layout.margin.l = layout.margin.r = 8; // the labels, which are shorter now, make their own room
-    ['xaxis', 'yaxis', 'xaxis2', 'yaxis2'].forEach(function (name) {
-      var axis = layout[name];
-      if (axis && axis.ticktext) {
-        axis.ticktext = axis.ticktext.map(function (text) {
-          // an entity such as &amp; is one character
-          var letters = text.match(/&#?\w+;|[\s\S]/gu) || [];
-          return letters.length > 14 ? letters.slice(0, 13).join('') + '…' : text;
-        });
-      }
+    panels(layout).forEach(function (number) {
+      ['xaxis' + number, 'yaxis' + number].forEach(function (name) {
+        var axis = layout[name];
+        if (axis.ticktext) {
+          axis.ticktext = axis.ticktext.map(function (text) {
+            // an entity such as &amp; is one character
+            var letters = text.match(/&#?\w+;|[\s\S]/gu) || [];
+            return letters.length > 14 ? letters.slice(0, 13).join('') + '…' : text;
+          });
+        }
+      });
     });
     if (layout.coloraxis && layout.xaxis.ticktext) {
       narrowHeatmap(layout);
     }
-    if (layout.xaxis2) {
+    if (panels(layout).length > 1) {
       stack(layout);
     }
   }
@@ -125,16 +131,27 @@ window.simre = (function () {
     var columns = layout.xaxis.ticktext;
     var longest = Math.max.apply(null, columns.map(function (text) { return text.length; }));
     var below = 30;
+    var angle = 0;
+    var font = {};
     if (columns.length > 8) {
       below = 110;
-      layout.xaxis.tickangle = -90;
-      layout.xaxis.tickfont = { size: columns.length > 16 ? 8 : 9 };
+      angle = -90;
+      font = { size: columns.length > 16 ? 8 : 9 };
     } else if (columns.length * longest > 40) {
       below = 90;
-      layout.xaxis.tickangle = -45;
+      angle = -45;
     }
+    panels(layout).forEach(function (number) {
+      var axis = layout['xaxis' + number];
+      if (axis.ticktext) {
+        axis.tickangle = angle;
+        axis.tickfont = font;
+      }
+    });
     layout.margin.b = below + (layout.xaxis.title.text ? 40 : 0);
-    layout.xaxis.domain = [0, 1];
+    if (panels(layout).length === 1) {
+      layout.xaxis.domain = [0, 1];
+    }
     var bar = layout.coloraxis.colorbar;
     bar.thickness = 10;
     delete bar.x;
@@ -144,35 +161,44 @@ window.simre = (function () {
     });
   }
 
+  /** All panels below each other. */
   function stack(layout) {
-    var rows = layout.yaxis.ticktext ? layout.yaxis.ticktext.length : 0;
-    var panel = Math.max(220, 16 * rows);
+    var all = panels(layout);
     var gap = layout.margin.b + 40;
-    var share = panel / (2 * panel + gap);
-    layout.height = layout.margin.t + 2 * panel + gap + layout.margin.b;
-    if (layout.coloraxis && layout.xaxis.ticktext) {
-      layout.xaxis2.tickangle = layout.xaxis.tickangle;
-      layout.xaxis2.tickfont = layout.xaxis.tickfont;
-      layout.yaxis2.title = layout.yaxis.title;
-    }
-    layout.xaxis.domain = [0, 1];
-    layout.xaxis2.domain = [0, 1];
-    layout.yaxis.domain = [1 - share, 1];
-    layout.yaxis2.domain = [0, share];
-    layout.yaxis2.showticklabels = true;
+    var heights = all.map(function (number) {
+      var names = layout['yaxis' + number].ticktext;
+      return names ? Math.max(140, 16 * names.length) : 240;
+    });
+    var height = heights.reduce(function (sum, each) { return sum + each; }, 0) + gap * (all.length - 1);
+    var widest = Math.max.apply(null, all.map(function (number) {
+      return layout['xaxis' + number].domain ? layout['xaxis' + number].domain[1] - layout['xaxis' + number].domain[0] : 1;
+    }));
+    layout.height = layout.margin.t + height + layout.margin.b;
+    var top = 1;
+    all.forEach(function (number, place) {
+      var x = layout['xaxis' + number];
+      var y = layout['yaxis' + number];
+      var width = x.domain ? (x.domain[1] - x.domain[0]) / widest : 1;
+      x.domain = [0, width];
+      y.domain = [Math.max(0, top - heights[place] / height), top];
+      y.showticklabels = true;
+      y.title = y.title || layout.yaxis.title;
+      (layout.annotations || []).forEach(function (note) {
+        if (note.name === 'panel-' + (place + 1)) {
+          note.x = 0;
+          note.xanchor = 'left';
+          note.y = top;
+        }
+      });
+      top = y.domain[0] - gap / height;
+    });
     if (layout.coloraxis) {
       var bar = layout.coloraxis.colorbar;
       delete bar.x;
-      bar.len = share;
+      bar.len = heights[0] / height;
       bar.y = 1;
       bar.yanchor = 'top';
     }
-    (layout.annotations || []).forEach(function (note) {
-      if (note.name) {
-        note.x = 0.5;
-        note.y = note.name === 'panel-1' ? 1 : share;
-      }
-    });
   }
 
   // ---- memes that are pointed at
