@@ -5,6 +5,7 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.EncodingCache;
 import io.github.simre.encode.FinetunedEncoder;
 import io.github.simre.encode.FrozenEncoder;
@@ -38,6 +39,7 @@ public final class Encoded {
     private static final int FROZEN_PARTNERS = 4;
 
     private final Prompted prompted;
+    private final EncoderChoice choice;
     private final TokenSource source;
     private final Simulation simulation;
     private final Map<Split, List<PreparedMeme>> memes;
@@ -46,12 +48,14 @@ public final class Encoded {
 
     private Encoded(
             Prompted prompted,
+            EncoderChoice choice,
             TokenSource source,
             Simulation simulation,
             Map<Split, List<PreparedMeme>> memes,
             Map<String, Integer> cuts,
             double seconds) {
         this.prompted = prompted;
+        this.choice = choice;
         this.source = source;
         this.simulation = simulation;
         this.memes = memes;
@@ -59,7 +63,7 @@ public final class Encoded {
         this.seconds = seconds;
     }
 
-    static Encoded prepare(Prompted prompted, Encoder encoder) {
+    static Encoded prepare(Prompted prompted, EncoderChoice choice, Encoder encoder) {
         long start = System.nanoTime();
         Memes all = prompted.recreated().memes();
         Simulation simulation = prompted.recreated().simulation();
@@ -93,7 +97,7 @@ public final class Encoded {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Encoded(prompted, source, simulation, prepared, cuts, seconds);
+        return new Encoded(prompted, choice, source, simulation, prepared, cuts, seconds);
     }
 
     /** Every picture, and every child that training will meet, goes through the encoder once. */
@@ -244,6 +248,11 @@ public final class Encoded {
     /** The encoder. */
     public Encoder encoder() {
         return source.encoder();
+    }
+
+    /** As the encoder was chosen. */
+    EncoderChoice choice() {
+        return choice;
     }
 
     /** How training memes are recreated for this encoder. */

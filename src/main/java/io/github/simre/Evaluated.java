@@ -27,7 +27,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What a model is worth on the test split, with the floors that any answer reaches beside it. */
-public final class Evaluated {
+public final class Evaluated implements Runs {
     /** Points that a map can show, and t-SNE compute in some seconds. */
     private static final int MAPPED = 1000;
 
@@ -55,6 +55,12 @@ public final class Evaluated {
                         train,
                         dev.length > 0 ? dev : train,
                         DevJudge.gold(encoded.of(Split.TEST)));
+    }
+
+    /** This run alone. */
+    @Override
+    public List<Evaluated> runs() {
+        return List.of(this);
     }
 
     /** The scores on the test split, by the task's own rule. */

@@ -50,8 +50,10 @@ final class RunReport {
         HtmlReport report =
                 new HtmlReport(
                         "SimRe with " + model.encoded().encoder().name(),
-                        memes.format()
-                                + ", "
+                        memes.source().getFileName()
+                                + " ("
+                                + memes.format()
+                                + "), "
                                 + memes.of(Split.TEST).size()
                                 + " test memes, "
                                 + result.categories().size()
@@ -181,7 +183,8 @@ final class RunReport {
                         model.program().parameterCount(),
                         String.format(
                                 Locale.ROOT,
-                                "%s: %d training, %d dev and %d test memes (%s).",
+                                "%s (%s): %d training, %d dev and %d test memes (%s).",
+                                memes.source().getFileName(),
                                 memes.format(),
                                 memes.of(Split.TRAIN).size(),
                                 memes.of(Split.DEV).size(),
@@ -196,7 +199,7 @@ final class RunReport {
                         sentence(result.scores()),
                         floors.chosen() + ": " + sentence(floors.best()),
                         model.extensions(),
-                        "Seed %d, %s, SimRe %s, PyTorch %s, Java %s, trained in %d s."
+                        "Seed %d, %s, SimRe %s, %s, Java %s, trained in %d s."
                                 .formatted(
                                         model.settings().seed(),
                                         LocalDateTime.now()

@@ -124,21 +124,30 @@ public final class Bars {
         }
         JsonObject trace =
                 object(
-                        "type", "bar",
-                        "orientation", "h",
-                        "name", literal(bars.name()),
-                        "x", numbers(bars.values()),
-                        "y", numbers(IntStream.range(0, labels.size()).asDoubleStream().toArray()),
-                        "hovertext", texts(says),
-                        "hoverinfo", "text+name",
+                        "type",
+                        "bar",
+                        "orientation",
+                        "h",
+                        "name",
+                        literal(bars.name()),
+                        "x",
+                        numbers(bars.values()),
+                        "y",
+                        numbers(IntStream.range(0, labels.size()).asDoubleStream().toArray()),
+                        "hovertext",
+                        texts(says),
+                        "hoverinfo",
+                        "text+name",
                         "text",
-                                texts(
-                                        Arrays.stream(bars.values())
-                                                .mapToObj(TextForm::number)
-                                                .toList()),
-                        "textposition", !bars.uncertain() ? "auto" : "inside",
-                        "insidetextanchor", "start",
-                        "marker", object("color", PlotlyLayout.colour(index)));
+                        texts(Arrays.stream(bars.values()).mapToObj(TextForm::number).toList()),
+                        "textposition",
+                        !bars.uncertain() ? "auto" : "inside",
+                        "insidetextanchor",
+                        "start",
+                        "textangle",
+                        0,
+                        "marker",
+                        object("color", PlotlyLayout.colour(index)));
         if (bars.uncertain()) {
             trace.add(
                     "error_x",

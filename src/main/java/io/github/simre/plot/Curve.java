@@ -24,6 +24,9 @@ import tech.tablesaw.api.Table;
 public final class Curve {
     private static final int LONGEST_LINE = 40;
 
+    /** Numbers that all have room below an axis. */
+    private static final int MOST_COUNTED = 20;
+
     private final String across;
     private final double[] places;
     private final String axis;
@@ -137,6 +140,9 @@ public final class Curve {
             horizontal.addProperty("type", "log");
             horizontal.addProperty("exponentformat", "power");
         }
+        if (counted() && !logarithmic) {
+            horizontal.addProperty("dtick", 1); // there is no epoch 1.5
+        }
         layout.add("xaxis", horizontal);
         layout.add("yaxis", PlotlyLayout.axis(axis));
         layout.addProperty("hovermode", "x unified");
@@ -145,6 +151,14 @@ public final class Curve {
             layout.add("yaxis", PlotlyLayout.axis(lines.get(0).name()));
         }
         return Figure.of(title, data, layout, table(), text());
+    }
+
+    /** Whether the places are a few whole numbers, as of epochs. */
+    private boolean counted() {
+        return places.length <= MOST_COUNTED
+                && Arrays.stream(places).allMatch(place -> place == Math.rint(place))
+                && Arrays.stream(places).max().orElse(0) - Arrays.stream(places).min().orElse(0)
+                        <= MOST_COUNTED;
     }
 
     /** The curve for a terminal. */

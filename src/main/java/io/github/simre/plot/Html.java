@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -58,9 +59,25 @@ public final class Html {
     }
 
     private static String cell(Column<?> column, int row) {
-        return column.get(row) instanceof Double number && !column.isMissing(row)
-                ? TextForm.number(number)
+        return column instanceof DoubleColumn numbers && !column.isMissing(row)
+                ? number(numbers.getDouble(row), numbers)
                 : column.getString(row);
+    }
+
+    /** With as many digits as the others of its column, unless it would read 0 without being it. */
+    private static String number(double value, DoubleColumn column) {
+        double largest = 0;
+        boolean whole = true;
+        for (double each : column) {
+            if (Double.isFinite(each)) {
+                largest = Math.max(largest, Math.abs(each));
+                whole &= each == Math.rint(each);
+            }
+        }
+        boolean tiny = value != 0 && Math.abs(value) < 0.001;
+        return whole || tiny || largest >= 10
+                ? TextForm.number(value)
+                : String.format(Locale.ROOT, largest < 2 ? "%.3f" : "%.2f", value);
     }
 
     /** A template of this package with its placeholders, such as {@code {{title}}}, filled. */

@@ -158,9 +158,7 @@ public final class PictureGrid {
         y.addProperty("scaleanchor", "x");
         y.addProperty("scaleratio", ratio * columns / rows);
         for (JsonObject axis : List.of(x, y)) {
-            axis.addProperty("showticklabels", false);
-            axis.addProperty("showgrid", false);
-            axis.addProperty("zeroline", false);
+            axis.addProperty("visible", false);
             axis.addProperty("constrain", "domain");
         }
         x.add("domain", numbers(0, 0.45));
@@ -201,6 +199,25 @@ public final class PictureGrid {
                         PlotlyLayout.note("panel-1", name, 0.225, 1),
                         PlotlyLayout.note("panel-2", barsName, 0.81, 1)));
         return layout;
+    }
+
+    /** Clear in the middle, so that the picture is seen where nothing is to be said about it. */
+    private static JsonArray veil() {
+        JsonArray scale = new JsonArray();
+        String[] colours = {
+            "rgba(5,48,97,0.85)",
+            "rgba(67,147,195,0.6)",
+            "rgba(255,255,255,0)",
+            "rgba(214,96,77,0.6)",
+            "rgba(128,0,20,0.85)"
+        };
+        for (int stop = 0; stop < colours.length; stop++) {
+            JsonArray pair = new JsonArray();
+            pair.add(stop / (colours.length - 1.0));
+            pair.add(colours[stop]);
+            scale.add(pair);
+        }
+        return scale;
     }
 
     private Table table() {

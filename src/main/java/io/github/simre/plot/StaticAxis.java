@@ -23,8 +23,14 @@ final class StaticAxis {
         this.named = json.has("ticktext");
     }
 
+    private boolean visible() {
+        return !json.has("visible") || json.get("visible").getAsBoolean();
+    }
+
     boolean hasGrid() {
-        return !named && !(json.has("showgrid") && !json.get("showgrid").getAsBoolean());
+        return visible()
+                && !named
+                && !(json.has("showgrid") && !json.get("showgrid").getAsBoolean());
     }
 
     Color gridColour() {
@@ -39,6 +45,7 @@ final class StaticAxis {
         paint(axis);
         boolean hidden = json.has("showticklabels") && !json.get("showticklabels").getAsBoolean();
         axis.setTickLabelsVisible(!hidden);
+        axis.setVisible(visible());
         return axis;
     }
 

@@ -32,7 +32,6 @@ final class StaticGrid {
     private final JsonArray colours;
     private final double low;
     private final double high;
-    private final double opacity;
     private final boolean last;
 
     StaticGrid(JsonObject layout, JsonObject trace) {
@@ -40,7 +39,6 @@ final class StaticGrid {
         this.colours = scale.getAsJsonArray("colorscale");
         this.low = scale.get("cmin").getAsDouble();
         this.high = scale.get("cmax").getAsDouble();
-        this.opacity = trace.has("opacity") ? trace.get("opacity").getAsDouble() : 1;
         this.values =
                 trace.has("packed")
                         ? PackedGrid.rows(trace.getAsJsonObject("packed"))
@@ -151,11 +149,11 @@ final class StaticGrid {
                 mixed(from.getRed(), to.getRed(), part),
                 mixed(from.getGreen(), to.getGreen(), part),
                 mixed(from.getBlue(), to.getBlue(), part),
-                (int) Math.round(255 * opacity));
+                mixed(from.getAlpha(), to.getAlpha(), part));
     }
 
     private static Color stop(JsonElement pair) {
-        return Color.decode(pair.getAsJsonArray().get(1).getAsString());
+        return StaticTraces.colour(pair.getAsJsonArray().get(1).getAsString());
     }
 
     private static int mixed(int from, int to, double part) {

@@ -23,7 +23,10 @@ public final class EmbeddingFigure {
     private static final int LEAST = 5;
 
     private static final double PERPLEXITY = 30;
-    private static final double STEP = 200;
+
+    /** Smaller maps need smaller steps, or single points are thrown far away. */
+    private static final double LARGEST_STEP = 200;
+
     private static final int STEPS = 1000;
     private static final long SEED = 42;
 
@@ -38,7 +41,7 @@ public final class EmbeddingFigure {
     public static Figure principalComponents(List<Meme> memes, double[][] vectors) {
         requireEnough(memes);
         MDS components = components(vectors, 2);
-        double[] share = components.getProportion();
+        double[] share = shares(components, vectors);
         return figure(
                         memes,
                         components.getCoordinates(),
@@ -48,6 +51,18 @@ public final class EmbeddingFigure {
                         "Principal components of what the model sees",
                         true)
                 .note(NOTE);
+    }
+
+    /** The parts of all variance that the first components have. */
+    private static double[] shares(MDS components, double[][] vectors) {
+        double all = 0; // the sum of all squares around the mean, by distances
+        for (double[] one : vectors) {
+            for (double[] other : vectors) {
+                all += Math.squaredDistance(one, other) / (2.0 * vectors.length);
+            }
+        }
+        double[] values = components.getEigenValues();
+        return new double[] {values[0] / all, values[1] / all};
     }
 
     /** Classical scaling of Euclidean distances gives the principal components, and does not mind how wide vectors are. */
@@ -84,13 +99,14 @@ public final class EmbeddingFigure {
 
     /** Smile draws its beginning from a generator of the thread, so it has one of its own. */
     private static double[][] places(double[][] vectors, double perplexity) {
+        double step = Math.min(LARGEST_STEP, Math.max(5.0, vectors.length / 12.0));
         double[][][] found = new double[1][][];
         Thread thread =
                 new Thread(
                         () -> {
                             Math.setSeed(SEED);
                             found[0] =
-                                    new TSNE(vectors, 2, perplexity, STEP, STEPS).getCoordinates();
+                                    new TSNE(vectors, 2, perplexity, step, STEPS).getCoordinates();
                         });
         thread.start();
         try {

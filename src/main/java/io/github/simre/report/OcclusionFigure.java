@@ -66,8 +66,8 @@ public final class OcclusionFigure {
                 .note(
                         String.format(
                                 Locale.ROOT,
-                                "How much the margin of %+.3f falls when a part of the picture is covered with grey, or a word"
-                                        + " left out. Red speaks for the category, blue against it. What matters only"
+                                "How much the margin of %+.3f falls when a part of the picture is covered with its mean"
+                                        + " colour, or a word left out. Red speaks for the category, blue against it. What matters only"
                                         + " together with something else does not show.",
                                 found.margin));
     }

@@ -104,8 +104,13 @@ window.simre = (function () {
     return ['', '2', '3', '4'].filter(function (number) { return layout['xaxis' + number]; });
   }
 
-  function narrow(layout) {
+  function narrow(layout, data) {
     layout.font.size = 11;
+    if (layout.showlegend) { // its entries stand below each other now
+      var entries = data.filter(function (trace) { return trace.showlegend !== false; }).length;
+      layout.margin.t += 19 * entries;
+      layout.height += 19 * entries;
+    }
     layout.margin.l = layout.margin.r = 8; // the labels, which are shorter now, make their own room
     panels(layout).forEach(function (number) {
       ['xaxis' + number, 'yaxis' + number].forEach(function (name) {
@@ -324,7 +329,7 @@ window.simre = (function () {
         }
       });
       if (isNarrow) {
-        narrow(parsed.layout);
+        narrow(parsed.layout, parsed.data);
       }
       config.displayModeBar = isNarrow ? false : 'hover';
       figure.classList.add('simre-drawn');
