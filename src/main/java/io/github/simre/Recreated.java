@@ -17,6 +17,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Memes whose recreation is decided. Next step: {@link #prompt}. */
 public final class Recreated {
@@ -97,9 +98,13 @@ public final class Recreated {
         return DataFigures.labels(memes.categories(), originals, children);
     }
 
-    /** Who meets whom if all training memes were one batch, in the order of their file. */
+    /** Who meets whom if all training memes were one batch, in an order that the seed draws, as in training. */
     List<Recreation> recreations(int memes) {
-        return simulation.recreations(memes, 0);
+        List<Integer> order = new ArrayList<>(IntStream.range(0, memes).boxed().toList());
+        Collections.shuffle(order, new Random(simulation.seed()));
+        return simulation.recreations(memes, 0).stream()
+                .map(each -> new Recreation(order.get(each.parent()), order.get(each.partner())))
+                .toList();
     }
 
     /** A recreated meme. @param labels the names of its categories */

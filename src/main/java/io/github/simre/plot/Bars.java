@@ -120,7 +120,7 @@ public final class Bars {
         Series bars = series.get(index);
         List<String> says = new ArrayList<>();
         for (int place = 0; place < labels.size(); place++) {
-            says.add(literal(labels.get(place)) + "<br><b>" + bars.text(place) + "</b>");
+            says.add(PlotlyJson.hover(labels.get(place)) + "<br><b>" + bars.text(place) + "</b>");
         }
         JsonObject trace =
                 object(

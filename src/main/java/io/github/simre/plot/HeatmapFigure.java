@@ -1,6 +1,5 @@
 package io.github.simre.plot;
 
-import static io.github.simre.plot.PlotlyJson.literal;
 import static io.github.simre.plot.PlotlyJson.numbers;
 import static io.github.simre.plot.PlotlyJson.object;
 import static io.github.simre.plot.PlotlyJson.texts;
@@ -142,11 +141,11 @@ final class HeatmapFigure {
 
     private static String hover(Heatmap panel, int row, int column) {
         if (panel.hover != null) {
-            return literal(panel.hover[row][column]).replace("\n", "<br>");
+            return PlotlyJson.hover(panel.hover[row][column]);
         }
-        return literal(panel.rows.get(row))
+        return PlotlyJson.hover(panel.rows.get(row))
                 + "<br>"
-                + literal(panel.columns.get(column))
+                + PlotlyJson.hover(panel.columns.get(column))
                 + "<br><b>"
                 + TextForm.number(panel.values[row][column])
                 + "</b>";

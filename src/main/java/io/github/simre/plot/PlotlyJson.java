@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Values in the form that Plotly reads them. */
 final class PlotlyJson {
+    private static final int LONGEST_HOVER = 400;
+    private static final int WIDEST_HOVER = 70;
+
     private PlotlyJson() {}
 
     /**
@@ -21,6 +24,18 @@ final class PlotlyJson {
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("$", "&#36;");
+    }
+
+    /** A text as it is shown when something is pointed at: not wider nor longer than a page, its lines kept. */
+    static String hover(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (String line : TextForm.shorten(text, LONGEST_HOVER).split("\n", -1)) {
+            String wrapped =
+                    line.length() <= WIDEST_HOVER ? line : TextForm.wrapped(line, WIDEST_HOVER);
+            lines.append(lines.isEmpty() ? "" : "<br>")
+                    .append(literal(wrapped).replace("\n", "<br>"));
+        }
+        return lines.toString();
     }
 
     /** The text with a mark in place of characters that no document may hold. */

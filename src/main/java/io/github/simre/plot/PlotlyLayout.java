@@ -27,6 +27,9 @@ final class PlotlyLayout {
     /** Letters of a name beside an axis; pointing at it shows the rest. */
     static final int LONGEST_LABEL = 30;
 
+    /** Letters of what an axis is. */
+    private static final int LONGEST_TITLE = 80;
+
     private PlotlyLayout() {}
 
     static JsonObject base(int height) {
@@ -58,7 +61,12 @@ final class PlotlyLayout {
     /** An axis of numbers. */
     static JsonObject axis(String name) {
         return object(
-                "title", object("text", literal(name), "standoff", 12),
+                "title",
+                        object(
+                                "text",
+                                literal(TextForm.shorten(name, LONGEST_TITLE)),
+                                "standoff",
+                                12),
                 "automargin", true,
                 "gridcolor", Theme.GRID,
                 "zerolinecolor", Theme.ZERO,

@@ -175,7 +175,7 @@ public final class Scatter {
             }
         }
         if (!group.texts.isEmpty()) {
-            trace.add("hovertext", texts(group.texts.stream().map(PlotlyJson::literal).toList()));
+            trace.add("hovertext", texts(group.texts.stream().map(PlotlyJson::hover).toList()));
             trace.addProperty("hoverinfo", "text+name");
         }
         if (!group.cards.isEmpty()) {

@@ -70,6 +70,9 @@ final class StaticAxis {
     private NumberAxis numbers() {
         NumberAxis numbers = new NumberAxis();
         numbers.setAutoRangeIncludesZero(PlotlyJson.text(json, "rangemode", "").equals("tozero"));
+        if (json.has("dtick")) {
+            numbers.setStandardTickUnits(NumberAxis.createIntegerTickUnits());
+        }
         return numbers;
     }
 

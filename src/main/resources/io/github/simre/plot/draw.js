@@ -357,4 +357,4 @@ window.simre = (function () {
 
   return { draw: draw, drawWhenSeen: drawWhenSeen };
 })();
-document.querySelectorAll('.simre-figure:not(.simre-drawn)').forEach(window.simre.drawWhenSeen);
+document.querySelectorAll('figure.simre-figure:not(.simre-drawn)').forEach(window.simre.drawWhenSeen);
