@@ -9,6 +9,7 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
+import io.github.simre.plot.Theme;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
@@ -588,6 +589,12 @@ public final class SimRe {
 
     /** For {@link #view}: whom a harmful meme targets. */
     public static final HarMemeView TARGETS = HarMemeView.TARGETS;
+
+    /** For {@link io.github.simre.plot.Figure#theme}: dark on white. */
+    public static final Theme LIGHT = Theme.LIGHT;
+
+    /** For {@link io.github.simre.plot.Figure#theme}: light on nearly black. */
+    public static final Theme DARK = Theme.DARK;
 
     // ---- look
     // -------------------------------------------------------------------------------------------------------

@@ -106,8 +106,6 @@ public final class PictureGrid {
                 hover,
                 "hoverinfo",
                 "text",
-                "opacity",
-                0.55,
                 "coloraxis",
                 "coloraxis",
                 "xaxis",
@@ -183,7 +181,7 @@ public final class PictureGrid {
                         "cmax",
                         most,
                         "colorscale",
-                        Palette.BLUE_WHITE_RED.plotly(),
+                        veil(),
                         "colorbar",
                         object("thickness", 14, "outlinewidth", 0, "x", 1.02)));
         layout.add(

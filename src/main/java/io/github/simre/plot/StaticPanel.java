@@ -13,17 +13,18 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.annotations.XYDataImageAnnotation;
 import org.jfree.chart.annotations.XYTextAnnotation;
+import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.DatasetRenderingOrder;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.title.LegendTitle;
-import org.jfree.chart.title.TextTitle;
 import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
@@ -65,14 +66,66 @@ final class StaticPanel {
         }
         double[] up = domain("yaxis");
         double below = layout.getAsJsonObject("margin").get("b").getAsDouble();
-        double height = room.getHeight() - below - ROOM_OF_NAME;
-        chart().draw(
-                        graphics,
-                        new Rectangle2D.Double(
-                                room.getX() + left,
-                                room.getY() + (1 - up[1]) * height,
-                                right - left,
-                                ROOM_OF_NAME + (up[1] - up[0]) * height + below));
+        double above = alone() ? 0 : ROOM_OF_NAME;
+        double height = room.getHeight() - below - above;
+        double part = (up[1] - up[0]) * height + below;
+        if (layout.getAsJsonObject("yaxis" + number).has("scaleanchor")) {
+            part = Math.min(part, ratio() * (right - left - ROOM_OF_SCALE));
+        }
+        JFreeChart chart = chart();
+        if (ofNames()) { // all cells of all panels of one size
+            AxisSpace beside = new AxisSpace();
+            beside.setLeft(across[0] == 0 ? names : 0);
+            AxisSpace under = new AxisSpace();
+            under.setBottom(below);
+            ((XYPlot) chart.getPlot()).setFixedRangeAxisSpace(beside);
+            ((XYPlot) chart.getPlot()).setFixedDomainAxisSpace(under);
+        }
+        double top = room.getY() + (1 - up[1]) * height;
+        chart.draw(
+                graphics,
+                new Rectangle2D.Double(room.getX() + left, top + above, right - left, part));
+        name().ifPresent(
+                        name -> {
+                            double middle = across[0] == 0 && ofNames() ? left + names : left;
+                            graphics.setFont(StaticPicture.font(Font.BOLD, 14));
+                            graphics.setPaint(ink);
+                            graphics.drawString(
+                                    name,
+                                    (float) (room.getX() + middle),
+                                    (float) (top + above - 8));
+                        });
+    }
+
+    /** Whether names stand along both axes, as beside the cells of a heat map in a figure of several. */
+    private boolean ofNames() {
+        return !alone()
+                && layout.getAsJsonObject("xaxis" + number).has("ticktext")
+                && layout.getAsJsonObject("yaxis" + number).has("ticktext");
+    }
+
+    /** How much higher than wide the drawing is. */
+    private double ratio() {
+        JsonObject y = layout.getAsJsonObject("yaxis" + number);
+        JsonArray up = y.getAsJsonArray("range");
+        JsonArray across = layout.getAsJsonObject("xaxis" + number).getAsJsonArray("range");
+        double rows = Math.abs(up.get(1).getAsDouble() - up.get(0).getAsDouble());
+        double columns = Math.abs(across.get(1).getAsDouble() - across.get(0).getAsDouble());
+        return y.get("scaleratio").getAsDouble() * rows / columns;
+    }
+
+    /** What stands above the panel. */
+    private Optional<String> name() {
+        if (layout.has("annotations")) {
+            for (JsonElement each : layout.getAsJsonArray("annotations")) {
+                JsonObject note = each.getAsJsonObject();
+                if (PlotlyJson.text(note, "name", "")
+                        .equals("panel-" + (number.isEmpty() ? 1 : number))) {
+                    return Optional.of(PlotlyJson.plain(note.get("text").getAsString()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private boolean alone() {
@@ -108,10 +161,13 @@ final class StaticPanel {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         JFreeChart chart = new JFreeChart(null, StaticPicture.font(Font.BOLD, 14), plot, false);
         chart.setBackgroundPaint(paper);
-        chart.setPadding(new RectangleInsets(4, 4, 4, 4));
+        chart.setPadding(alone() ? new RectangleInsets(4, 4, 4, 4) : RectangleInsets.ZERO_INSETS);
+        if (!alone()) {
+            plot.setInsets(RectangleInsets.ZERO_INSETS);
+        }
         new StaticTraces(layout, plot, chart, ink).add(traces);
         addPictures(plot);
-        addNotes(plot, chart);
+        addNotes(plot);
         // after the data: adding it would range the axes anew
         (lying ? y : x).range(alongNames);
         (lying ? x : y).range(alongNumbers);
@@ -154,19 +210,14 @@ final class StaticPanel {
         }
     }
 
-    private void addNotes(XYPlot plot, JFreeChart chart) {
+    private void addNotes(XYPlot plot) {
         if (!layout.has("annotations")) {
             return;
         }
         for (JsonElement each : layout.getAsJsonArray("annotations")) {
             JsonObject note = each.getAsJsonObject();
             String text = PlotlyJson.plain(note.get("text").getAsString());
-            if (PlotlyJson.text(note, "name", "")
-                    .equals("panel-" + (number.isEmpty() ? 1 : number))) {
-                TextTitle above = new TextTitle(text, StaticPicture.font(Font.BOLD, 14));
-                above.setPaint(ink);
-                chart.setTitle(above);
-            } else if (PlotlyJson.text(note, "xref", "").equals("x" + number)) {
+            if (PlotlyJson.text(note, "xref", "").equals("x" + number)) {
                 double x = note.get("x").getAsDouble();
                 double y = note.get("y").getAsDouble();
                 XYTextAnnotation words = new XYTextAnnotation(text, lying ? y : x, lying ? x : y);
