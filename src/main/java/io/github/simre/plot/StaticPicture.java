@@ -18,6 +18,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -79,6 +80,10 @@ final class StaticPicture {
 
     /** The text of an SVG file. */
     String svg() {
+        return keepingInterrupt(this::written);
+    }
+
+    private String written() {
         SVGGraphics2D graphics = graphics();
         int height = height(graphics);
         graphics.setSVGCanvasSize(new java.awt.Dimension(WIDTH, height));
@@ -150,6 +155,10 @@ final class StaticPicture {
     }
 
     private BufferedImage pixels() {
+        return keepingInterrupt(this::painted);
+    }
+
+    private BufferedImage painted() {
         int height = height(canvas(1, 1).createGraphics());
         BufferedImage canvas = canvas(SHARPNESS * WIDTH, SHARPNESS * height);
         Graphics2D graphics = canvas.createGraphics();
@@ -173,6 +182,18 @@ final class StaticPicture {
                 + MARGIN
                 + words(title, titleFont()).height(graphics)
                 + words(note, noteFont()).height(graphics);
+    }
+
+    /** Java forgets that a thread is interrupted when it loads fonts for the first time. */
+    private static <T> T keepingInterrupt(Supplier<T> drawing) {
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        try {
+            return drawing.get();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private void draw(Graphics2D graphics, int height) {
