@@ -5,6 +5,7 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.EncodingCache;
 import io.github.simre.encode.FinetunedEncoder;
 import io.github.simre.encode.FrozenEncoder;
@@ -12,10 +13,12 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.encode.TracedEncoder;
+import io.github.simre.plot.Figure;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.report.DataFigures;
 import io.github.simre.train.BatchSearch;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
@@ -36,6 +39,7 @@ public final class Encoded {
     private static final int FROZEN_PARTNERS = 4;
 
     private final Prompted prompted;
+    private final EncoderChoice choice;
     private final TokenSource source;
     private final Simulation simulation;
     private final Map<Split, List<PreparedMeme>> memes;
@@ -44,12 +48,14 @@ public final class Encoded {
 
     private Encoded(
             Prompted prompted,
+            EncoderChoice choice,
             TokenSource source,
             Simulation simulation,
             Map<Split, List<PreparedMeme>> memes,
             Map<String, Integer> cuts,
             double seconds) {
         this.prompted = prompted;
+        this.choice = choice;
         this.source = source;
         this.simulation = simulation;
         this.memes = memes;
@@ -57,7 +63,7 @@ public final class Encoded {
         this.seconds = seconds;
     }
 
-    static Encoded prepare(Prompted prompted, Encoder encoder) {
+    static Encoded prepare(Prompted prompted, EncoderChoice choice, Encoder encoder) {
         long start = System.nanoTime();
         Memes all = prompted.recreated().memes();
         Simulation simulation = prompted.recreated().simulation();
@@ -91,7 +97,7 @@ public final class Encoded {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Encoded(prompted, source, simulation, prepared, cuts, seconds);
+        return new Encoded(prompted, choice, source, simulation, prepared, cuts, seconds);
     }
 
     /** Every picture, and every child that training will meet, goes through the encoder once. */
@@ -244,6 +250,11 @@ public final class Encoded {
         return source.encoder();
     }
 
+    /** As the encoder was chosen. */
+    EncoderChoice choice() {
+        return choice;
+    }
+
     /** How training memes are recreated for this encoder. */
     Simulation simulation() {
         return simulation;
@@ -266,6 +277,21 @@ public final class Encoded {
                 StringColumn.create("meme", cuts.keySet()),
                 IntColumn.create(
                         "tokens too many", cuts.values().stream().mapToInt(n -> n).toArray()));
+    }
+
+    /** How many words the training memes' texts have, and those of memes recreated from them. */
+    public Figure textLengths() {
+        List<Meme> train = memes().of(Split.TRAIN);
+        int[] originals = train.stream().mapToInt(meme -> words(meme.text())).toArray();
+        int[] children =
+                prompted.recreated().recreations(train.size()).stream()
+                        .mapToInt(each -> originals[each.parent()] + originals[each.partner()])
+                        .toArray();
+        return DataFigures.lengths(originals, children, cut(), encoder().texts().maximum());
+    }
+
+    private static int words(String text) {
+        return text.isBlank() ? 0 : text.strip().split("\\s+").length;
     }
 
     List<PreparedMeme> of(Split split) {

@@ -1,11 +1,22 @@
 package io.github.simre;
 
 import io.github.simre.data.Categories;
+import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.Floors;
+import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.Gallery;
+import io.github.simre.recreate.Batch;
+import io.github.simre.report.CategoryFigures;
+import io.github.simre.report.EmbeddingFigure;
+import io.github.simre.report.Galleries;
+import io.github.simre.report.HistoryFigure;
+import io.github.simre.report.Judged;
+import io.github.simre.report.RankingFigures;
 import io.github.simre.train.History;
 import io.github.simre.train.Matcher;
 import java.nio.file.Path;
@@ -16,12 +27,19 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What a model is worth on the test split, with the floors that any answer reaches beside it. */
-public final class Evaluated {
+public final class Evaluated implements Runs {
+    /** Points that a map can show, and t-SNE compute in some seconds. */
+    private static final int MAPPED = 1000;
+
+    /** Memes that a model is asked about at once. */
+    private static final int CHUNK = 64;
+
     private final Trained model;
     private final Matcher.Matches matches;
     private final double seconds;
     private final Scores scores;
     private final Floors floors;
+    private Similarities similarities;
 
     Evaluated(Trained model, Matcher.Matches matches, double seconds) {
         this.model = model;
@@ -37,6 +55,12 @@ public final class Evaluated {
                         train,
                         dev.length > 0 ? dev : train,
                         DevJudge.gold(encoded.of(Split.TEST)));
+    }
+
+    /** This run alone. */
+    @Override
+    public List<Evaluated> runs() {
+        return List.of(this);
     }
 
     /** The scores on the test split, by the task's own rule. */
@@ -56,19 +80,161 @@ public final class Evaluated {
 
     /**
      * The paper's figure 3: on one batch of test memes, recreated as in training, how well each truthful text matches each
-     * truthful picture (left), and each lying text each lying picture (right). A trained model is bright on the left
-     * diagonal and dark on the right one.
+     * truthful picture (left), and each lying text each lying picture (right); below, what the ancestor APCL compares on the
+     * same batch with the same model. A trained model is bright on the left diagonal and dark on the right one. The note
+     * counts what "four times as many hard negatives" may mean.
      */
     public Figure similarity() {
-        return Similarities.of(this).figure();
+        return similarities().figure();
     }
 
     /**
      * The paper's figure 4: how the gradient divides among an anchor's negatives, e^(s/τ) over their sum, sorted, as the mean
-     * over the batch of {@link #similarity}. With twice as many negatives each weighs half as much by arithmetic alone.
+     * over the batch of {@link #similarity}, for SimRe and for APCL. With twice as many negatives each weighs half as much by
+     * arithmetic alone, which a third curve shows.
      */
     public Figure relativeWeights() {
-        return Similarities.of(this).weights();
+        return similarities().weights();
+    }
+
+    private synchronized Similarities similarities() {
+        similarities = similarities == null ? new Similarities(this) : similarities;
+        return similarities;
+    }
+
+    /**
+     * The three readings of the paper's "four times as many": cells, negatives and hard negatives of a batch before and after
+     * recreation, for batches of 2 to 16 memes.
+     */
+    public Table hardNegatives() {
+        return HardNegativeCounts.table(2, 4, 8, 16);
+    }
+
+    /** The loss over the epochs. */
+    public Figure loss() {
+        return HistoryFigure.loss(history());
+    }
+
+    /** The dev split's score over the epochs. */
+    public Figure devScore() {
+        return HistoryFigure.devScore(history());
+    }
+
+    /** The be/not margin over the epochs, of memes that belong to a category and of those that do not. */
+    public Figure margins() {
+        return HistoryFigure.margins(history());
+    }
+
+    /** Each category's F1 with its bootstrap interval, beside that of the best constant answer. */
+    public Figure categoryScores() {
+        return CategoryFigures.scores(judged(), scores, floors.best());
+    }
+
+    /** What is said of each category's memes. */
+    public Figure confusion() {
+        return CategoryFigures.confusion(judged());
+    }
+
+    /** Which categories occur together, in truth and as the model says. */
+    public Figure coOccurrence() {
+        return CategoryFigures.coOccurrence(judged());
+    }
+
+    /** Precision over recall of each category at all thresholds. */
+    public Figure precisionRecall() {
+        return RankingFigures.precisionRecall(judged());
+    }
+
+    /** True over false positive rate of each category at all thresholds. */
+    public Figure roc() {
+        return RankingFigures.roc(judged());
+    }
+
+    /** Whether the be/not margin means a probability. */
+    public Figure calibration() {
+        return RankingFigures.calibration(judged());
+    }
+
+    /**
+     * A map of the test memes in which those that the model sees alike are neighbours (t-SNE), with pictures when pointed at; of
+     * more than 1,000 memes, some.
+     */
+    public Figure embeddingMap() {
+        List<PreparedMeme> shown = Memes.spread(model.encoded().of(Split.TEST), MAPPED);
+        return EmbeddingFigure.neighbours(memes(shown), vectors(shown));
+    }
+
+    /** The same memes along the two directions in which what the model sees of them differs most. */
+    public Figure principalComponents() {
+        List<PreparedMeme> shown = Memes.spread(model.encoded().of(Split.TEST), MAPPED);
+        return EmbeddingFigure.principalComponents(memes(shown), vectors(shown));
+    }
+
+    /** The wrong decisions with the largest margins, the worst first. @param count how many at most, at least 1 */
+    public Gallery mistakes(int count) {
+        return Galleries.mistakes(judged(), Check.atLeast("count", count, 1, "6 to 24"));
+    }
+
+    /**
+     * Which parts of a meme's picture and which of its words speak for a category, by leaving out each: some fifty questions to
+     * the model.
+     *
+     * @param meme the id of any meme of the data set
+     * @throws SimReException if there is no such meme or category
+     */
+    public Figure whatMattered(String meme, String category) {
+        Meme known = model.encoded().memes().get(meme);
+        return new Occlusion(model, known, categories().indexOf(category)).figure();
+    }
+
+    /**
+     * Writes {@code report.html} into the run's folder: figures, tables, settings, floors, data report and model card in one
+     * page that needs no network, and without scripts loses only what answers to the pointer.
+     *
+     * @return the file
+     */
+    public Path report() {
+        return RunReport.of(this).save(folder().resolve("report.html"));
+    }
+
+    /** What was said about the test memes, beside the truth. */
+    Judged judged() {
+        List<PreparedMeme> test = model.encoded().of(Split.TEST);
+        return new Judged(
+                categories(),
+                memes(test),
+                DevJudge.gold(test),
+                matches.be(),
+                matches.not(),
+                model.settings().temperature());
+    }
+
+    private static List<Meme> memes(List<PreparedMeme> prepared) {
+        return prepared.stream().map(PreparedMeme::meme).toList();
+    }
+
+    /** The mean over the categories of each meme's fused text and picture under the be prompt, (memes, 2 width). */
+    private double[][] vectors(List<PreparedMeme> memes) {
+        double[][] vectors = new double[memes.size()][];
+        for (int from = 0; from < memes.size(); from += CHUNK) {
+            int to = Math.min(memes.size(), from + CHUNK);
+            Batch batch = model.matcher().batch(memes.subList(from, to));
+            for (int category = 0; category < categories().size(); category++) {
+                List<double[][]> features = model.matcher().features(batch, category);
+                for (int meme = from; meme < to; meme++) {
+                    double[] text = features.get(0)[meme - from];
+                    double[] picture = features.get(1)[meme - from];
+                    if (vectors[meme] == null) {
+                        vectors[meme] = new double[text.length + picture.length];
+                    }
+                    for (int i = 0; i < text.length; i++) {
+                        vectors[meme][i] += text[i] / categories().size();
+                        vectors[meme][text.length + i] += picture[i] / categories().size();
+                    }
+                }
+            }
+        }
+        return vectors;
     }
 
     /** A row for each meme and category: both matches, the truth and the decision. */
@@ -83,8 +249,7 @@ public final class Evaluated {
                         BooleanColumn.create("belongs"),
                         BooleanColumn.create("says"));
         List<PreparedMeme> test = model.encoded().of(Split.TEST);
-        boolean[][] says =
-                io.github.simre.evaluate.Decisions.of(categories(), matches.be(), matches.not());
+        boolean[][] says = Decisions.of(categories(), matches.be(), matches.not());
         for (int meme = 0; meme < test.size(); meme++) {
             for (int category = 0; category < categories().size(); category++) {
                 table.stringColumn(0).append(test.get(meme).meme().id());

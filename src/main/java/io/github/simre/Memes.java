@@ -5,10 +5,15 @@ import io.github.simre.data.LoadReport;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.plot.Gallery;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.report.Galleries;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -16,17 +21,22 @@ import tech.tablesaw.api.Table;
 /** Memes with their categories, loaded and checked. Next step: {@link #recreate}. */
 public final class Memes {
     private final LoadedMemes loaded;
+    private final Optional<Path> path;
+    private final Settings settings;
     private final double seconds;
 
-    private Memes(LoadedMemes loaded, double seconds) {
+    private Memes(LoadedMemes loaded, Optional<Path> path, Settings settings, double seconds) {
         this.loaded = loaded;
+        this.path = path;
+        this.settings = settings;
         this.seconds = seconds;
     }
 
-    static Memes load(java.util.function.Supplier<LoadedMemes> reader) {
+    /** @param path that they are read from; empty where a table in memory was given */
+    static Memes load(Optional<Path> path, Settings settings, Supplier<LoadedMemes> reader) {
         long start = System.nanoTime();
         LoadedMemes loaded = reader.get();
-        return new Memes(loaded, (System.nanoTime() - start) / 1e9);
+        return new Memes(loaded, path, settings, (System.nanoTime() - start) / 1e9);
     }
 
     /**
@@ -110,6 +120,20 @@ public final class Memes {
     /** Shows some memes, spread over the data set. */
     public void show(int count) {
         System.out.println(TerminalText.memes(spread(all(), count)));
+    }
+
+    /** Some memes to look at, spread over the data set. @param count how many, at least 1 */
+    public Gallery gallery(int count) {
+        List<Meme> shown = spread(all(), Check.atLeast("count", count, 1, "3 to 24"));
+        return Galleries.memes(shown.size() + " of " + size() + " memes", shown);
+    }
+
+    Optional<Path> path() {
+        return path;
+    }
+
+    Settings settings() {
+        return settings;
     }
 
     LoadedMemes loaded() {

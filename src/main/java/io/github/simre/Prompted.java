@@ -36,7 +36,7 @@ public final class Prompted {
             texts.add(prompts.not(category));
         }
         Encoder encoder = choice.open(texts);
-        return Encoded.prepare(this, encoder);
+        return Encoded.prepare(this, choice, encoder);
     }
 
     /** Prints what a meme is told about each category, and which texts would be cut by encoders with a limit. */

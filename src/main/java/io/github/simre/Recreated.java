@@ -2,16 +2,22 @@ package io.github.simre;
 
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.plot.Figure;
+import io.github.simre.plot.Gallery;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.report.Cards;
+import io.github.simre.report.DataFigures;
+import io.github.simre.report.Galleries;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Memes whose recreation is decided. Next step: {@link #prompt}. */
 public final class Recreated {
@@ -56,6 +62,49 @@ public final class Recreated {
             text.append("    = ").append(TerminalText.labels(child.labels())).append("\n\n");
         }
         System.out.println(text.toString().stripTrailing());
+    }
+
+    /** Some recreations to look at: both parents and the child, as the seed draws them. */
+    public Gallery gallery(int count) {
+        List<Galleries.Recreated> shown = new ArrayList<>();
+        for (Child child : children(Check.atLeast("count", count, 1, "1 to 20"))) {
+            shown.add(
+                    new Galleries.Recreated(
+                            Cards.large(child.parent()),
+                            Cards.large(child.partner()),
+                            Cards.largeChild(
+                                    child.parent(),
+                                    child.partner(),
+                                    simulation.mixgen(),
+                                    List.copyOf(child.labels()))));
+        }
+        return Galleries.recreations("Two memes become one: " + simulation.mixgen(), shown);
+    }
+
+    /**
+     * How frequent each category is among the training memes, among memes recreated from all of them once, and among both.
+     * Without simulation, among the memes alone.
+     */
+    public Figure labelFrequencies() {
+        List<Meme> train = memes.of(Split.TRAIN);
+        boolean[][] originals =
+                train.stream()
+                        .map(meme -> memes.categories().bits(meme.labels()))
+                        .toArray(boolean[][]::new);
+        boolean[][] children =
+                recreations(train.size()).stream()
+                        .map(each -> each.labels(simulation.mixgen(), List.of(originals)))
+                        .toArray(boolean[][]::new);
+        return DataFigures.labels(memes.categories(), originals, children);
+    }
+
+    /** Who meets whom if all training memes were one batch, in an order that the seed draws, as in training. */
+    List<Recreation> recreations(int memes) {
+        List<Integer> order = new ArrayList<>(IntStream.range(0, memes).boxed().toList());
+        Collections.shuffle(order, new Random(simulation.seed()));
+        return simulation.recreations(memes, 0).stream()
+                .map(each -> new Recreation(order.get(each.parent()), order.get(each.partner())))
+                .toList();
     }
 
     /** A recreated meme. @param labels the names of its categories */

@@ -46,6 +46,10 @@ final class ResultJson {
         result.add("floors", floors);
         result.addProperty("floorChosenOnDev", evaluated.floors().chosen());
         result.add("settings", settings(model, prompted));
+        JsonObject calls = Provenance.calls(model);
+        if (!calls.isEmpty()) {
+            result.add(Provenance.CALLS, calls);
+        }
         result.add("extensions", JSON.toJsonTree(model.extensions()));
         result.addProperty("seed", model.settings().seed());
         result.add("training", training(model));

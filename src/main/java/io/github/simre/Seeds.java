@@ -8,10 +8,10 @@ import java.util.stream.LongStream;
 import tech.tablesaw.api.Table;
 
 /** The same run with several seeds: how much of a score is chance. */
-public final class Seeds {
-    private final Sweep<Long> runs;
+public final class Seeds implements Runs {
+    private final Sweep<Long, Evaluated> runs;
 
-    private Seeds(Sweep<Long> runs) {
+    private Seeds(Sweep<Long, Evaluated> runs) {
         this.runs = runs;
     }
 
@@ -25,24 +25,39 @@ public final class Seeds {
         return List.copyOf(runs.results().values());
     }
 
+    /** The same as {@link #results}. */
+    @Override
+    public List<Evaluated> runs() {
+        return results();
+    }
+
     /** The mean of a score over the seeds, 0 to 1. */
     public double mean(Metric metric) {
-        return scores(metric).stream().mapToDouble(score -> score).average().orElse(Double.NaN);
+        return mean(results(), metric);
     }
 
     /** The standard deviation of a score over the seeds, with one less than their number below the fraction. */
     public double deviation(Metric metric) {
-        double mean = mean(metric);
-        List<Double> scores = scores(metric);
+        return deviation(results(), metric);
+    }
+
+    static double mean(List<Evaluated> runs, Metric metric) {
+        return scores(runs, metric).stream()
+                .mapToDouble(score -> score)
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    static double deviation(List<Evaluated> runs, Metric metric) {
+        double mean = mean(runs, metric);
+        List<Double> scores = scores(runs, metric);
         double squares =
                 scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).sum();
         return Math.sqrt(squares / (scores.size() - 1));
     }
 
-    private List<Double> scores(Metric metric) {
-        return results().stream()
-                .map(result -> metric.of(result.scores()).orElse(Double.NaN))
-                .toList();
+    private static List<Double> scores(List<Evaluated> runs, Metric metric) {
+        return runs.stream().map(result -> metric.of(result.scores()).orElse(Double.NaN)).toList();
     }
 
     /** A row for each seed. */

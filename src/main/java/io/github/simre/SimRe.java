@@ -9,6 +9,7 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
+import io.github.simre.plot.Theme;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
@@ -23,6 +24,7 @@ import io.github.simre.train.Pooling;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
@@ -65,13 +67,14 @@ public final class SimRe {
     /** The same for a path. */
     public static Memes load(Path path, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
-        return Memes.load(() -> MemeLoader.load(path, chosen));
+        return Memes.load(Optional.of(path), chosen, () -> MemeLoader.load(path, chosen));
     }
 
     /** The same for a Tablesaw table whose pictures lie in a folder. */
     public static Memes load(Table table, Path pictureFolder, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
-        return Memes.load(() -> MemeLoader.load(table, pictureFolder, chosen));
+        return Memes.load(
+                Optional.empty(), chosen, () -> MemeLoader.load(table, pictureFolder, chosen));
     }
 
     /** Which columns of a table hold what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
@@ -588,6 +591,12 @@ public final class SimRe {
     /** For {@link #view}: whom a harmful meme targets. */
     public static final HarMemeView TARGETS = HarMemeView.TARGETS;
 
+    /** For {@link io.github.simre.plot.Figure#theme}: dark on white. */
+    public static final Theme LIGHT = Theme.LIGHT;
+
+    /** For {@link io.github.simre.plot.Figure#theme}: light on nearly black. */
+    public static final Theme DARK = Theme.DARK;
+
     // ---- look
     // -------------------------------------------------------------------------------------------------------
 
@@ -605,10 +614,14 @@ public final class SimRe {
      * from there and goes on with what was begun; where anything that decides a result is different, it trains anew and leaves
      * what is there.
      *
+     * <p>With several seeds for each value, {@code sweep("temperature", values, t -> seeds(5, s -> …))}, the plot shows their
+     * spread.
+     *
      * @param setting its name, for the table, the plot's axis and the folder
      * @throws SimReException if it is interrupted; what is done is kept
      */
-    public static <T> Sweep<T> sweep(String setting, List<T> values, Function<T, Evaluated> run) {
+    public static <T, R extends Runs> Sweep<T, R> sweep(
+            String setting, List<T> values, Function<T, R> run) {
         return Sweep.of(setting, values, run);
     }
 

@@ -1,10 +1,15 @@
 package io.github.simre;
 
+import io.github.simre.evaluate.Bootstrap;
+import io.github.simre.evaluate.Interval;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
+import io.github.simre.report.Judged;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +18,31 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The same run for several values of one setting. */
-public final class Sweep<T> {
-    private final String setting;
-    private final Map<T, Evaluated> results;
+/**
+ * The same for several values of one setting.
+ *
+ * @param <T> the type of the values
+ * @param <R> what each gives: one {@link Evaluated}, or {@link Seeds}
+ */
+public final class Sweep<T, R extends Runs> {
+    private static final long SEED = 1;
 
-    private Sweep(String setting, Map<T, Evaluated> results) {
+    private final String setting;
+    private final Map<T, R> results;
+
+    private Sweep(String setting, Map<T, R> results) {
         this.setting = setting;
         this.results = results;
     }
 
-    static <T> Sweep<T> of(String setting, List<T> values, Function<T, Evaluated> run) {
+    static <T, R extends Runs> Sweep<T, R> of(String setting, List<T> values, Function<T, R> run) {
         if (values.isEmpty()) {
             throw new SimReException(
                     "A sweep needs at least one value.",
                     "In the sweep over " + setting + ".",
                     "Typical values: List.of(0.05, 0.1, 0.2, 0.5).");
         }
-        Map<T, Evaluated> results = new LinkedHashMap<>();
+        Map<T, R> results = new LinkedHashMap<>();
         for (T value : values) {
             results.put(value, SweepStep.within(setting, value, () -> run.apply(value)));
         }
@@ -38,58 +50,125 @@ public final class Sweep<T> {
     }
 
     /** What each value gave. */
-    public Map<T, Evaluated> results() {
+    public Map<T, R> results() {
         return new LinkedHashMap<>(results);
     }
 
-    /** A row for each value with the test scores that suit the task. */
+    /** A row for each value with the test scores that suit the task; of several seeds, their means and standard deviations. */
     public Table table() {
         Table table = Table.create(setting, StringColumn.create(setting));
         results.keySet().forEach(value -> table.stringColumn(0).append(String.valueOf(value)));
         for (Metric metric : metrics()) {
-            DoubleColumn column = DoubleColumn.create(metric.title());
-            results.values()
-                    .forEach(
-                            result -> column.append(metric.of(result.scores()).orElse(Double.NaN)));
-            table.addColumns(column);
+            table.addColumns(DoubleColumn.create(metric.title(), means(metric)));
+            if (repeated()) {
+                table.addColumns(DoubleColumn.create(metric.title() + " ±", deviations(metric)));
+            }
         }
         return table;
     }
 
-    /** The scores over the values: a curve for numbers, bars for anything else. */
+    /**
+     * The scores that the paper's tables have, over the values: a curve for numbers, bars for anything else. Areas, or whiskers
+     * of bars, are 95 % bootstrap intervals over the test memes; whiskers of curves are the standard deviation over seeds, where
+     * each value was run with several.
+     */
     public Figure plot() {
         String title = "Test scores by " + setting;
         boolean numbers = results.keySet().stream().allMatch(Number.class::isInstance);
-        if (numbers) {
-            Curve curve =
-                    Curve.of(
-                            setting,
-                            results.keySet().stream()
-                                    .mapToDouble(value -> ((Number) value).doubleValue())
-                                    .toArray());
-            for (Metric metric : metrics()) {
-                curve = curve.series(metric.title(), values(metric));
-            }
-            return curve.axis("score").figure(title);
+        return (numbers ? curve(title) : bars(title)).note(note(numbers));
+    }
+
+    private Figure curve(String title) {
+        Curve curve =
+                Curve.of(
+                                setting,
+                                results.keySet().stream()
+                                        .mapToDouble(value -> ((Number) value).doubleValue())
+                                        .toArray())
+                        .axis("score");
+        for (Metric metric : shown()) {
+            List<Interval> intervals = intervals(metric);
+            curve =
+                    (repeated()
+                                    ? curve.series(
+                                            metric.title(), means(metric), deviations(metric))
+                                    : curve.series(metric.title(), means(metric)))
+                            .band(lows(intervals), highs(intervals));
         }
-        Bars bars = Bars.of(results.keySet().stream().map(String::valueOf).toList());
-        for (Metric metric : metrics()) {
-            bars = bars.series(metric.title(), values(metric));
+        return curve.figure(title);
+    }
+
+    private Figure bars(String title) {
+        Bars bars = Bars.of(results.keySet().stream().map(String::valueOf).toList()).axis("score");
+        for (Metric metric : shown()) {
+            List<Interval> intervals = intervals(metric);
+            bars = bars.series(metric.title(), means(metric), lows(intervals), highs(intervals));
         }
-        return bars.axis("score").figure(title);
+        return bars.figure(title);
+    }
+
+    private String note(boolean curve) {
+        return (curve ? "Areas" : "Whiskers")
+                + ": 95 % bootstrap intervals over the test memes, 1,000 draws."
+                + (repeated() && curve ? " Whiskers: standard deviation over the seeds." : "")
+                + (repeated()
+                        ? ""
+                        : " One seed: how much of a difference is chance, seeds(...) within the sweep would tell.")
+                + " Differences smaller than these are no evidence that the setting matters.";
+    }
+
+    // ---- numbers
+
+    private boolean repeated() {
+        return results.values().stream().anyMatch(each -> each.runs().size() > 1);
     }
 
     private List<Metric> metrics() {
-        Scores first = results.values().iterator().next().scores();
-        return java.util.Arrays.stream(Metric.values())
+        Scores first = results.values().iterator().next().runs().get(0).scores();
+        return Arrays.stream(Metric.values())
                 .filter(metric -> metric != Metric.MMAE && !metric.of(first).isEmpty())
                 .toList();
     }
 
-    private double[] values(Metric metric) {
+    /** Two that need no ranking: more areas than two cover each other. */
+    private List<Metric> shown() {
+        Scores first = results.values().iterator().next().runs().get(0).scores();
+        return Metric.shownFor(first.task()).stream()
+                .filter(metric -> metric != Metric.AUROC && metric != Metric.MMAE)
+                .limit(2)
+                .toList();
+    }
+
+    private double[] means(Metric metric) {
         return results.values().stream()
-                .mapToDouble(result -> metric.of(result.scores()).orElse(Double.NaN))
+                .mapToDouble(each -> Seeds.mean(each.runs(), metric))
                 .toArray();
+    }
+
+    private double[] deviations(Metric metric) {
+        return results.values().stream()
+                .mapToDouble(each -> Seeds.deviation(each.runs(), metric))
+                .toArray();
+    }
+
+    /** Of the mean over the seeds; the same memes are drawn for all values. */
+    private List<Interval> intervals(Metric metric) {
+        List<Interval> intervals = new ArrayList<>();
+        for (R each : results.values()) {
+            List<Judged> judged = each.runs().stream().map(Evaluated::judged).toList();
+            Bootstrap bootstrap =
+                    new Bootstrap(judged.get(0).categories(), judged.get(0).gold(), SEED);
+            intervals.add(bootstrap.mean(judged.stream().map(Judged::says).toList(), metric));
+        }
+        return intervals;
+    }
+
+    private static double[] lows(List<Interval> intervals) {
+        return intervals.stream().mapToDouble(Interval::low).toArray();
+    }
+
+    private static double[] highs(List<Interval> intervals) {
+        return intervals.stream().mapToDouble(Interval::high).toArray();
     }
 
     @Override

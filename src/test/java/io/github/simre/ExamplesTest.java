@@ -108,6 +108,29 @@ class ExamplesTest {
     }
 
     @Test
+    void figures() throws IOException {
+        String said = run("06_figures.jsh", TinyMemes.write(folder).toString(), "1");
+        assertContains(said, "Figure 3");
+        assertContains(said, "Figure 4");
+        assertContains(said, "hard negatives, times");
+        assertContains(said, "Most confident mistakes");
+        assertContains(said, "The report is in ");
+        for (String file :
+                List.of(
+                        "figure-3.html",
+                        "figure-3.svg",
+                        "figure-3.png",
+                        "figure-3.json",
+                        "figure-4.csv",
+                        "map.html",
+                        "mistakes.html",
+                        "what-mattered.html",
+                        "recreated.html")) {
+            assertTrue(Files.size(Path.of("target", "figures", file)) > 100, file);
+        }
+    }
+
+    @Test
     void ownData() throws IOException {
         Path table = TinyMemes.write(folder, "file", "words", "tags").resolve("memes.csv");
         String said = run("07_own_data.jsh", table.toString(), "file", "words", "tags");

@@ -33,6 +33,7 @@ class FlowOrderTest {
                     "train",
                     "evaluate",
                     "plot",
+                    "report",
                     "benchmark",
                     "script");
     private static final Set<String> FOR_ALL = Set.of("SimReException", "Setting", "Settings");

@@ -64,6 +64,7 @@ class SimRe_tenLinesTest {
                         "floors",
                         "floorChosenOnDev",
                         "settings",
+                        "calls",
                         "extensions",
                         "seed",
                         "training",

@@ -71,7 +71,8 @@ class Sweep_resumeTest {
         return all.toArray(Setting.ForTrain[]::new);
     }
 
-    private static Sweep<Double> sweep(Encoded encoded, int epochs, Setting.ForTrain... more) {
+    private static Sweep<Double, Evaluated> sweep(
+            Encoded encoded, int epochs, Setting.ForTrain... more) {
         return SimRe.sweep(
                 "temperature",
                 TEMPERATURES,
@@ -106,7 +107,7 @@ class Sweep_resumeTest {
         return times;
     }
 
-    private static void same(Sweep<?> expected, Sweep<?> actual) {
+    private static void same(Sweep<?, Evaluated> expected, Sweep<?, Evaluated> actual) {
         assertEquals(expected.toString(), actual.toString());
         List<Evaluated> before = new ArrayList<>(expected.results().values());
         List<Evaluated> after = new ArrayList<>(actual.results().values());
@@ -128,11 +129,11 @@ class Sweep_resumeTest {
         Setting.ForTrain[] more =
                 perCategory ? new Setting.ForTrain[] {perCategory()} : new Setting.ForTrain[0];
         Encoded encoded = encoded();
-        Sweep<Double> first = sweep(encoded, 2, more);
+        Sweep<Double, Evaluated> first = sweep(encoded, 2, more);
         Path run = folder.resolve("runs").resolve("sweep-temperature").resolve("0.1");
         assertEquals(run, first.results().get(0.1).folder());
         Map<Path, FileTime> before = files();
-        List<Sweep<Double>> again = new ArrayList<>();
+        List<Sweep<Double, Evaluated>> again = new ArrayList<>();
         // loaded and encoded anew, as in another process
         String said = printed(() -> again.add(sweep(encoded(), 2, more)));
         same(first, again.get(0));
@@ -164,7 +165,7 @@ class Sweep_resumeTest {
     void anythingElse() throws IOException {
         Encoded encoded = encoded();
         sweep(encoded, 1, quiet());
-        List<Supplier<Sweep<Double>>> others =
+        List<Supplier<Sweep<Double, Evaluated>>> others =
                 List.of(
                         () -> sweep(encoded, 2, quiet()),
                         () -> sweep(encoded, 1, quiet(), patience(1)),
@@ -205,7 +206,7 @@ class Sweep_resumeTest {
                         },
                         () -> sweep(load(4), 1, quiet()));
         int number = 1;
-        for (Supplier<Sweep<Double>> other : others) {
+        for (Supplier<Sweep<Double, Evaluated>> other : others) {
             Map<Path, FileTime> before = files();
             Path made = other.get().results().get(0.5).folder();
             assertEquals("0.5-" + ++number, made.getFileName().toString());
@@ -231,7 +232,7 @@ class Sweep_resumeTest {
             "An interrupt ends the sweep with one message; the next time it goes on to the same result")
     void interrupted() throws Exception {
         Encoded encoded = encoded();
-        Sweep<Double> whole = sweep(encoded, 8, quiet(), name("whole"));
+        Sweep<Double, Evaluated> whole = sweep(encoded, 8, quiet(), name("whole"));
         Path runs = folder.resolve("runs").resolve("sweep-temperature");
         Path checkpoint = runs.resolve("0.5").resolve("checkpoint.safetensors");
         String message = OwnRuns.interruptedWhen(checkpoint, () -> sweep(encoded, 8, quiet()));
@@ -244,7 +245,7 @@ class Sweep_resumeTest {
         Map<Path, FileTime> before = files();
         before.keySet().removeIf(file -> !file.startsWith(runs.resolve("0.1")));
         assertTrue(before.containsKey(runs.resolve("0.1").resolve("result.json")));
-        List<Sweep<Double>> again = new ArrayList<>();
+        List<Sweep<Double, Evaluated>> again = new ArrayList<>();
         String said = printed(() -> again.add(sweep(encoded(), 8)));
         assertTrue(said.startsWith("0.1: taken from " + runs.resolve("0.1")), said);
         assertTrue(said.contains("\n0.5: goes on in " + runs.resolve("0.5") + ".\n"), said);
@@ -334,7 +335,7 @@ class Sweep_resumeTest {
     @DisplayName("Files that are gone, damaged, or of another training do not count")
     void damaged() throws IOException {
         Encoded encoded = encoded();
-        Sweep<Double> first = sweep(encoded, 2, quiet());
+        Sweep<Double, Evaluated> first = sweep(encoded, 2, quiet());
         Path run = first.results().get(0.1).folder();
         Path other = first.results().get(0.5).folder();
         Path checkpoint = run.resolve("checkpoint.safetensors");
@@ -366,7 +367,8 @@ class Sweep_resumeTest {
         assertEquals(2, Files.list(run.getParent()).count());
     }
 
-    private static void assertEqualScores(Sweep<Double> first, Sweep<Double> again) {
+    private static void assertEqualScores(
+            Sweep<Double, Evaluated> first, Sweep<Double, Evaluated> again) {
         assertEquals(first.toString(), again.toString());
         for (double temperature : TEMPERATURES) {
             assertEquals(
@@ -425,9 +427,9 @@ class Sweep_resumeTest {
         assertTrue(last.waitFor(120, TimeUnit.SECONDS));
         assertEquals(0, last.exitValue());
         Map<Path, FileTime> before = files();
-        Sweep<Double> resumed = sweep(encoded(), 4, quiet(), perCategory());
+        Sweep<Double, Evaluated> resumed = sweep(encoded(), 4, quiet(), perCategory());
         assertEquals(before, files());
-        Sweep<Double> whole = sweep(encoded(), 4, quiet(), perCategory(), name("whole"));
+        Sweep<Double, Evaluated> whole = sweep(encoded(), 4, quiet(), perCategory(), name("whole"));
         assertEqualScores(whole, resumed);
     }
 

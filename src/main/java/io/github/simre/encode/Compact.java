@@ -1,5 +1,6 @@
 package io.github.simre.encode;
 
+import io.github.simre.Settings;
 import io.github.simre.torch.EncoderLayer;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.LayerSizes;
@@ -8,6 +9,7 @@ import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The embedded encoder, without pretrained weights, trained from scratch together with the rest: squares of a picture and
@@ -36,6 +38,15 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
     @Override
     public Encoder open(List<String> trainingTexts) {
         return new Opened(this, Vocabulary.learn(trainingTexts, maximumTokens));
+    }
+
+    @Override
+    public Call call() {
+        List<String> sizes =
+                IntStream.of(size, width, pictureLayers, textLayers, maximumTokens)
+                        .mapToObj(String::valueOf)
+                        .toList();
+        return new Call("compact", sizes, Settings.of("compact"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.github.simre.encode;
 
+import io.github.simre.Settings;
 import io.github.simre.SimReException;
 import io.github.simre.checkpoint.Checkpoint;
 import io.github.simre.model.MobileNetV2;
@@ -25,8 +26,9 @@ import java.util.stream.Stream;
  *
  * @param folder that holds both, itself or in folders below it
  * @param options what the user chose
+ * @param chosen the same as it was given
  */
-record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice {
+record LightChoice(Path folder, EncoderOptions options, Settings chosen) implements EncoderChoice {
     private static final int SIZE = 224;
     private static final int GRID = 7;
     private static final int STANDARD_TOKENS = 127;
@@ -54,6 +56,11 @@ record LightChoice(Path folder, EncoderOptions options) implements EncoderChoice
                 true,
                 new Encoder.Fusion(new LayerSizes(64, 4, 128, true, true, 0.1), 1, 1),
                 1e-3);
+    }
+
+    @Override
+    public Call call() {
+        return new Call("light", List.of(folder.toString()), chosen);
     }
 
     private static boolean isWeights(String name) {

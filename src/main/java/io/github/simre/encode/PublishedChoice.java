@@ -22,44 +22,52 @@ public final class PublishedChoice implements EncoderChoice {
     /** Layers of BERT that the paper's ancestor uses. */
     private static final int APCL_LAYERS = 10;
 
-    private final String call;
+    private final Call call;
     private final Supplier<Encoder> opening;
 
-    private PublishedChoice(String call, Supplier<Encoder> opening) {
+    private PublishedChoice(Call call, Supplier<Encoder> opening) {
         this.call = call;
         this.opening = opening;
     }
 
     /** CLIP. */
     public static PublishedChoice clip(String name, Setting.ForEncode... settings) {
-        EncoderOptions options = EncoderOptions.of(Settings.of("clip", settings));
+        Settings chosen = Settings.of("clip", settings);
+        EncoderOptions options = EncoderOptions.of(chosen);
         String call = "clip(\"" + name + "\")";
         return new PublishedChoice(
-                call, () -> ClipEncoder.open(call, files(name, options), options));
+                new Call("clip", List.of(name), chosen),
+                () -> ClipEncoder.open(call, files(name, options), options));
     }
 
     /** BLIP. */
     public static PublishedChoice blip(String name, Setting.ForEncode... settings) {
-        EncoderOptions options = EncoderOptions.of(Settings.of("blip", settings));
+        Settings chosen = Settings.of("blip", settings);
+        EncoderOptions options = EncoderOptions.of(chosen);
         String call = "blip(\"" + name + "\")";
         return new PublishedChoice(
-                call, () -> BlipEncoder.open(call, files(name, options), options));
+                new Call("blip", List.of(name), chosen),
+                () -> BlipEncoder.open(call, files(name, options), options));
     }
 
     /** ViT and BERT. */
     public static PublishedChoice vitBert(String vit, String bert, Setting.ForEncode... settings) {
-        EncoderOptions options = EncoderOptions.of(Settings.of("vitBert", settings));
+        Settings chosen = Settings.of("vitBert", settings);
+        EncoderOptions options = EncoderOptions.of(chosen);
         String call = "vitBert(\"" + vit + "\", \"" + bert + "\")";
         return new PublishedChoice(
-                call, () -> openVitBert(call, files(vit, options), files(bert, options), options));
+                new Call("vitBert", List.of(vit, bert), chosen),
+                () -> openVitBert(call, files(vit, options), files(bert, options), options));
     }
 
     /** The paper's ancestor's: ResNet-50's last grid and ten layers of BERT. */
     public static PublishedChoice apcl(String resNet, String bert, Setting.ForEncode... settings) {
-        EncoderOptions options = EncoderOptions.of(Settings.of("apclEncoders", settings));
+        Settings chosen = Settings.of("apclEncoders", settings);
+        EncoderOptions options = EncoderOptions.of(chosen);
         String call = "apclEncoders(\"" + resNet + "\", \"" + bert + "\")";
         return new PublishedChoice(
-                call, () -> openApcl(call, files(resNet, options), files(bert, options), options));
+                new Call("apclEncoders", List.of(resNet, bert), chosen),
+                () -> openApcl(call, files(resNet, options), files(bert, options), options));
     }
 
     /** MobileNetV2 and GloVe. */
@@ -71,7 +79,7 @@ public final class PublishedChoice implements EncoderChoice {
                     "In light(\"" + folder + "\").",
                     "Put torchvision's mobilenet_v2 and GloVe vectors into a folder and leave the setting out.");
         }
-        return new LightChoice(folder, EncoderOptions.of(chosen));
+        return new LightChoice(folder, EncoderOptions.of(chosen), chosen);
     }
 
     private static PublishedFiles files(String name, EncoderOptions options) {
@@ -134,8 +142,14 @@ public final class PublishedChoice implements EncoderChoice {
     }
 
     @Override
-    public String toString() {
+    public Call call() {
         return call;
+    }
+
+    /** As it is called, without its settings. */
+    @Override
+    public String toString() {
+        return call.verb() + "(\"" + String.join("\", \"", call.arguments()) + "\")";
     }
 
     private record BertSide(BertTexts texts) implements PairedEncoder.Side {

@@ -1,5 +1,11 @@
 package io.github.simre.evaluate;
 
+import java.util.function.ToLongFunction;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.Table;
+
 /**
  * How many comparisons a batch offers (the paper's figure 3): cells of its two similarity matrices, and what they are.
  *
@@ -38,6 +44,35 @@ public record HardNegativeCounts(
     /** How many times as many negatives there are as in another batch, such as this one without recreation. */
     public double negativesRatio(HardNegativeCounts other) {
         return (double) negatives / other.negatives;
+    }
+
+    /**
+     * The three readings of "four times as many" beside each other, for several batches: all cells grow by exactly 4, the
+     * negatives by 2(4N−1)/(2N−1), which is 4.67 for N = 2 and falls towards 4, the hard negatives by 2.
+     *
+     * @param batches N, memes of a batch before recreation, at least 1
+     * @return a row for each batch: N, then before, after and the ratio of cells, negatives and hard negatives
+     */
+    public static Table table(int... batches) {
+        Table table = Table.create("comparisons of a batch", IntColumn.create("N", batches));
+        add(table, "cells", batches, HardNegativeCounts::cells);
+        add(table, "negatives", batches, HardNegativeCounts::negatives);
+        add(table, "hard negatives", batches, HardNegativeCounts::hardNegatives);
+        return table;
+    }
+
+    private static void add(
+            Table table, String name, int[] batches, ToLongFunction<HardNegativeCounts> count) {
+        LongColumn before = LongColumn.create(name);
+        LongColumn after = LongColumn.create(name + ", recreated");
+        DoubleColumn ratio = DoubleColumn.create(name + ", times");
+        for (int batch : batches) {
+            before.append(count.applyAsLong(of(batch)));
+            after.append(count.applyAsLong(of(2 * batch)));
+            ratio.append(
+                    (double) after.getLong(after.size() - 1) / before.getLong(before.size() - 1));
+        }
+        table.addColumns(before, after, ratio);
     }
 
     /** The counts in a line. */

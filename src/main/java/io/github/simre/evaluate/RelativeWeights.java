@@ -66,6 +66,50 @@ public final class RelativeWeights {
         return weights;
     }
 
+    /**
+     * The same in the layout of the paper's ancestor, APCL: an anchor is a picture, and its texts are those of the batch, once
+     * under "is" and once under "is not". The positive is the anchor's own text under the prompt that is true of it.
+     *
+     * @param be similarities under "is" of every text (row) with every picture, not divided by the temperature
+     * @param not the same under "is not"
+     * @param belongs whether each meme belongs to the category
+     * @param temperature τ, above 0
+     * @return a row for each anchor, each descending with the sum 1, {@code (memes, 2 * memes - 1)}
+     */
+    public static double[][] ofAncestor(
+            double[][] be, double[][] not, boolean[] belongs, double temperature) {
+        int memes = ShapeCheck.requireSquare(be, not);
+        double[][] weights = new double[memes][];
+        for (int anchor = 0; anchor < memes; anchor++) {
+            double[] negatives = new double[2 * memes - 1];
+            int next = 0;
+            for (int text = 0; text < memes; text++) {
+                if (text != anchor || !belongs[anchor]) {
+                    negatives[next++] = be[text][anchor];
+                }
+                if (text != anchor || belongs[anchor]) {
+                    negatives[next++] = not[text][anchor];
+                }
+            }
+            weights[anchor] = of(negatives, temperature);
+        }
+        return weights;
+    }
+
+    /**
+     * The weights if every negative were there twice: each halves. What a curve with twice as many negatives would be by
+     * arithmetic alone.
+     *
+     * @return twice as many, descending, with the sum 1
+     */
+    public static double[] doubled(double[] weights) {
+        double[] doubled = new double[2 * weights.length];
+        for (int rank = 0; rank < doubled.length; rank++) {
+            doubled[rank] = weights[rank / 2] / 2;
+        }
+        return doubled;
+    }
+
     /** The curve of figure 4: the mean of the anchors' weights at each rank, {@code (2 * memes - 1)}. */
     public static double[] mean(double[][] weights) {
         double[] mean = new double[weights[0].length];

@@ -52,7 +52,7 @@ public final class Bars {
      * @throws SimReException if there is not one number for each name
      */
     public Bars series(String name, double[] values) {
-        return with(new Series(name, values, null));
+        return with(Series.exact(name, values));
     }
 
     /**
@@ -61,7 +61,18 @@ public final class Bars {
      * @throws SimReException if there is not one number and one spread for each name
      */
     public Bars series(String name, double[] values, double[] spreads) {
-        return with(new Series(name, values, spreads));
+        return with(Series.spread(name, values, spreads));
+    }
+
+    /**
+     * A bar for each name, and the interval that its end may lie in.
+     *
+     * @param low the lower ends
+     * @param high the upper ends
+     * @throws SimReException if there is not one number and one interval for each name
+     */
+    public Bars series(String name, double[] values, double[] low, double[] high) {
+        return with(Series.interval(name, values, low, high));
     }
 
     /**
@@ -109,55 +120,69 @@ public final class Bars {
         Series bars = series.get(index);
         List<String> says = new ArrayList<>();
         for (int place = 0; place < labels.size(); place++) {
-            says.add(literal(labels.get(place)) + "<br><b>" + number(bars, place) + "</b>");
+            says.add(PlotlyJson.hover(labels.get(place)) + "<br><b>" + bars.text(place) + "</b>");
         }
         JsonObject trace =
                 object(
-                        "type", "bar",
-                        "orientation", "h",
-                        "name", literal(bars.name()),
-                        "x", numbers(bars.values()),
-                        "y", numbers(IntStream.range(0, labels.size()).asDoubleStream().toArray()),
-                        "hovertext", texts(says),
-                        "hoverinfo", "text+name",
+                        "type",
+                        "bar",
+                        "orientation",
+                        "h",
+                        "name",
+                        literal(bars.name()),
+                        "x",
+                        numbers(bars.values()),
+                        "y",
+                        numbers(IntStream.range(0, labels.size()).asDoubleStream().toArray()),
+                        "hovertext",
+                        texts(says),
+                        "hoverinfo",
+                        "text+name",
                         "text",
-                                texts(
-                                        Arrays.stream(bars.values())
-                                                .mapToObj(TextForm::number)
-                                                .toList()),
-                        "textposition", bars.spreads() == null ? "auto" : "inside",
-                        "insidetextanchor", "start",
-                        "marker", object("color", PlotlyLayout.colour(index)));
-        if (bars.spreads() != null) {
+                        texts(Arrays.stream(bars.values()).mapToObj(TextForm::number).toList()),
+                        "textposition",
+                        !bars.uncertain() ? "auto" : "inside",
+                        "insidetextanchor",
+                        "start",
+                        "textangle",
+                        0,
+                        "marker",
+                        object("color", PlotlyLayout.colour(index)));
+        if (bars.uncertain()) {
             trace.add(
                     "error_x",
-                    object("type", "data", "array", numbers(bars.spreads()), "color", "#444444"));
+                    object(
+                            "type",
+                            "data",
+                            "symmetric",
+                            bars.symmetric(),
+                            "array",
+                            numbers(bars.above()),
+                            "arrayminus",
+                            numbers(bars.below()),
+                            "color",
+                            Theme.SPREAD));
         }
         return trace;
-    }
-
-    private static String number(Series bars, int place) {
-        String value = TextForm.number(bars.values()[place]);
-        return bars.spreads() == null
-                ? value
-                : value + " ± " + TextForm.number(bars.spreads()[place]);
     }
 
     private Table table() {
         List<String> names = new ArrayList<>(List.of("name"));
         for (Series bars : series) {
             names.add(bars.name());
-            if (bars.spreads() != null) {
-                names.add(bars.name() + " ±");
+            if (bars.uncertain()) {
+                names.addAll(bars.uncertaintyNames());
             }
         }
         List<String> distinct = TextForm.distinct(names);
         Table table = Table.create(StringColumn.create(distinct.get(0), labels));
         for (Series bars : series) {
             table.addColumns(DoubleColumn.create(distinct.get(table.columnCount()), bars.values()));
-            if (bars.spreads() != null) {
-                table.addColumns(
-                        DoubleColumn.create(distinct.get(table.columnCount()), bars.spreads()));
+            if (bars.uncertain()) {
+                for (double[] numbers : bars.uncertainty()) {
+                    table.addColumns(
+                            DoubleColumn.create(distinct.get(table.columnCount()), numbers));
+                }
             }
         }
         return table;
@@ -189,7 +214,7 @@ public final class Bars {
                                 + "  "
                                 + TextForm.left(bar, LONGEST_BAR)
                                 + "  "
-                                + number(bars, place));
+                                + bars.text(place));
             }
         }
         return String.join("\n", lines);

@@ -3,17 +3,11 @@ package io.github.simre.plot;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.simre.SimReException;
-import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.UUID;
 import java.util.function.Function;
 import tech.tablesaw.io.csv.CsvWriteOptions;
 
@@ -40,49 +34,14 @@ final class FigureFile {
                                         new SimReException(
                                                 "A figure cannot be saved as \"" + file + "\".",
                                                 "",
-                                                "End the name in .html for a page, .json for Plotly or .csv for"
-                                                        + " the numbers."));
+                                                "End the name in .html for a page, .svg or .png for a picture, .json"
+                                                        + " for Plotly or .csv for the numbers."));
         return new FigureFile(file, form);
     }
 
     Path write(Figure figure) {
-        String content = form.content.apply(figure);
-        Path folder = file.toAbsolutePath().getParent();
-        // not a file of the temporary folder: only its owner could read that
-        Path unfinished = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID());
-        try {
-            Files.createDirectories(folder);
-            Files.writeString(
-                    unfinished, content, StandardCharsets.UTF_8, StandardOpenOption.CREATE_NEW);
-            move(unfinished, file);
-            return file;
-        } catch (IOException failed) {
-            discard(unfinished);
-            throw new SimReException(
-                    "The figure \"" + figure.title() + "\" cannot be saved.",
-                    "The file is " + file + ", and the system says: " + failed + ".",
-                    "Choose another place, or make room and check the permissions of that folder.",
-                    failed);
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        if (Files.isDirectory(to)) {
-            throw new IOException("there is a folder of that name");
-        }
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException elsewhere) {
-            Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void discard(Path unfinished) {
-        try {
-            Files.deleteIfExists(unfinished);
-        } catch (IOException left) {
-            unfinished.toFile().deleteOnExit();
-        }
+        return SavedFile.write(
+                "The figure \"" + figure.title() + "\"", file, form.content.apply(figure));
     }
 
     private static String csv(Figure figure) {
@@ -92,18 +51,24 @@ final class FigureFile {
     }
 
     private enum Form {
-        HTML(Figure::page),
-        JSON(figure -> FigureFile.JSON.toJson(figure.plotly())),
-        CSV(FigureFile::csv);
+        HTML(figure -> utf8(figure.page())),
+        SVG(figure -> utf8(figure.svg())),
+        PNG(Figure::png),
+        JSON(figure -> utf8(FigureFile.JSON.toJson(figure.plotly()))),
+        CSV(figure -> utf8(csv(figure)));
 
-        private final Function<Figure, String> content;
+        private final Function<Figure, byte[]> content;
 
-        Form(Function<Figure, String> content) {
+        Form(Function<Figure, byte[]> content) {
             this.content = content;
         }
 
         String end() {
             return "." + name().toLowerCase(Locale.ROOT);
+        }
+
+        private static byte[] utf8(String text) {
+            return text.getBytes(StandardCharsets.UTF_8);
         }
     }
 }

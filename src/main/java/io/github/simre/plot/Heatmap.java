@@ -3,6 +3,7 @@ package io.github.simre.plot;
 import io.github.simre.SimReException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A grid of coloured cells, one a number. Immutable: each method returns a changed copy.
@@ -16,7 +17,12 @@ public final class Heatmap {
     final List<String> columns;
     final double[][] values;
     final String[][] hover;
+    final List<Card> rowCards;
+    final List<Card> columnCards;
     final Style style;
+
+    /** A page of more cells than so many rows and columns would open slowly and be large: then blocks share a cell. */
+    private static final int MOST_ACROSS = 2000;
 
     /** What does not depend on the numbers; the low and high end are NaN until they are set. */
     record Style(
@@ -32,11 +38,15 @@ public final class Heatmap {
             List<String> columns,
             double[][] values,
             String[][] hover,
+            List<Card> rowCards,
+            List<Card> columnCards,
             Style style) {
         this.rows = List.copyOf(rows);
         this.columns = List.copyOf(columns);
         this.values = values;
         this.hover = hover;
+        this.rowCards = rowCards;
+        this.columnCards = columnCards;
         this.style = style;
     }
 
@@ -57,7 +67,7 @@ public final class Heatmap {
                 Arrays.stream(values).mapToInt(row -> row.length));
         double[][] copy = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
         Style style = new Style("", "", "", Double.NaN, Double.NaN, Palette.VIRIDIS);
-        return new Heatmap(rows, columns, copy, null, style);
+        return new Heatmap(rows, columns, copy, null, List.of(), List.of(), style);
     }
 
     /** A name for this panel, shown above it where there are two. */
@@ -120,12 +130,32 @@ public final class Heatmap {
                 texts.length,
                 Arrays.stream(texts).mapToInt(row -> row.length));
         String[][] copy = Arrays.stream(texts).map(String[]::clone).toArray(String[][]::new);
-        return new Heatmap(rows, columns, values, copy, style);
+        return new Heatmap(rows, columns, values, copy, rowCards, columnCards, style);
     }
 
-    /** The figure of this heat map alone. */
+    /**
+     * The memes of the rows and of the columns, which a page shows when a cell is pointed at.
+     *
+     * @throws SimReException if there is not one for each
+     */
+    public Heatmap cards(List<Card> ofRows, List<Card> ofColumns) {
+        if (ofRows.size() != rows.size() || ofColumns.size() != columns.size()) {
+            throw new SimReException(
+                    "A heat map needs one card for each of its %d rows and %d columns."
+                            .formatted(rows.size(), columns.size()),
+                    "There are %d and %d.".formatted(ofRows.size(), ofColumns.size()),
+                    "");
+        }
+        return new Heatmap(
+                rows, columns, values, hover, List.copyOf(ofRows), List.copyOf(ofColumns), style);
+    }
+
+    /**
+     * The figure of this heat map alone. Of more than 2,000 rows or columns, blocks of them share a cell, and the figure's
+     * note says so.
+     */
     public Figure figure(String title) {
-        return new HeatmapFigure(List.of(this)).figure(title);
+        return new HeatmapFigure(List.of(binned())).figure(title).note(binning());
     }
 
     /**
@@ -134,13 +164,95 @@ public final class Heatmap {
      * @throws SimReException if the other one has other rows
      */
     public Figure figure(String title, Heatmap other) {
-        if (!other.rows.equals(rows)) {
-            throw new SimReException(
-                    "Two heat maps side by side need the same rows.",
-                    "The left one has %s, the right one %s.".formatted(rows, other.rows),
-                    "Make two figures, or bring the rows into the same order.");
+        return figure(title, List.of(this, other));
+    }
+
+    /**
+     * The figure of four heat maps, this one and another above, two below, in the same colours. Cells below are as large as
+     * those above, so that areas can be compared.
+     *
+     * @throws SimReException if two that stand side by side have different rows
+     */
+    public Figure figure(String title, Heatmap other, Heatmap below, Heatmap belowOther) {
+        return figure(title, List.of(this, other, below, belowOther));
+    }
+
+    private static Figure figure(String title, List<Heatmap> panels) {
+        for (int left = 0; left < panels.size(); left += 2) {
+            if (!panels.get(left).rows.equals(panels.get(left + 1).rows)) {
+                throw new SimReException(
+                        "Two heat maps side by side need the same rows.",
+                        "The left one has %s, the right one %s."
+                                .formatted(panels.get(left).rows, panels.get(left + 1).rows),
+                        "Make two figures, or bring the rows into the same order.");
+            }
         }
-        return new HeatmapFigure(List.of(this, other)).figure(title);
+        return new HeatmapFigure(panels.stream().map(Heatmap::binned).toList())
+                .figure(title)
+                .note(panels.get(0).binning());
+    }
+
+    /** How many rows or columns share a cell. */
+    private static int block(List<String> names) {
+        return (names.size() + MOST_ACROSS - 1) / MOST_ACROSS;
+    }
+
+    private String binning() {
+        return block(rows) == 1 && block(columns) == 1
+                ? ""
+                : "Each cell is the mean of %d rows and %d columns."
+                        .formatted(block(rows), block(columns));
+    }
+
+    private Heatmap binned() {
+        int down = block(rows);
+        int across = block(columns);
+        return down == 1 && across == 1
+                ? this
+                : new Heatmap(
+                        binned(rows, down),
+                        binned(columns, across),
+                        means(values, down, across),
+                        null,
+                        List.of(),
+                        List.of(),
+                        style);
+    }
+
+    private static List<String> binned(List<String> names, int block) {
+        return IntStream.iterate(0, from -> from < names.size(), from -> from + block)
+                .mapToObj(
+                        from ->
+                                names.get(from)
+                                        + " – "
+                                        + names.get(Math.min(names.size(), from + block) - 1))
+                .toList();
+    }
+
+    /** The mean of the finite numbers in each block of so many rows and columns. */
+    static double[][] means(double[][] values, int down, int across) {
+        if (down == 1 && across == 1) {
+            return values;
+        }
+        double[][] means = new double[(values.length + down - 1) / down][];
+        for (int row = 0; row < means.length; row++) {
+            means[row] = new double[(values[0].length + across - 1) / across];
+            for (int column = 0; column < means[row].length; column++) {
+                double sum = 0;
+                int count = 0;
+                for (int y = row * down; y < Math.min(values.length, (row + 1) * down); y++) {
+                    int end = Math.min(values[y].length, (column + 1) * across);
+                    for (int x = column * across; x < end; x++) {
+                        if (Double.isFinite(values[y][x])) {
+                            sum += values[y][x];
+                            count++;
+                        }
+                    }
+                }
+                means[row][column] = sum / count; // NaN where there is nothing
+            }
+        }
+        return means;
     }
 
     /** The heat map for a terminal. */
@@ -150,15 +262,11 @@ public final class Heatmap {
     }
 
     private Heatmap with(Style other) {
-        return new Heatmap(rows, columns, values, hover, other);
+        return new Heatmap(rows, columns, values, hover, rowCards, columnCards, other);
     }
 
     private static void requireGrid(
-            String what,
-            List<String> rows,
-            List<String> columns,
-            int height,
-            java.util.stream.IntStream widths) {
+            String what, List<String> rows, List<String> columns, int height, IntStream widths) {
         int[] all = widths.toArray();
         if (rows.isEmpty() || columns.isEmpty()) {
             throw new SimReException("A heat map needs at least one row and one column.", "", "");

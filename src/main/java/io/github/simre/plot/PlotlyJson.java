@@ -9,6 +9,9 @@ import java.util.List;
 
 /** Values in the form that Plotly reads them. */
 final class PlotlyJson {
+    private static final int LONGEST_HOVER = 400;
+    private static final int WIDEST_HOVER = 70;
+
     private PlotlyJson() {}
 
     /**
@@ -16,10 +19,43 @@ final class PlotlyJson {
      * stands between two dollar signs; a meme may contain both.
      */
     static String literal(String text) {
-        return text.replace("&", "&amp;")
+        return printable(text)
+                .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("$", "&#36;");
+    }
+
+    /** A text as it is shown when something is pointed at: not wider nor longer than a page, its lines kept. */
+    static String hover(String text) {
+        StringBuilder lines = new StringBuilder();
+        for (String line : TextForm.shorten(text, LONGEST_HOVER).split("\n", -1)) {
+            String wrapped =
+                    line.length() <= WIDEST_HOVER ? line : TextForm.wrapped(line, WIDEST_HOVER);
+            lines.append(lines.isEmpty() ? "" : "<br>")
+                    .append(literal(wrapped).replace("\n", "<br>"));
+        }
+        return lines.toString();
+    }
+
+    /** The text with a mark in place of characters that no document may hold. */
+    static String printable(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]", "\uFFFD");
+    }
+
+    /** A field that is a text, or what is taken where there is none. */
+    static String text(JsonObject object, String name, String otherwise) {
+        return object.has(name) ? object.get(name).getAsString() : otherwise;
+    }
+
+    /** What {@link #literal} was made of; tags that figures themselves write are gone, breaks are spaces. */
+    static String plain(String literal) {
+        return literal.replace("<br>", " ")
+                .replaceAll("<[^>]*>", "")
+                .replace("&#36;", "$")
+                .replace("&gt;", ">")
+                .replace("&lt;", "<")
+                .replace("&amp;", "&");
     }
 
     /** A number; JSON has none that is not finite, and Plotly leaves a gap for null. */

@@ -7,6 +7,7 @@ import static io.github.simre.plot.PlotlyJson.texts;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import java.awt.Color;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -20,8 +21,14 @@ final class PlotlyLayout {
     private static final List<String> SYMBOLS =
             List.of("circle", "square", "diamond", "triangle-up", "x");
 
+    /** Names beside an axis; more would run into each other. */
+    private static final int MOST_LABELS = 60;
+
     /** Letters of a name beside an axis; pointing at it shows the rest. */
     static final int LONGEST_LABEL = 30;
+
+    /** Letters of what an axis is. */
+    private static final int LONGEST_TITLE = 80;
 
     private PlotlyLayout() {}
 
@@ -38,11 +45,11 @@ final class PlotlyLayout {
                         "size",
                         13,
                         "color",
-                        "#222222"),
+                        Theme.INK),
                 "paper_bgcolor",
-                "#ffffff",
+                Theme.PAPER,
                 "plot_bgcolor",
-                "#ffffff",
+                Theme.PAPER,
                 "margin",
                 object("l", 60, "r", 20, "t", 80, "b", 60),
                 "hoverlabel",
@@ -54,11 +61,16 @@ final class PlotlyLayout {
     /** An axis of numbers. */
     static JsonObject axis(String name) {
         return object(
-                "title", object("text", literal(name), "standoff", 12),
+                "title",
+                        object(
+                                "text",
+                                literal(TextForm.shorten(name, LONGEST_TITLE)),
+                                "standoff",
+                                12),
                 "automargin", true,
-                "gridcolor", "#e6e6e6",
-                "zerolinecolor", "#bbbbbb",
-                "linecolor", "#888888");
+                "gridcolor", Theme.GRID,
+                "zerolinecolor", Theme.ZERO,
+                "linecolor", Theme.AXIS);
     }
 
     /**
@@ -68,8 +80,13 @@ final class PlotlyLayout {
     static JsonObject axis(String name, List<String> labels) {
         JsonObject axis = axis(name);
         axis.addProperty("tickmode", "array");
-        axis.add("tickvals", numbers(IntStream.range(0, labels.size()).asDoubleStream().toArray()));
-        axis.add("ticktext", texts(labels.stream().map(PlotlyLayout::tick).toList()));
+        // where there is no room for all, every second or hundredth
+        int step = (labels.size() + MOST_LABELS - 1) / MOST_LABELS;
+        int[] shown = IntStream.iterate(0, at -> at < labels.size(), at -> at + step).toArray();
+        axis.add("tickvals", numbers(IntStream.of(shown).asDoubleStream().toArray()));
+        axis.add(
+                "ticktext",
+                texts(IntStream.of(shown).mapToObj(at -> tick(labels.get(at))).toList()));
         axis.addProperty("showgrid", false);
         axis.addProperty("zeroline", false);
         axis.addProperty("ticks", "");
@@ -101,6 +118,13 @@ final class PlotlyLayout {
 
     static String colour(int series) {
         return SERIES.get(series % SERIES.size());
+    }
+
+    /** The colour of a series as a faint area. */
+    static String faint(int series) {
+        Color colour = Color.decode(colour(series));
+        return "rgba(%d,%d,%d,0.18)"
+                .formatted(colour.getRed(), colour.getGreen(), colour.getBlue());
     }
 
     static String dash(int series) {

@@ -47,6 +47,25 @@ final class TextForm {
                 : text.substring(0, text.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
     }
 
+    /** The words of a text in lines of at most so many characters; a longer word is broken. */
+    static String wrapped(String text, int width) {
+        StringBuilder lines = new StringBuilder();
+        int room = width;
+        for (String word : text.strip().split("\\s+")) {
+            boolean fits = word.length() < room;
+            lines.append(lines.isEmpty() ? "" : fits ? " " : "\n");
+            room = fits ? room : width;
+            while (word.codePointCount(0, word.length()) > width) {
+                int end = word.offsetByCodePoints(0, width);
+                lines.append(word, 0, end).append('\n');
+                word = word.substring(end);
+            }
+            lines.append(word);
+            room -= word.length() + 1;
+        }
+        return lines.toString();
+    }
+
     static String left(String text, int width) {
         String cut = shorten(text, width);
         return cut + " ".repeat(width - cut.codePointCount(0, cut.length()));

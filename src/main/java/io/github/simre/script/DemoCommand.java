@@ -51,8 +51,8 @@ final class DemoCommand implements Callable<Integer> {
         System.out.println(comparison(both, pictures, texts));
         System.out.println(
                 "Open "
-                        + both.folder().resolve("similarity.html")
-                        + " in a browser for the paper's figure 3.");
+                        + both.report()
+                        + " in a browser: scores, the paper's figures, mistakes, data and model card.");
         return 0;
     }
 

@@ -1,5 +1,6 @@
 package io.github.simre.encode;
 
+import io.github.simre.Settings;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Linear;
@@ -22,6 +23,11 @@ public record TinyPretrained(long seed, boolean sharedSpace, Vocabulary texts)
 
     public TinyPretrained(long seed, boolean sharedSpace) {
         this(seed, sharedSpace, Vocabulary.learn(List.of("the a my technique is not very"), 24));
+    }
+
+    @Override
+    public Call call() {
+        return new Call("tiny", List.of(String.valueOf(seed)), Settings.of("tiny"));
     }
 
     @Override

@@ -94,9 +94,9 @@ class Figure_saveTest {
     @Test
     void unknownForm() {
         assertMessage(
-                "A figure cannot be saved as \"figure.svg\". End the name in .html for a page, .json for Plotly or"
-                        + " .csv for the numbers.",
-                Path.of("figure.svg"));
+                "A figure cannot be saved as \"figure.gif\". End the name in .html for a page, .svg or .png for a"
+                        + " picture, .json for Plotly or .csv for the numbers.",
+                Path.of("figure.gif"));
     }
 
     @Test

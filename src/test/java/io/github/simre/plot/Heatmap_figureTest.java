@@ -25,7 +25,7 @@ class Heatmap_figureTest {
         JsonObject colours = figure.layout().getAsJsonObject("coloraxis");
         assertEquals(0, colours.get("cmin").getAsDouble());
         assertEquals(1, colours.get("cmax").getAsDouble());
-        assertEquals("Viridis", colours.get("colorscale").getAsString());
+        assertEquals("[0.0,\"#440154\"]", colours.getAsJsonArray("colorscale").get(0).toString());
         JsonObject rows = figure.layout().getAsJsonObject("yaxis");
         assertEquals("[\"Smears\",\"Doubt\"]", rows.get("ticktext").toString());
         assertEquals("reversed", rows.get("autorange").getAsString());

@@ -1,0 +1,166 @@
+package io.github.simre;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import io.github.simre.data.Columns;
+import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.PretrainedEncoder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run was made with, in its folder's {@code result.json}, and the same run again. */
+public final class Provenance {
+    /** What it is called in {@code result.json}. */
+    static final String CALLS = "calls";
+
+    private final Path folder;
+    private final JsonObject result;
+    private final JsonObject calls;
+
+    private Provenance(Path folder, JsonObject result) {
+        this.folder = folder;
+        this.result = result;
+        this.calls = result.getAsJsonObject(CALLS);
+    }
+
+    /**
+     * Repeats a run: the same data, settings and seeds, and on the same machine with the same versions the same scores. What it
+     * gives is written into {@code runs/<name>-again/}.
+     *
+     * @param run the folder of a run, for example {@code runs/latest}
+     * @throws SimReException if there is no result, the run's memes were a table in memory, or data or encoder have changed
+     */
+    public static Evaluated retrain(Path run) {
+        return read(run).again();
+    }
+
+    /** The same for a name. */
+    public static Evaluated retrain(String run) {
+        return retrain(Path.of(run));
+    }
+
+    private static Provenance read(Path run) {
+        Path file = run.resolve(ResultJson.FILE);
+        try {
+            Path folder = run.toRealPath();
+            JsonObject result = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            if (result.has(CALLS)) {
+                return new Provenance(folder, result);
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            throw new SimReException(
+                    "There is no result of a run.",
+                    "In " + file + ": " + unreadable + ".",
+                    "Give the folder of a run that was evaluated, for example runs/latest.",
+                    unreadable);
+        }
+        throw new SimReException(
+                "The result does not say how to repeat the run.",
+                "In " + file + ".",
+                "Its memes were a table in memory, or an older version wrote it.");
+    }
+
+    private Evaluated again() {
+        Memes memes = load();
+        Encoded encoded =
+                memes.recreate(settings("recreate"))
+                        .prompt(
+                                SimRe.be(settings().get("be").getAsString()),
+                                SimRe.not(settings().get("not").getAsString()))
+                        .encode(encoder());
+        require(encoded);
+        List<Setting.ForTrain> train = new ArrayList<>(List.of(settings("train")));
+        train.add(SimRe.name(folder.getFileName() + "-again"));
+        return encoded.train(train.toArray(Setting.ForTrain[]::new)).evaluate();
+    }
+
+    private JsonObject settings() {
+        return result.getAsJsonObject("settings");
+    }
+
+    private Choice[] settings(String step) {
+        return SettingJson.read(calls.getAsJsonObject(step));
+    }
+
+    private Memes load() {
+        JsonObject load = calls.getAsJsonObject("load");
+        Memes memes =
+                SimRe.load(
+                        Path.of(load.get("path").getAsString()),
+                        SettingJson.read(load.getAsJsonObject("settings")));
+        String hash = result.getAsJsonObject("data").get("hash").getAsString();
+        if (!memes.loaded().hash().equals(hash)) {
+            throw new SimReException(
+                    "The data are not those of the run: a file has changed.",
+                    "In " + load.get("path").getAsString() + ".",
+                    "Restore them, or train anew.");
+        }
+        return memes;
+    }
+
+    private EncoderChoice encoder() {
+        JsonObject encode = calls.getAsJsonObject("encode");
+        List<String> arguments =
+                encode.getAsJsonArray("arguments").asList().stream()
+                        .map(JsonElement::getAsString)
+                        .toList();
+        return SettingJson.encoder(
+                encode.get("verb").getAsString(),
+                arguments,
+                SettingJson.read(encode.getAsJsonObject("settings")));
+    }
+
+    private void require(Encoded encoded) {
+        JsonElement checksum = settings().get("encoderChecksum");
+        if (checksum != null
+                && encoded.encoder() instanceof PretrainedEncoder pretrained
+                && !pretrained.checksum().equals(checksum.getAsString())) {
+            throw new SimReException(
+                    "The encoder is not that of the run: its files have changed.",
+                    "In " + encoded.encoder().name() + ".",
+                    "Restore them, or train anew.");
+        }
+    }
+
+    /** The calls that made a model; empty where its memes were a table in memory. */
+    static JsonObject calls(Trained model) {
+        JsonObject calls = new JsonObject();
+        Encoded encoded = model.encoded();
+        Memes memes = encoded.memes();
+        if (memes.path().isEmpty()) {
+            return calls;
+        }
+        JsonObject load = new JsonObject();
+        load.addProperty("path", memes.path().get().toString());
+        load.add("settings", SettingJson.write(memes.settings().values()));
+        calls.add("load", load);
+        calls.add(
+                "recreate", SettingJson.write(encoded.prompted().recreated().settings().values()));
+        EncoderChoice.Call chosen = encoded.choice().call();
+        JsonObject encode = new JsonObject();
+        encode.addProperty("verb", chosen.verb());
+        encode.add("arguments", SettingJson.value(chosen.arguments()));
+        encode.add("settings", SettingJson.write(chosen.settings().values()));
+        calls.add("encode", encode);
+        calls.add("train", SettingJson.write(SettingJson.all(model.settings())));
+        return calls;
+    }
+
+    /** A run's columns, which are named by role. */
+    static Columns columns(JsonObject json) {
+        return Columns.of(
+                json.entrySet().stream()
+                        .map(
+                                each ->
+                                        new Columns.Column(
+                                                Columns.Role.valueOf(each.getKey()),
+                                                each.getValue().getAsJsonArray().asList().stream()
+                                                        .map(JsonElement::getAsString)
+                                                        .toList()))
+                        .toArray(Columns.Column[]::new));
+    }
+}
