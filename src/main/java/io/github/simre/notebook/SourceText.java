@@ -1,4 +1,4 @@
-package io.github.simre.script;
+package io.github.simre.notebook;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,10 +7,10 @@ import java.util.Deque;
  * Just enough of Java's grammar to walk over comments and texts: where a statement really starts, and which bracket
  * stays open. JShell says that an input is incomplete, but not why.
  */
-record SourceText(String text) {
+public record SourceText(String text) {
 
     /** The first place from {@code at} on that is neither white space nor a whole comment. */
-    int skipBlank(int at) {
+    public int skipBlank(int at) {
         int place = at;
         while (place < text.length()) {
             int next = Character.isWhitespace(text.charAt(place)) ? place + 1 : afterComment(place);
@@ -23,13 +23,24 @@ record SourceText(String text) {
     }
 
     /** The last bracket, text or comment opened from {@code at} on that is not closed by the end, or -1. */
-    int unclosed(int at) {
+    public int unclosed(int at) {
+        Deque<Integer> open = open(at);
+        return open.isEmpty() ? -1 : open.peek();
+    }
+
+    /** How many brackets, texts and comments stay open at the end. */
+    public int depth() {
+        return open(0).size();
+    }
+
+    private Deque<Integer> open(int at) {
         Deque<Integer> open = new ArrayDeque<>();
         int place = at;
         while (place < text.length()) {
             int next = Math.max(afterComment(place), afterLiteral(place));
             if (next > text.length()) {
-                return place;
+                open.push(place);
+                return open;
             }
             if (next == place) {
                 char each = text.charAt(place);
@@ -42,7 +53,7 @@ record SourceText(String text) {
             }
             place = next;
         }
-        return open.isEmpty() ? -1 : open.peek();
+        return open;
     }
 
     /** The end of the comment that starts here, past the end of the text when it is never closed, or {@code at}. */

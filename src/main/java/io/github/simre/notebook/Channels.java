@@ -1,0 +1,182 @@
+package io.github.simre.notebook;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * The five sockets of a kernel. One thread owns them all, because a ZeroMQ socket belongs to one thread; whoever has
+ * something to send puts it into a queue and wakes that thread.
+ */
+final class Channels {
+    /** A socket of the kernel. */
+    enum Channel {
+        SHELL(SocketType.ROUTER),
+        CONTROL(SocketType.ROUTER),
+        STDIN(SocketType.ROUTER),
+        IOPUB(SocketType.PUB),
+        HEARTBEAT(SocketType.ROUTER);
+
+        private final SocketType type;
+
+        Channel(SocketType type) {
+            this.type = type;
+        }
+    }
+
+    private record Outgoing(Channel channel, List<byte[]> frames) {}
+
+    private final Wire wire;
+    private final ZContext context = new ZContext();
+    private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
+    private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
+    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Pipe wake;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean closing;
+
+    /** Binds the sockets; messages are read once {@link #start} is called. */
+    Channels(Connection connection) {
+        this.wire = new Wire(connection.key());
+        try {
+            wake = Pipe.open();
+            wake.source().configureBlocking(false);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        int[] ports = {
+            connection.shell(),
+            connection.control(),
+            connection.stdin(),
+            connection.iopub(),
+            connection.heartbeat()
+        };
+        for (Channel channel : Channel.values()) {
+            ZMQ.Socket socket = context.createSocket(channel.type);
+            // a publisher drops what is beyond its mark, and lines would be lost
+            socket.setSndHWM(0);
+            socket.setRcvHWM(0);
+            socket.setLinger(500);
+            socket.bind(connection.address(ports[channel.ordinal()]));
+            sockets[channel.ordinal()] = socket;
+        }
+    }
+
+    /**
+     * Starts to read.
+     *
+     * @param received called on the thread of the sockets, which it must not hold up
+     */
+    void start(Receiver received) {
+        Thread thread = new Thread(() -> run(received), "jupyter channels");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Is given each message. */
+    @FunctionalInterface
+    interface Receiver {
+        void received(Channel channel, Message message);
+    }
+
+    /** Sends a message, after those that were sent before. */
+    void send(Channel channel, Message message) {
+        queue.add(new Outgoing(channel, wire.frames(message)));
+        if (woken.compareAndSet(false, true)) {
+            try {
+                wake.sink().write(ByteBuffer.allocate(1));
+            } catch (IOException closed) {
+                // the kernel ends
+            }
+        }
+    }
+
+    /** Sends what is queued and closes the sockets; waits at most a second. */
+    void close() {
+        closing = true;
+        woken.set(false);
+        try {
+            wake.sink().write(ByteBuffer.allocate(1));
+            ended.await(1, TimeUnit.SECONDS);
+        } catch (IOException | InterruptedException leave) {
+            // what is not sent by now never will be
+        }
+    }
+
+    private void run(Receiver received) {
+        ZMQ.Poller poller = context.createPoller(6);
+        List<Channel> read =
+                List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN, Channel.HEARTBEAT);
+        read.forEach(
+                channel -> poller.register(sockets[channel.ordinal()], ZMQ.Poller.POLLIN));
+        int wakes = poller.register(wake.source(), ZMQ.Poller.POLLIN);
+        ByteBuffer scrap = ByteBuffer.allocate(64);
+        while (!closing || !queue.isEmpty()) {
+            poller.poll(-1);
+            if (poller.pollin(wakes)) {
+                drain(scrap);
+            }
+            woken.set(false);
+            sendAll();
+            for (int index = 0; index < read.size(); index++) {
+                if (poller.pollin(index)) {
+                    receive(read.get(index), received);
+                }
+            }
+        }
+        sendAll();
+        poller.close();
+        context.close();
+        ended.countDown();
+    }
+
+    private void drain(ByteBuffer scrap) {
+        try {
+            scrap.clear();
+            wake.source().read(scrap);
+        } catch (IOException closed) {
+            // the kernel ends
+        }
+    }
+
+    private void sendAll() {
+        for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
+            ZMQ.Socket socket = sockets[next.channel().ordinal()];
+            List<byte[]> frames = next.frames();
+            for (int frame = 0; frame < frames.size(); frame++) {
+                socket.send(frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    private void receive(Channel channel, Receiver receiver) {
+        ZMQ.Socket socket = sockets[channel.ordinal()];
+        List<byte[]> frames = new ArrayList<>();
+        for (byte[] first = socket.recv(ZMQ.DONTWAIT); first != null; first = socket.recv(ZMQ.DONTWAIT)) {
+            frames.add(first);
+            while (socket.hasReceiveMore()) {
+                frames.add(socket.recv());
+            }
+            if (channel == Channel.HEARTBEAT) {
+                queue.add(new Outgoing(channel, List.copyOf(frames)));
+                sendAll();
+            } else {
+                Optional<Message> message = wire.message(frames);
+                message.ifPresent(each -> receiver.received(channel, each));
+            }
+            frames.clear();
+        }
+    }
+}
