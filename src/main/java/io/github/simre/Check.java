@@ -1,5 +1,10 @@
 package io.github.simre;
 
+import io.github.simre.torch.Accelerators;
+import io.github.simre.torch.Device;
+import java.util.Arrays;
+import java.util.List;
+
 /** Checks the values of settings where they are called. */
 final class Check {
     private Check() {}
@@ -33,6 +38,20 @@ final class Check {
                     "Use letters, digits, points, - and _.");
         }
         return value;
+    }
+
+    /** Devices of one kind that can be computed on. */
+    static List<Device> devices(String... names) {
+        List<Device> devices = Arrays.stream(names).map(Device::of).distinct().toList();
+        if (devices.isEmpty() || devices.stream().map(Device::kind).distinct().count() > 1) {
+            throw new SimReException(
+                    "device takes one device, or several GPUs, but was given "
+                            + String.join(", ", names)
+                            + ".",
+                    "",
+                    "Typical values: device(\"cpu\"), device(\"cuda:0\"), device(\"cuda:0\", \"cuda:1\").");
+        }
+        return devices.stream().map(Accelerators::require).toList();
     }
 
     /** What training needs of the data. */

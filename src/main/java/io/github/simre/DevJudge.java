@@ -1,24 +1,40 @@
 package io.github.simre;
 
 import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.train.Judge;
 import io.github.simre.train.Matcher;
+import java.util.Arrays;
 import java.util.List;
 
-/** Judges matches by the task's own scores: micro-F1 for many labels, macro-F1 for classes. */
+/**
+ * Judges matches by the task's own scores: micro-F1 for many labels, macro-F1 for classes. A category's own model is judged
+ * by the F1 of that category, or for classes by the macro-F1 of being it and not being it.
+ */
 final class DevJudge implements Judge {
     private final Categories categories;
+    private final int[] about;
 
-    DevJudge(Categories categories) {
-        this.categories = categories;
+    /** A judge of a model that is asked about some of the categories. @param about their places */
+    DevJudge(Categories categories, int[] about) {
+        boolean all = about.length == categories.size();
+        this.categories =
+                all
+                        ? categories
+                        : new Categories(
+                                Arrays.stream(about).mapToObj(categories.names()::get).toList(),
+                                categories.task() == Task.CLASSES
+                                        ? Task.BINARY
+                                        : categories.task());
+        this.about = about;
     }
 
     @Override
     public Verdict judge(List<PreparedMeme> memes, Matcher.Matches matches) {
-        Scores scores = scores(categories, memes, matches);
+        Scores scores = scores(categories, gold(memes, about), of(matches.be()), of(matches.not()));
         return new Verdict(
                 scores.headline(),
                 scores.micro().f1(),
@@ -26,15 +42,34 @@ final class DevJudge implements Judge {
                 scores.auroc().orElse(Double.NaN));
     }
 
+    /** The columns that are judged. */
+    private double[][] of(double[][] matches) {
+        return Arrays.stream(matches)
+                .map(row -> Arrays.stream(about).mapToDouble(category -> row[category]).toArray())
+                .toArray(double[][]::new);
+    }
+
     static Scores scores(Categories categories, List<PreparedMeme> memes, Matcher.Matches matches) {
+        return scores(categories, gold(memes), matches.be(), matches.not());
+    }
+
+    private static Scores scores(
+            Categories categories, boolean[][] gold, double[][] be, double[][] not) {
         return Scores.of(
-                categories,
-                gold(memes),
-                Decisions.of(categories, matches.be(), matches.not()),
-                Decisions.margins(matches.be(), matches.not()));
+                categories, gold, Decisions.of(categories, be, not), Decisions.margins(be, not));
     }
 
     static boolean[][] gold(List<PreparedMeme> memes) {
         return memes.stream().map(PreparedMeme::labels).toArray(boolean[][]::new);
+    }
+
+    private static boolean[][] gold(List<PreparedMeme> memes, int[] about) {
+        boolean[][] gold = new boolean[memes.size()][about.length];
+        for (int meme = 0; meme < gold.length; meme++) {
+            for (int i = 0; i < about.length; i++) {
+                gold[meme][i] = memes.get(meme).labels()[about[i]];
+            }
+        }
+        return gold;
     }
 }

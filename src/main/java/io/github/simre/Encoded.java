@@ -6,6 +6,7 @@ import io.github.simre.data.Split;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncodingCache;
+import io.github.simre.encode.FinetunedEncoder;
 import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
@@ -15,14 +16,9 @@ import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
-import io.github.simre.torch.NativeEngine;
-import io.github.simre.train.Only;
-import io.github.simre.train.TerminalWatcher;
+import io.github.simre.train.BatchSearch;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
-import io.github.simre.train.TrainingLoop;
-import io.github.simre.train.Watcher;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -142,73 +138,57 @@ public final class Encoded {
      * match and prompts that lie do not (the paper's equations 8 to 12). The weights of the epoch with the best dev score are
      * kept. Prints a line that is updated in place; interrupting the thread ends training with the best weights so far.
      *
-     * @throws SimReException if a category has no meme to learn from, the run could not be written afterwards, or the loss is
-     *     no longer a number
+     * @throws SimReException if a category has no meme to learn from, the run could not be written afterwards, the loss is no
+     *     longer a number, or a sweep or the training of a model for each category is interrupted
      */
     public Trained train(Setting.ForTrain... settings) {
-        Settings chosen = Settings.of("train", settings);
-        TrainSettings training = TrainSettings.of(chosen, encoder());
-        Check.trainable(prompted.recreated().memes(), training);
-        RunFolder.requireWritable();
-        Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
-        Categories categories = prompted.recreated().memes().categories();
-        watcher.started(
-                "Training "
-                        + encoder().name()
-                        + " on "
-                        + of(Split.TRAIN).size()
-                        + " memes, "
-                        + categories.size()
-                        + " categories"
-                        + (training.only() == Only.NEITHER_HIDDEN
-                                ? ""
-                                : ", "
-                                        + training.only().name().toLowerCase(java.util.Locale.ROOT)
-                                        + " only")
-                        + ", on the CPU ("
-                        + NativeEngine.version()
-                        + ").");
-        Map<String, String> identity = identity(training);
-        // read before a folder is made: what cannot go on leaves nothing behind
-        TrainingCheckpoint resumed =
-                chosen.has("resume")
-                        ? TrainingCheckpoint.resume(RunFolder.resumed(chosen), identity)
-                        : null;
-        Path folder = RunFolder.begin(this, chosen);
-        TrainingCheckpoint checkpoint =
-                resumed == null ? TrainingCheckpoint.in(folder, identity) : resumed.movedTo(folder);
-        long start = System.nanoTime();
-        TrainingLoop.Outcome outcome =
-                new TrainingLoop(
-                                source,
-                                prompted.prompts(),
-                                categories,
-                                training,
-                                simulation,
-                                new DevJudge(categories),
-                                watcher)
-                        .run(of(Split.TRAIN), of(Split.DEV), checkpoint);
-        return new Trained(
-                this, training, chosen, outcome, (System.nanoTime() - start) / 1e9, folder);
+        return new Training(this, withBatch(Settings.of("train", settings))).run();
     }
 
-    /** What must be the same when a training goes on, by name. */
-    private Map<String, String> identity(TrainSettings training) {
-        Map<String, String> identity = new LinkedHashMap<>();
-        training.values().forEach((name, value) -> identity.put(name, String.valueOf(value)));
-        if (!training.cosine()) {
-            identity.remove("epochs"); // a cosine ends with the last one
+    /**
+     * Looks for a learning rate: trains a copy that is thrown away for at most 100 steps, at a rate that rises exponentially
+     * from 1e-7 to 1 (Smith, 2017), until the smoothed loss is four times its lowest. Nothing is written.
+     *
+     * @param settings those of {@link #train}, so that the same can be given; epochs, patience, learningRate, warmUp, milestones,
+     *     cosine, name and resume play no part
+     * @throws SimReException if a category has no meme to learn from
+     */
+    public LearningRateRange lrFind(Setting.ForTrain... settings) {
+        return LearningRateRange.of(this, Settings.of("lrFind", settings));
+    }
+
+    /** The settings with the batch that {@code batch(auto())} finds, or with which the training began that goes on. */
+    Settings withBatch(Settings chosen) {
+        if (chosen.get("batch", (Object) 0) != Auto.AUTO) {
+            return chosen;
         }
-        identity.remove("patience");
-        identity.put("encoder", encoder().name());
-        if (encoder() instanceof PretrainedEncoder pretrained) {
-            identity.put("encoder's checksum", pretrained.checksum());
+        if (chosen.has("resume")) {
+            return chosen.with("batch", TrainingCheckpoint.batch(RunFolder.resumed(chosen)));
         }
-        identity.put("data", prompted.recreated().memes().loaded().hash());
-        identity.put("be", prompted.prompts().be().pattern());
-        identity.put("not", prompted.prompts().not().pattern());
-        identity.put("simulation", simulation.toString());
-        return identity;
+        TrainSettings training = TrainSettings.of(chosen.with("batch", 8), encoder());
+        Check.trainable(prompted.recreated().memes(), training);
+        int found =
+                new BatchSearch(
+                                learning(training),
+                                prompted.prompts(),
+                                prompted.recreated().memes().categories(),
+                                training,
+                                simulation)
+                        .largest(of(Split.TRAIN));
+        if (!chosen.has("quiet")) {
+            System.out.println("batch(auto()) is batch(" + found + ") here.");
+        }
+        return chosen.with("batch", found);
+    }
+
+    /** Where the model's tokens come from: the encoder as it is, or as it learns. */
+    TokenSource learning(TrainSettings training) {
+        return training.finetuning()
+                .<TokenSource>map(
+                        finetuning ->
+                                new FinetunedEncoder(
+                                        frozen("finetune"), finetuning, training.learningRate()))
+                .orElse(source);
     }
 
     /**
@@ -294,6 +274,14 @@ public final class Encoded {
 
     Prompted prompted() {
         return prompted;
+    }
+
+    Memes memes() {
+        return prompted.recreated().memes();
+    }
+
+    Categories categories() {
+        return memes().categories();
     }
 
     double seconds() {

@@ -28,6 +28,12 @@ public interface Setting {
     /** A setting of {@code train}. */
     interface ForTrain extends Setting {}
 
+    /** A setting of {@code finetune}. */
+    interface ForFinetune extends Setting {}
+
+    /** The learning rate, of the model or of an encoder. */
+    interface ForAnyLearning extends ForTrain, ForFinetune {}
+
     /** The seed, which every step that draws takes. */
     interface ForAnyDraw extends ForLoad, ForRecreate, ForTrain {}
 }

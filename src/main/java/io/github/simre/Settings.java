@@ -35,6 +35,14 @@ public final class Settings {
         return collected;
     }
 
+    /** The same with another value of a setting. */
+    public Settings with(String name, Object value) {
+        Settings changed = new Settings();
+        changed.values.putAll(values);
+        changed.values.put(name, value);
+        return changed;
+    }
+
     /** The value of a setting, or its default where it was not given. */
     @SuppressWarnings("unchecked")
     public <T> T get(String name, T otherwise) {

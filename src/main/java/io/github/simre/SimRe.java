@@ -7,6 +7,7 @@ import io.github.simre.data.MemeLoader;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
@@ -288,13 +289,39 @@ public final class SimRe {
         return new Choice("batch", Check.atLeast("batch", memes, 2, "8 to 64"));
     }
 
+    /**
+     * The batch that {@link #auto} finds: twice as many originals again and again, from 8 to at most 256, as long as a step fits
+     * into the device's memory and takes less than twenty seconds. What was found is printed and written into the result; give
+     * it as a number to repeat the run on another machine.
+     */
+    public static Setting.ForTrain batch(Auto auto) {
+        return new Choice("batch", auto);
+    }
+
+    /** For {@link #batch(Auto)}: what fits into memory. */
+    public static Auto auto() {
+        return Auto.AUTO;
+    }
+
+    /**
+     * The gradients of so many batches are averaged before the optimiser steps, at least 1, which is the default: a larger
+     * batch than fits into memory. It is not quite the same as one: a meme's negatives are those of its own batch. What is
+     * left over at an epoch's end is averaged by itself.
+     */
+    public static Setting.ForTrain accumulate(int batches) {
+        return new Choice("accumulate", Check.atLeast("accumulate", batches, 1, "2 to 16"));
+    }
+
     /** τ of the loss, above 0. Default 0.2; the paper uses 0.2 for propaganda and 0.5 for harm. */
     public static Setting.ForTrain temperature(double temperature) {
         return new Choice("temperature", Check.above("temperature", temperature, 0, "0.05 to 0.5"));
     }
 
-    /** Adam's step size, above 0. The encoder suggests the default: 0.002 for {@code compact()}. */
-    public static Setting.ForTrain learningRate(double rate) {
+    /**
+     * Adam's step size, above 0. The encoder suggests the default: 0.002 for {@code compact()}. In {@link #finetune} it is that
+     * of the encoder's weights, 0.000005 by default.
+     */
+    public static Setting.ForAnyLearning learningRate(double rate) {
         return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.001"));
     }
 
@@ -353,12 +380,28 @@ public final class SimRe {
         return new Choice("oneCategoryBatches", true);
     }
 
+    /**
+     * A model for each category instead of one that knows them all, as the paper's ancestor has it: each is trained with prompts
+     * about its own category alone and keeps the epoch that is best for it on dev. What was encoded is used by all of them.
+     */
+    public static Setting.ForTrain perCategory() {
+        return new Choice("perCategory", true);
+    }
+
     /** Gradients together longer than this are scaled down; 0 for never. Default 1. */
     public static Setting.ForTrain clip(double norm) {
         return new Choice("clip", Check.between("clip", norm, 0, 1e6, "1 to 5"));
     }
 
-    /** Steps over which the learning rate rises from 0, at least 0. Default 50. */
+    /**
+     * In each step every weight shrinks by so much of itself times the learning rate, 0 to 1, apart from its gradient: AdamW
+     * (Loshchilov and Hutter, 2019). Default 0, which is Adam.
+     */
+    public static Setting.ForTrain weightDecay(double share) {
+        return new Choice("weightDecay", Check.between("weightDecay", share, 0, 1, "0.01 to 0.1"));
+    }
+
+    /** Steps of the optimiser over which the learning rate rises from 0, at least 0. Default 50. */
     public static Setting.ForTrain warmUp(int steps) {
         return new Choice("warmUp", Check.atLeast("warmUp", steps, 0, "0 to 1000"));
     }
@@ -371,6 +414,42 @@ public final class SimRe {
     /** The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones. */
     public static Setting.ForTrain cosine() {
         return new Choice("cosine", true);
+    }
+
+    /**
+     * A pretrained encoder learns, too, from its published weights on: {@code finetune(learningRate(5e-6), from(8))}. It is then
+     * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.
+     *
+     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
+     */
+    public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
+        return new Choice("finetune", Finetuning.of(settings));
+    }
+
+    /**
+     * The first layer of each of an encoder's networks that learns, from 0, which is the default; those below stay as they are,
+     * which saves time and memory. From 1 on the embeddings stay, too.
+     */
+    public static Setting.ForFinetune from(int layer) {
+        return new Choice("from", Check.atLeast("from", layer, 0, "6 to 11 of 12 layers"));
+    }
+
+    /**
+     * Layers of an encoder that learns are computed again when their gradients are due, instead of being kept: the same
+     * gradients in a third more time and a fraction of the memory.
+     */
+    public static Setting.ForTrain recompute() {
+        return new Choice("recompute", true);
+    }
+
+    /**
+     * Where training computes: {@code "cpu"}, {@code "cuda:0"}, {@code "mps"}; several GPUs, {@code device("cuda:0", "cuda:1")},
+     * take an equal part of each batch. Without it, the first GPU that works, or else the processor.
+     *
+     * @throws SimReException if there is no such device, or nothing can be computed on it
+     */
+    public static Setting.ForTrain device(String... names) {
+        return new Choice("device", Check.devices(names));
     }
 
     /** In which numbers the large products of training are computed: F32 (the default), or BF16 where the processor has it. */
@@ -423,14 +502,15 @@ public final class SimRe {
         return new Choice("only", Only.TEXT);
     }
 
-    /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time. */
+    /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time, or of a sweep's value. */
     public static Setting.ForTrain name(String name) {
         return new Choice("name", Check.fileName("name", name));
     }
 
     /**
      * Goes on with a training that was stopped, however it was: {@code runs/latest} or another run's folder. All settings but
-     * epochs, patience, name and quiet must be the same; the weights are then the same bits as without the stop.
+     * epochs, patience, learningRate, clip, name and quiet must be the same; with the same learningRate and clip the weights
+     * are the same bits as without the stop, another one counts from there on, and that is said.
      */
     public static Setting.ForTrain resume(String folder) {
         return new Choice("resume", folder);
@@ -519,9 +599,13 @@ public final class SimRe {
     }
 
     /**
-     * Evaluates once for each value of a setting.
+     * Evaluates once for each value of a setting. Trainings within it that are not named are kept in {@code
+     * runs/sweep-<setting>/<value>}. The same sweep again, after an interrupt or a crash or with more values, takes what is done
+     * from there and goes on with what was begun; where anything that decides a result is different, it trains anew and leaves
+     * what is there.
      *
-     * @param setting its name, for the table and the plot's axis
+     * @param setting its name, for the table, the plot's axis and the folder
+     * @throws SimReException if it is interrupted; what is done is kept
      */
     public static <T> Sweep<T> sweep(String setting, List<T> values, Function<T, Evaluated> run) {
         return Sweep.of(setting, values, run);
@@ -529,7 +613,8 @@ public final class SimRe {
 
     /**
      * The same run with the seeds 1 to {@code count}, and the mean and spread of its test scores: {@code seeds(5, s ->
-     * encoded.train(epochs(10), seed(s)).evaluate())}. A difference that is smaller than the spread is noise.
+     * encoded.train(epochs(10), seed(s)).evaluate())}. A difference that is smaller than the spread is noise. Like
+     * {@link #sweep} it does not repeat what is done.
      *
      * @param count how many, at least 2
      */

@@ -6,7 +6,7 @@ package io.github.simre;
  * <p>Its message is one line made of what happened, where (file, meme or setting; may be empty) and what to do about it
  * (may be empty), for example {@code temperature must be above 0, but was 0.0. Typical values: 0.05 to 0.5.}
  */
-public final class SimReException extends RuntimeException {
+public class SimReException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String what;

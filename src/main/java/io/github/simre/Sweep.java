@@ -31,7 +31,9 @@ public final class Sweep<T> {
                     "Typical values: List.of(0.05, 0.1, 0.2, 0.5).");
         }
         Map<T, Evaluated> results = new LinkedHashMap<>();
-        values.forEach(value -> results.put(value, run.apply(value)));
+        for (T value : values) {
+            results.put(value, SweepStep.within(setting, value, () -> run.apply(value)));
+        }
         return new Sweep<>(setting, results);
     }
 

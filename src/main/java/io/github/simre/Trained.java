@@ -5,12 +5,11 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
 import io.github.simre.train.Matcher;
 import io.github.simre.train.TrainSettings;
-import io.github.simre.train.TrainingLoop;
+import io.github.simre.train.TrainingIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,37 +18,30 @@ import java.util.List;
 public final class Trained {
     private final Encoded encoded;
     private final TrainSettings settings;
-    private final Settings chosen;
-    private final TrainingLoop.Outcome outcome;
-    private final double seconds;
-    private final Path folder;
-    private final Matcher matcher;
+    private final TrainedModels models;
+    private final Run run;
 
-    Trained(
-            Encoded encoded,
-            TrainSettings settings,
-            Settings chosen,
-            TrainingLoop.Outcome outcome,
-            double seconds,
-            Path folder) {
-        this.folder = folder;
+    /**
+     * The training behind a model.
+     *
+     * @param folder that keeps it
+     * @param identity what decided what it gave; null if it was interrupted
+     * @param seconds that it took
+     * @param finished when it was evaluated, if it was taken from its folder; else empty
+     */
+    record Run(Path folder, TrainingIdentity identity, double seconds, String finished) {}
+
+    Trained(Encoded encoded, TrainSettings settings, TrainedModels models, Run run) {
         this.encoded = encoded;
         this.settings = settings;
-        this.chosen = chosen;
-        this.outcome = outcome;
-        this.seconds = seconds;
-        this.matcher =
-                new Matcher(
-                        Session.open(outcome.program(), outcome.weights()),
-                        encoded.source(),
-                        encoded.prompted().prompts(),
-                        categories().names(),
-                        settings.only());
+        this.models = models;
+        this.run = run;
     }
 
     /**
      * Step 5: scores the test split once, beside the floors, and writes everything into the run's folder
-     * {@code runs/<name>/}: {@code result.json}, weights, tables and figures.
+     * {@code runs/<name>/}: {@code result.json}, weights, tables and figures. A model that a sweep took from its folder is
+     * scored again, but not written again.
      *
      * @throws SimReException if there are no test memes, or the folder cannot be written
      */
@@ -57,36 +49,50 @@ public final class Trained {
         if (encoded.of(Split.TEST).isEmpty()) {
             throw new SimReException(
                     "There is nothing to evaluate on: the test split is empty.",
-                    "In " + encoded.prompted().recreated().memes().loaded().source() + ".",
+                    "In " + encoded.memes().loaded().source() + ".",
                     "Give a test split, or none at all: then one is made.");
         }
         long start = System.nanoTime();
-        Matcher.Matches matches = matcher.match(encoded.of(Split.TEST));
+        Matcher.Matches matches = matcher().match(encoded.of(Split.TEST));
         Evaluated evaluated = new Evaluated(this, matches, (System.nanoTime() - start) / 1e9);
-        RunFolder.write(evaluated);
+        if (run.finished().isEmpty()) {
+            RunFolder.write(evaluated);
+        }
         return evaluated;
     }
 
     /** What the model says about one meme, its picture read from its file. */
     public Prediction predict(Meme meme) {
         PreparedMeme prepared = Encoded.prepare(meme, encoded.source(), categories());
-        Matcher.Matches matches = matcher.match(List.of(prepared));
+        Matcher.Matches matches = matcher().match(List.of(prepared));
         return new Prediction(meme, categories(), matches, settings.temperature());
     }
 
     /** What happened in training, epoch by epoch. */
     public History history() {
-        return outcome.history();
+        return models.history();
     }
 
-    /** The weights of the best epoch. */
+    /** The weights of the best epoch. @throws SimReException if each category has a model of its own */
     public Weights weights() {
-        return outcome.weights();
+        if (settings.perCategory()) {
+            throw new SimReException(
+                    "Each category has a model with weights of its own.",
+                    "There are " + categories().size() + " models.",
+                    "Ask for one: weights(\"" + categories().names().get(0) + "\").");
+        }
+        return models.weights().apply("");
+    }
+
+    /** The weights of the model that answers for a category. @throws SimReException if there is no such category */
+    public Weights weights(String category) {
+        categories().indexOf(category);
+        return models.weights().apply(category);
     }
 
     /** The program that libtorch runs, as text: what a training step really computes. */
     public Program program() {
-        return outcome.program();
+        return models.program();
     }
 
     /** Extensions of the paper's method that this model used; empty for the method as printed. */
@@ -104,7 +110,7 @@ public final class Trained {
         if (settings.enrichment() > 0) {
             extensions.add("enrichment(" + plain(settings.enrichment()) + ")");
         }
-        if (!settings.oneCategoryBatches()) {
+        if (!settings.oneCategoryBatches() && !settings.perCategory()) {
             extensions.add("batches of all categories");
         }
         return extensions;
@@ -116,7 +122,7 @@ public final class Trained {
     }
 
     Categories categories() {
-        return encoded.prompted().recreated().memes().categories();
+        return encoded.categories();
     }
 
     Encoded encoded() {
@@ -127,30 +133,27 @@ public final class Trained {
         return settings;
     }
 
-    Settings chosen() {
-        return chosen;
+    Matcher matcher() {
+        return models.matcher();
     }
 
-    Matcher matcher() {
-        return matcher;
+    Run run() {
+        return run;
     }
 
     /** The folder that keeps this training, {@code runs/<name>}, where {@link #evaluate} writes what came of it. */
     public Path folder() {
-        return folder;
-    }
-
-    double seconds() {
-        return seconds;
+        return run.folder();
     }
 
     @Override
     public String toString() {
         return history()
                 + "\n"
-                + String.format(java.util.Locale.ROOT, "%,d", outcome.program().parameterCount())
+                + (settings.perCategory() ? categories().size() + " times " : "")
+                + String.format(java.util.Locale.ROOT, "%,d", program().parameterCount())
                 + " weights, trained in "
-                + Math.round(seconds)
+                + Math.round(run.seconds())
                 + " s. Next: evaluate().";
     }
 }

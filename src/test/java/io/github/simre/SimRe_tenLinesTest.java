@@ -70,6 +70,8 @@ class SimRe_tenLinesTest {
                         "data",
                         "versions",
                         "device",
+                        "identity",
+                        "finished",
                         "seconds"),
                 json.keySet());
         JsonObject scores = json.getAsJsonObject("scores");
@@ -141,21 +143,20 @@ class SimRe_tenLinesTest {
 
     @Test
     void sweepPlots() {
-        var sweep =
-                sweep(
-                        "temperature",
-                        List.of(0.1, 0.5),
-                        t ->
-                                encoded.train(
-                                                epochs(1),
-                                                temperature(t),
-                                                quiet(),
-                                                name("test-sweep-" + t))
-                                        .evaluate());
-        assertEquals(2, sweep.table().rowCount());
-        Path file = sweep.plot().save(folder.resolve("sweep.html"));
-        assertTrue(Files.isRegularFile(file));
-        assertTrue(sweep.toString().startsWith("temperature"), sweep.toString());
+        OwnRuns runs = new OwnRuns(folder.resolve("runs"));
+        try {
+            var sweep =
+                    sweep(
+                            "temperature",
+                            List.of(0.1, 0.5),
+                            t -> encoded.train(epochs(1), temperature(t), quiet()).evaluate());
+            assertEquals(2, sweep.table().rowCount());
+            Path file = sweep.plot().save(folder.resolve("sweep.html"));
+            assertTrue(Files.isRegularFile(file));
+            assertTrue(sweep.toString().startsWith("temperature"), sweep.toString());
+        } finally {
+            runs.restore();
+        }
     }
 
     @Test
@@ -165,7 +166,8 @@ class SimRe_tenLinesTest {
     }
 
     private static Evaluated train(long seed, String name) {
-        return encoded.train(epochs(2), temperature(0.2), seed(seed), quiet(), name(name))
+        return encoded.train(
+                        epochs(2), temperature(0.2), seed(seed), patience(3), quiet(), name(name))
                 .evaluate();
     }
 

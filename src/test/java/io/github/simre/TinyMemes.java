@@ -70,6 +70,50 @@ final class TinyMemes {
         return folder;
     }
 
+    /** The same memes, each of exactly one of three classes, in the layout of harmful memes. */
+    static Path classes(Path folder) {
+        List<String> classes = List.of("not harmful", "somewhat harmful", "very harmful");
+        write(folder.resolve("table"));
+        List<String> lines = lines(folder.resolve("table"));
+        for (String split : List.of("train", "dev", "test")) {
+            List<String> records = new ArrayList<>();
+            for (String line : lines.subList(1, lines.size())) {
+                String[] cells = line.split(",");
+                if (cells[4].equals(split)) {
+                    String label =
+                            classes.get(
+                                    cells[3].contains("Red")
+                                            ? cells[3].contains("Loud") ? 2 : 1
+                                            : 0);
+                    records.add(
+                            String.format(
+                                    "{\"id\": \"%s\", \"image\": \"%s\", \"labels\": [\"%s\"], \"text\": \"%s\"}",
+                                    cells[0], cells[1], label, cells[2]));
+                }
+            }
+            text(
+                    folder.resolve("annotations").resolve(split + ".jsonl"),
+                    records.toArray(String[]::new));
+        }
+        try {
+            Files.move(folder.resolve("table").resolve("images"), folder.resolve("images"));
+            Files.delete(folder.resolve("table").resolve("memes.csv"));
+            Files.delete(folder.resolve("table"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        return folder;
+    }
+
+    /** The lines of the table in a folder, the head first. */
+    static List<String> lines(Path folder) {
+        try {
+            return Files.readAllLines(folder.resolve("memes.csv"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     /** A picture of one colour with some specks, so that no two are equal. */
     static void picture(Path file, Color colour, long seed) {
         Random random = new Random(seed);

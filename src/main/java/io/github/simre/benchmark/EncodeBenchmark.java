@@ -1,5 +1,6 @@
 package io.github.simre.benchmark;
 
+import com.google.gson.JsonObject;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.EncodingCache;
@@ -25,29 +26,22 @@ import javax.imageio.ImageIO;
  * CLIP ViT-B/32 of random weights: seconds to load it, pictures encoded a second from prepared pixels, and from JPEG files of
  * 640 × 480 pixels. Where there is an opponent, both take turns.
  */
-public final class EncodeBenchmark {
+final class EncodeBenchmark {
     private static final int PICTURES = 64;
     private static final int BATCH = 16;
     private static final int SIZE = 224;
 
     private EncodeBenchmark() {}
 
-    /**
-     * Runs it.
-     *
-     * @param folder where the weights and pictures are written, if they are not there yet
-     * @param python an interpreter to compare with, or null
-     * @param script the opponent's program
-     */
-    public static Report run(Path folder, int rounds, String python, Path script)
-            throws IOException {
+    /** Runs it. Weights and pictures are written where they are not there yet. */
+    static Report run(BenchmarkOptions options) throws IOException {
+        Path folder = options.folder().resolve("encode");
         if (!Files.exists(folder.resolve("model.safetensors"))) {
             RandomClip.write(folder);
         }
         List<Path> files = pictures(folder.resolve("pictures"));
         Report report =
                 new Report("encode: CLIP ViT-B/32, " + PICTURES + " pictures, batches of " + BATCH);
-        int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
         long start = System.nanoTime();
         PretrainedEncoder encoder =
                 (PretrainedEncoder) PublishedChoice.clip(folder.toString()).open(List.of());
@@ -58,25 +52,48 @@ public final class EncodeBenchmark {
         for (int i = 0; i < pixels.floats().length; i++) {
             pixels.floats()[i] = random.nextInt(256);
         }
-        try (Opponent opponent =
-                python == null ? null : Opponent.start(python, script, threads, folder)) {
-            for (int round = 0; round <= rounds; round++) { // the first one warms up
+        try (FastestOpponent opponent = opponent(options, folder)) {
+            for (int round = 0; round <= options.rounds(); round++) { // the first one warms up
                 double forward = forward(frozen, pixels);
-                double theirForward = opponent == null ? 0 : opponent.run("forward");
+                double theirForward = opponent == null ? 0 : opponent.seconds(task("forward"));
                 double pipeline = pipeline(frozen, files);
-                double theirPipeline = opponent == null ? 0 : opponent.run("pipeline");
+                double theirPipeline = opponent == null ? 0 : opponent.seconds(task("pipeline"));
                 if (round > 0) {
                     report.add("pixels to tokens, pictures a second", PICTURES / forward);
                     report.add("files to tokens, pictures a second", PICTURES / pipeline);
                     if (opponent != null) {
-                        report.add("pixels to tokens, times PyTorch", theirForward / forward);
                         report.add(
-                                "files to tokens, times PIL and PyTorch", theirPipeline / pipeline);
+                                "pixels to tokens, times PyTorch's speed", theirForward / forward);
+                        report.add(
+                                "files to tokens, times Pillow's and PyTorch's speed",
+                                theirPipeline / pipeline);
                     }
                 }
             }
+            if (opponent != null) {
+                report.note(
+                        "PyTorch's threads, the faster of one and all: %d from pixels, %d from files."
+                                .formatted(
+                                        opponent.threads(task("forward")),
+                                        opponent.threads(task("pipeline"))));
+            }
         }
         return report;
+    }
+
+    private static FastestOpponent opponent(BenchmarkOptions options, Path folder) {
+        if (options.python() == null) {
+            return null;
+        }
+        JsonObject preparation = task("prepare_encode");
+        preparation.addProperty("folder", folder.toString());
+        return new FastestOpponent(options, preparation);
+    }
+
+    private static JsonObject task(String name) {
+        JsonObject task = new JsonObject();
+        task.addProperty("task", name);
+        return task;
     }
 
     private static double forward(FrozenEncoder frozen, Array pixels) {

@@ -1,5 +1,7 @@
 package io.github.simre.benchmark;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,64 +9,66 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 
-/** A process of the same work in PyTorch: it is told a task in a line and answers with the seconds that it took. */
+/** A process of the same work in PyTorch: it is told a task in a line and answers in a line. */
 final class Opponent implements AutoCloseable {
     private final Process process;
     private final BufferedReader out;
     private final PrintWriter in;
+    private final int threads;
+    private final JsonObject versions;
 
-    private Opponent(Process process) {
+    private Opponent(Process process, int threads) throws IOException {
         this.process = process;
+        this.threads = threads;
         this.out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         this.in = new PrintWriter(process.getOutputStream(), true, StandardCharsets.UTF_8);
+        this.versions = answer();
     }
 
     /**
      * Starts it.
      *
-     * @param python the interpreter, for example {@code python3}
-     * @param script of {@code environment/benchmark}
-     * @param threads that PyTorch may use
+     * @param threads that PyTorch and its linear algebra may use
      */
-    static Opponent start(String python, Path script, int threads, Path folder) {
+    static Opponent start(BenchmarkOptions options, int threads) {
+        Path script = options.home().resolve("environment/benchmark/opponent.py");
         ProcessBuilder builder =
                 new ProcessBuilder(
-                        List.of(
-                                python,
-                                script.toString(),
-                                String.valueOf(threads),
-                                folder.toString()));
-        builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
-        builder.environment().put("GOMP_SPINCOUNT", "0");
+                        options.python(),
+                        "-B",
+                        script.toString(),
+                        options.device(),
+                        String.valueOf(threads));
+        Map<String, String> environment = builder.environment();
+        for (String library : new String[] {"OMP", "MKL", "OPENBLAS"}) {
+            environment.put(library + "_NUM_THREADS", String.valueOf(threads));
+        }
+        // waiting threads sleep, and the processor's own kernels are used, whatever is set here
+        environment.put("OMP_WAIT_POLICY", "PASSIVE");
+        environment.put("GOMP_SPINCOUNT", "0");
+        environment.remove("OPENBLAS_CORETYPE");
+        environment.remove("OPENBLAS_L2_SIZE");
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
-            Opponent opponent = new Opponent(builder.start());
-            if (!"ready".equals(opponent.out.readLine())) {
-                throw new IOException("it did not get ready");
-            }
-            return opponent;
+            return new Opponent(builder.start(), threads);
         } catch (IOException e) {
             throw new SimReException(
                     "The comparison with PyTorch cannot be run: " + e.getMessage() + ".",
-                    "With " + python + " " + script + ".",
+                    "With " + options.python() + " " + script + ".",
                     "It needs Python 3 with torch, numpy and Pillow; without --against it is left out.",
                     e);
         }
     }
 
-    /** Lets it do a task and gives its seconds. */
-    double run(String task) {
+    /** Lets it do a task and gives its answer. */
+    JsonObject run(JsonObject task) {
         in.println(task);
         try {
-            String answer = out.readLine();
-            if (answer == null) {
-                throw new IOException("it ended");
-            }
-            return Double.parseDouble(answer);
+            return answer();
         } catch (IOException e) {
             throw new SimReException(
                     "The comparison with PyTorch broke off: " + e.getMessage() + ".",
@@ -72,6 +76,24 @@ final class Opponent implements AutoCloseable {
                     "Its own message is above.",
                     e);
         }
+    }
+
+    /** How many threads it may use. */
+    int threads() {
+        return threads;
+    }
+
+    /** What it says of itself. */
+    JsonObject versions() {
+        return versions;
+    }
+
+    private JsonObject answer() throws IOException {
+        String line = out.readLine();
+        if (line == null) {
+            throw new IOException("it ended");
+        }
+        return JsonParser.parseString(line).getAsJsonObject();
     }
 
     @Override

@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** Figures of a benchmark, several of each: their medians with the smallest and the largest. */
+/** Figures of a benchmark, one for each round: their medians with the smallest and the largest. */
 public final class Report {
     private final String title;
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
 
     Report(String title) {
         this.title = title;
@@ -20,6 +21,11 @@ public final class Report {
 
     void add(String name, double value) {
         figures.computeIfAbsent(name, key -> new ArrayList<>()).add(value);
+    }
+
+    /** A sentence below the figures. */
+    void note(String note) {
+        notes.add(note);
     }
 
     /** The median of a figure. */
@@ -36,12 +42,17 @@ public final class Report {
     public JsonObject json() {
         JsonObject json = new JsonObject();
         json.addProperty("title", title);
+        JsonObject rounds = new JsonObject();
         figures.forEach(
                 (name, values) -> {
                     JsonArray array = new JsonArray();
                     values.forEach(array::add);
-                    json.add(name, array);
+                    rounds.add(name, array);
                 });
+        json.add("figures", rounds);
+        JsonArray remarks = new JsonArray();
+        notes.forEach(remarks::add);
+        json.add("notes", remarks);
         return json;
     }
 
@@ -49,16 +60,20 @@ public final class Report {
     public String toString() {
         StringBuilder text = new StringBuilder(title).append('\n');
         figures.forEach(
-                (name, values) ->
+                (name, values) -> {
+                    text.append(String.format(Locale.ROOT, "  %-45s %9.3f", name, median(name)));
+                    if (values.size() > 1) {
                         text.append(
                                 String.format(
                                         Locale.ROOT,
-                                        "  %-45s %9.3f  (%.3f to %.3f, %d)%n",
-                                        name,
-                                        median(name),
+                                        "  (%.3f to %.3f, %d rounds)",
                                         Collections.min(values),
                                         Collections.max(values),
-                                        values.size())));
+                                        values.size()));
+                    }
+                    text.append('\n');
+                });
+        notes.forEach(note -> text.append("  ").append(note).append('\n'));
         return text.toString();
     }
 }

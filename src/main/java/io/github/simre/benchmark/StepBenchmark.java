@@ -1,87 +1,182 @@
 package io.github.simre.benchmark;
 
-import io.github.simre.Setting;
-import io.github.simre.Settings;
-import io.github.simre.encode.Encoder;
-import io.github.simre.prompt.PromptedText;
-import io.github.simre.recreate.Picture;
-import io.github.simre.torch.Array;
+import com.google.gson.JsonObject;
+import io.github.simre.SimReException;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.MatchingModel;
-import io.github.simre.train.TrainSettings;
-import java.util.ArrayList;
-import java.util.Collections;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleSupplier;
 
 /**
- * Seconds of a training step, everything included: a small transformer (width 128, 1 + 1 layers, 16 originals, 49 picture and
- * 64 text tokens) and one of the paper's size (width 1024, 4 + 4 layers, 8 originals, 197 and 128 tokens of 768).
+ * Seconds of a training step, everything included: forward pass, gradients, clipping, Adam. Where there is an opponent, it
+ * takes turns, with the same graph and with the textbook's.
  */
-public final class StepBenchmark {
+final class StepBenchmark {
+    private static final String OURS = "SimRe F32";
+    private static final String OURS_BRAIN = "SimRe BF16";
+    private static final String THEIRS = "PyTorch F32";
+    private static final String THEIRS_BRAIN = "PyTorch BF16 (autocast)";
+    private static final String THEIRS_COMPILED = "PyTorch F32 (compiled)";
+    private static final String TEXTBOOK = "PyTorch F32, textbook graph";
+
+    /** What is compared, where both were measured. */
+    private static final List<List<String>> RATIOS =
+            List.of(
+                    List.of(OURS, THEIRS),
+                    List.of(OURS, THEIRS_COMPILED),
+                    List.of(OURS, TEXTBOOK),
+                    List.of(OURS_BRAIN, THEIRS),
+                    List.of(OURS_BRAIN, THEIRS_BRAIN),
+                    List.of(OURS_BRAIN, OURS));
+
+    /** So many times F32's time is too slow for BF16 to be worth measuring. */
+    private static final double SLOW = 1.5;
+
     private StepBenchmark() {}
 
-    /** Runs it in both precisions, in turn. */
-    public static Report run(int rounds, boolean paperSize) {
-        GivenTokens tokens =
-                paperSize
-                        ? new GivenTokens(197, 128, 768, Encoder.Fusion.PAPER)
-                        : new GivenTokens(
-                                49,
-                                64,
-                                128,
-                                new Encoder.Fusion(GivenTokens.layer(128, 4, 256), 1, 1));
-        int memes = paperSize ? 16 : 32;
-        Report report =
-                new Report(
-                        "step: "
-                                + (paperSize ? "paper-size" : "small")
-                                + ", "
-                                + memes
-                                + " memes with recreated ones");
-        int steps = paperSize ? 1 : 10;
-        List<Array> arrays = new ArrayList<>();
-        List<Picture> pictures = Collections.nCopies(memes, tokens.blank());
-        arrays.add(tokens.pictures(pictures));
-        arrays.addAll(tokens.texts(Collections.nCopies(2 * memes, new PromptedText("", "", ""))));
-        long[] labels = new long[memes];
-        for (int i = 0; i < memes; i += 2) {
-            labels[i] = 1;
+    /** Runs it. */
+    static Report run(TrainingStep work, BenchmarkOptions options) {
+        Report report = new Report("training step, " + work.title());
+        if (options.python() != null) {
+            SameWork.check(options, SameWork.miniature(work.clip() != null));
         }
-        arrays.add(Array.of(labels, memes));
-        Array[] inputs = arrays.toArray(Array[]::new);
-        try (Session single = session(tokens, Precision.F32);
-                Session brain = session(tokens, Precision.BF16)) {
-            for (int round = 0; round <= rounds; round++) { // the first one warms up
-                double seconds = seconds(single, steps, inputs);
-                double brainSeconds = seconds(brain, steps, inputs);
-                if (round > 0) {
-                    report.add("F32, seconds a step", seconds);
-                    report.add("BF16, seconds a step", brainSeconds);
-                    report.add("BF16, share of F32's time", brainSeconds / seconds);
+        Weights weights = Weights.initial(program(work, Precision.F32), 1);
+        try (Session single = session(work, Precision.F32, weights, options);
+                Session brain = session(work, Precision.BF16, weights, options);
+                FastestOpponent opponent = opponent(work, options)) {
+            Map<String, DoubleSupplier> contenders = new LinkedHashMap<>(); // in turn
+            if (single != null) {
+                contenders.put(OURS, () -> seconds(single, work));
+            }
+            if (opponent != null) {
+                contenders.put(THEIRS, () -> opponent.seconds(task(work, "lean", "")));
+            }
+            if (brain != null) {
+                contenders.put(OURS_BRAIN, () -> seconds(brain, work));
+            }
+            if (opponent != null) {
+                contenders.put(THEIRS_BRAIN, () -> opponent.seconds(task(work, "lean", "brain")));
+                contenders.put(TEXTBOOK, () -> opponent.seconds(task(work, "textbook", "")));
+                if (!options.device().equals("cpu")) {
+                    contenders.put(
+                            THEIRS_COMPILED,
+                            () -> opponent.seconds(task(work, "lean", "compiled")));
                 }
+            }
+            Map<String, Double> warm = seconds(contenders);
+            leaveOut(OURS_BRAIN, OURS, warm, contenders, report);
+            leaveOut(THEIRS_BRAIN, THEIRS, warm, contenders, report);
+            for (int round = 0; round < options.rounds(); round++) {
+                add(seconds(contenders), work, report);
+            }
+            if (opponent != null) {
+                report.note(
+                        "The same loss, gradients and steps in both graphs of PyTorch: checked on a miniature.");
+                report.note(
+                        "PyTorch's threads, the faster of one and all: %d, in BF16 %d, textbook graph %d. Its Adam: %s."
+                                .formatted(
+                                        opponent.threads(task(work, "lean", "")),
+                                        opponent.threads(task(work, "lean", "brain")),
+                                        opponent.threads(task(work, "textbook", "")),
+                                        opponent.prepared().get("adam").getAsString()));
             }
         }
         return report;
     }
 
-    private record Given(String name, Object value) implements Setting {}
-
-    private static Session session(GivenTokens tokens, Precision precision) {
-        TrainSettings settings =
-                TrainSettings.of(
-                        Settings.of("train", new Given("precision", precision)), tokens.encoder());
-        Program program = new MatchingModel(tokens, settings).program();
-        return Session.open(program, Weights.initial(program, 1));
+    private static Program program(TrainingStep work, Precision precision) {
+        return work.program(work.settings(Map.of("precision", precision)));
     }
 
-    private static double seconds(Session session, int steps, Array[] inputs) {
-        long start = System.nanoTime();
-        for (int step = 0; step < steps; step++) {
-            session.step(MatchingModel.STEP, step, 1e-4, inputs);
+    private static Session session(
+            TrainingStep work, Precision precision, Weights weights, BenchmarkOptions options) {
+        return options.precisions().contains(precision)
+                ? Session.open(program(work, precision), weights)
+                : null;
+    }
+
+    private static FastestOpponent opponent(TrainingStep work, BenchmarkOptions options) {
+        if (options.python() == null) {
+            return null;
         }
-        return (System.nanoTime() - start) / 1e9 / steps;
+        Path inputs = options.folder().resolve("inputs.safetensors");
+        Weights.of(work.inputs()).save(inputs);
+        JsonObject preparation = new JsonObject();
+        preparation.addProperty("task", "prepare_step");
+        preparation.add("model", work.sizes(work.settings(Map.of())));
+        preparation.addProperty("inputs", inputs.toString());
+        FastestOpponent opponent = new FastestOpponent(options, preparation);
+        long ours = program(work, Precision.F32).parameterCount();
+        long theirs = opponent.prepared().get("weights").getAsLong();
+        if (ours != theirs) {
+            opponent.close();
+            throw new SimReException(
+                    "PyTorch's model has " + theirs + " weights, SimRe's " + ours + ".",
+                    "In " + work.title() + ".",
+                    "Their times cannot be compared; please report this.");
+        }
+        return opponent;
+    }
+
+    /** A measurement by the opponent. @param variant brain, compiled, or nothing */
+    private static JsonObject task(TrainingStep work, String graph, String variant) {
+        JsonObject task = new JsonObject();
+        task.addProperty("task", "step");
+        task.addProperty("steps", work.steps());
+        task.addProperty("graph", graph);
+        task.addProperty("variant", variant);
+        return task;
+    }
+
+    private static double seconds(Session session, TrainingStep work) {
+        long start = System.nanoTime();
+        for (int step = 0; step < work.steps(); step++) {
+            session.step(MatchingModel.STEP, step, 1e-4, work.arrays());
+        }
+        return (System.nanoTime() - start) / 1e9 / work.steps();
+    }
+
+    private static Map<String, Double> seconds(Map<String, DoubleSupplier> contenders) {
+        Map<String, Double> seconds = new LinkedHashMap<>();
+        contenders.forEach((name, run) -> seconds.put(name, run.getAsDouble()));
+        return seconds;
+    }
+
+    /** Not every processor has instructions for brain floats, and without them a step takes many times as long. */
+    private static void leaveOut(
+            String brain,
+            String single,
+            Map<String, Double> warm,
+            Map<String, DoubleSupplier> contenders,
+            Report report) {
+        if (warm.containsKey(brain)
+                && warm.containsKey(single)
+                && warm.get(brain) > SLOW * warm.get(single)) {
+            contenders.remove(brain);
+            report.note(brain + " was left out: it is slower than " + single + " here.");
+        }
+    }
+
+    private static void add(Map<String, Double> seconds, TrainingStep work, Report report) {
+        seconds.forEach((name, each) -> report.add(name + ", seconds a step", each));
+        seconds.forEach(
+                (name, each) -> {
+                    if (name.equals(OURS) || name.equals(OURS_BRAIN)) {
+                        report.add(name + ", memes a second", work.memes() / each);
+                    }
+                });
+        for (List<String> pair : RATIOS) {
+            if (seconds.keySet().containsAll(pair)) {
+                report.add(
+                        pair.get(0) + " / " + pair.get(1),
+                        seconds.get(pair.get(0)) / seconds.get(pair.get(1)));
+            }
+        }
     }
 }

@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
@@ -60,13 +59,13 @@ public final class FrozenEncoder implements TokenSource {
     /** Two methods: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
     static Program program(PretrainedEncoder encoder) {
         Tracer tracer = new Tracer();
-        tracer.inference(
+        tracer.method(
                 PICTURES,
                 traced -> {
                     var encoding = encoder.pictureEncoding(traced, traced.input("pixels"));
                     return List.of(encoding.tokens().values(), encoding.pooled());
                 });
-        tracer.inference(
+        tracer.method(
                 TEXTS,
                 traced -> {
                     var encoding = encoder.textEncoding(traced, traced.input("ids"));
@@ -89,28 +88,37 @@ public final class FrozenEncoder implements TokenSource {
 
     @Override
     public Picture picture(Meme meme) {
-        return FrozenPicture.of(meme.picture());
+        return FilePicture.of(meme.picture());
     }
 
     @Override
     public Picture blank() {
-        return FrozenPicture.BLANK;
+        return FilePicture.BLANK;
     }
 
     @Override
     public Tokens pictures(Tracer tracer) {
         tracer.comment("tokens of the pictures, as the frozen encoder gave them");
-        Tensor tokens = tracer.input(PICTURES);
-        tokens = pictureStatistics.apply(tracer, "standardise.picture", tokens);
-        return encoder.adaptPictures(tracer, new Tokens(tokens, null, false));
+        return standardisedPictures(tracer, new Tokens(tracer.input(PICTURES), null, false));
+    }
+
+    /** What the matching model takes of picture tokens. */
+    Tokens standardisedPictures(Tracer tracer, Tokens tokens) {
+        Tensor values = pictureStatistics.apply(tracer, "standardise.picture", tokens.values());
+        return encoder.adaptPictures(tracer, tokens.with(values));
+    }
+
+    /** What the matching model takes of text tokens. */
+    Tokens standardisedTexts(Tracer tracer, Tokens tokens) {
+        return tokens.with(textStatistics.apply(tracer, "standardise.text", tokens.values()));
     }
 
     @Override
     public Tokens texts(Tracer tracer) {
         tracer.comment("tokens of the texts, as the frozen encoder gave them");
-        Tensor tokens = tracer.input(TEXTS);
-        Tensor mask = tracer.input("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
-        return new Tokens(textStatistics.apply(tracer, "standardise.text", tokens), mask, true);
+        Tensor tokens = tracer.promptInput(TEXTS);
+        Tensor mask = tracer.promptInput("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        return standardisedTexts(tracer, new Tokens(tokens, mask, true));
     }
 
     /** The tokens (memes, tokens, width). */
@@ -195,43 +203,60 @@ public final class FrozenEncoder implements TokenSource {
 
     /** Encodes what is not kept yet; the next pictures are prepared while libtorch works on the last ones. */
     public void encodeAhead(List<Picture> pictures, EncodingListener listener) {
-        Map<String, FrozenPicture> missing = new LinkedHashMap<>();
+        Map<String, FilePicture> missing = new LinkedHashMap<>();
         for (Picture picture : pictures) {
-            String key = key((FrozenPicture) picture);
+            String key = key((FilePicture) picture);
             if (!cache.has(key)) {
-                missing.put(key, (FrozenPicture) picture);
+                missing.put(key, (FilePicture) picture);
             }
         }
         List<String> keys = List.copyOf(missing.keySet());
-        CompletableFuture<List<float[]>> next = null;
-        for (int from = 0; from < keys.size(); from += PICTURE_CHUNK) {
-            List<String> chunk = chunk(keys, from);
-            List<float[]> pixels = next == null ? pixels(chunk, missing) : Prefetch.join(next);
-            List<String> following = chunk(keys, from + PICTURE_CHUNK);
-            next = CompletableFuture.supplyAsync(() -> pixels(following, missing));
-            encodePixels(chunk, pixels);
-            listener.encoded(from + chunk.size(), keys.size());
-            if (Thread.currentThread().isInterrupted()) {
-                return; // what is done is kept, the rest is encoded when it is needed
+        int chunks = (keys.size() + PICTURE_CHUNK - 1) / PICTURE_CHUNK;
+        try (Prefetch<List<float[]>> pixels =
+                new Prefetch<>(
+                        chunks, place -> pixels(chunk(keys, place * PICTURE_CHUNK), missing))) {
+            for (int from = 0; from < keys.size(); from += PICTURE_CHUNK) {
+                List<String> chunk = chunk(keys, from);
+                encodePixels(chunk, pixels.next());
+                listener.encoded(from + chunk.size(), keys.size());
+                if (Thread.currentThread().isInterrupted()) {
+                    return; // what is done is kept, the rest is encoded when it is needed
+                }
             }
         }
     }
 
     private static <T> List<T> chunk(List<T> all, int from) {
-        return all.subList(Math.min(from, all.size()), Math.min(all.size(), from + PICTURE_CHUNK));
+        return all.subList(from, Math.min(all.size(), from + PICTURE_CHUNK));
     }
 
-    private List<float[]> pixels(List<String> keys, Map<String, FrozenPicture> pictures) {
+    private List<float[]> pixels(List<String> keys, Map<String, FilePicture> pictures) {
         return keys.parallelStream().map(key -> pixels(pictures.get(key))).toList();
     }
 
-    private float[] pixels(FrozenPicture picture) {
+    private float[] pixels(FilePicture picture) {
         if (picture.partner() == null) {
             return prepared.of(picture.file()).values();
         }
         return prepared.of(picture.file())
                 .mix(prepared.of(picture.partner()), picture.mixgen())
                 .values();
+    }
+
+    /** Prepared pixels of some pictures (pictures, 3, size, size), 0 to 255. */
+    Array pixels(List<Picture> pictures) {
+        return pixelArray(
+                pictures.parallelStream().map(picture -> pixels((FilePicture) picture)).toList());
+    }
+
+    private Array pixelArray(List<float[]> pixels) {
+        int size = encoder.pictures().size();
+        int length = 3 * size * size;
+        float[] values = new float[pixels.size() * length];
+        for (int row = 0; row < pixels.size(); row++) {
+            System.arraycopy(pixels.get(row), 0, values, row * length, length);
+        }
+        return Array.of(values, pixels.size(), 3, size, size);
     }
 
     /** Tokens and pooled vectors of prepared pixels (memes, 3, size, size) from 0 to 255; nothing is kept. */
@@ -245,13 +270,7 @@ public final class FrozenEncoder implements TokenSource {
     }
 
     private List<Embedding> encodePixels(List<String> keys, List<float[]> pixels) {
-        int size = encoder.pictures().size();
-        int length = 3 * size * size;
-        float[] values = new float[keys.size() * length];
-        for (int row = 0; row < keys.size(); row++) {
-            System.arraycopy(pixels.get(row), 0, values, row * length, length);
-        }
-        List<Array> results = encode(Array.of(values, keys.size(), 3, size, size));
+        List<Array> results = encode(pixelArray(pixels));
         long[] shape = results.get(0).shape();
         int[] counts = new int[keys.size()];
         Arrays.fill(counts, (int) shape[1]);
@@ -261,7 +280,7 @@ public final class FrozenEncoder implements TokenSource {
     /** The embeddings of some pictures, kept ones or new ones. */
     public List<Embedding> embedPictures(List<Picture> pictures) {
         Embedding[] embeddings = new Embedding[pictures.size()];
-        List<String> keys = pictures.stream().map(picture -> key((FrozenPicture) picture)).toList();
+        List<String> keys = pictures.stream().map(picture -> key((FilePicture) picture)).toList();
         List<Integer> missing = new ArrayList<>();
         for (int i = 0; i < embeddings.length; i++) {
             Optional<Embedding> known = cache.get(keys.get(i));
@@ -274,9 +293,7 @@ public final class FrozenEncoder implements TokenSource {
         for (int from = 0; from < missing.size(); from += PICTURE_CHUNK) {
             List<Integer> chunk = chunk(missing, from);
             List<float[]> pixels =
-                    chunk.parallelStream()
-                            .map(i -> pixels((FrozenPicture) pictures.get(i)))
-                            .toList();
+                    chunk.parallelStream().map(i -> pixels((FilePicture) pictures.get(i))).toList();
             List<Embedding> encoded = encodePixels(chunk.stream().map(keys::get).toList(), pixels);
             for (int i = 0; i < chunk.size(); i++) {
                 embeddings[chunk.get(i)] = encoded.get(i);
@@ -359,7 +376,7 @@ public final class FrozenEncoder implements TokenSource {
         return embeddings;
     }
 
-    private String key(FrozenPicture picture) {
+    private String key(FilePicture picture) {
         String content = picture.file() == null ? "blank" : prepared.hash(picture.file());
         if (picture.partner() != null) {
             content += "+" + prepared.hash(picture.partner()) + "*" + picture.mixgen().lambda();

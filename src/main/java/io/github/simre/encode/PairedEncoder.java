@@ -108,7 +108,7 @@ final class PairedEncoder extends PublishedEncoder {
                 }
             }
             Side side = prefix.equals("picture.") ? pictureSide : textSide;
-            Weights weights = side.weights(new Program(own, Map.of()));
+            Weights weights = side.weights(new Program(own, Map.of(), program.device()));
             weights.names().forEach(name -> arrays.put(prefix + name, weights.get(name)));
         }
         return Weights.of(arrays);

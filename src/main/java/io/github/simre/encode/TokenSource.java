@@ -4,8 +4,10 @@ import io.github.simre.data.Meme;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Program;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.Weights;
 import java.util.List;
 
 /**
@@ -33,4 +35,9 @@ public interface TokenSource {
 
     /** What the inputs for texts take, in their order. */
     List<Array> texts(List<PromptedText> texts);
+
+    /** The weights that a matching model's training begins with. */
+    default Weights initial(Program program, long seed) {
+        return Weights.initial(program, seed);
+    }
 }

@@ -29,7 +29,7 @@ public record TracedEncoder(Encoder encoder) implements TokenSource {
 
     @Override
     public Tokens texts(Tracer tracer) {
-        return encoder.encodeTexts(tracer, tracer.input("ids"));
+        return encoder.encodeTexts(tracer, tracer.promptInput("ids"));
     }
 
     /** The pixels (memes, 3, size, size). */

@@ -21,21 +21,31 @@ record BertLayers(Part part, Tower tower) {
     Tensor apply(Tensor x, Tensor mask, Tensor picture, int pictureWidth) {
         for (int layer = 0; layer < tower.layers(); layer++) {
             Part block = part.in("encoder").in("layer." + layer);
-            x = attend(block.in("attention"), x, x, tower.width(), mask);
-            if (picture != null) {
-                x = attend(block.in("crossattention"), x, picture, pictureWidth, null);
-            }
-            Tensor hidden = block.linear("intermediate.dense", x, tower.width(), tower.hidden());
-            hidden = tower.activation().apply(hidden);
+            // a picture's tokens are looked at by all layers, so they are not one layer's own
             x =
-                    block.norm(
-                            "output.LayerNorm",
-                            block.linear("output.dense", hidden, tower.hidden(), tower.width())
-                                    .plus(x),
-                            tower.width(),
-                            tower.epsilon());
+                    picture == null
+                            ? part.tracer()
+                                    .block(
+                                            x,
+                                            mask,
+                                            (state, seen) -> layer(block, state, seen, null, 0))
+                            : layer(block, x, mask, picture, pictureWidth);
         }
         return x;
+    }
+
+    private Tensor layer(Part block, Tensor x, Tensor mask, Tensor picture, int pictureWidth) {
+        x = attend(block.in("attention"), x, x, tower.width(), mask);
+        if (picture != null) {
+            x = attend(block.in("crossattention"), x, picture, pictureWidth, null);
+        }
+        Tensor hidden = block.linear("intermediate.dense", x, tower.width(), tower.hidden());
+        hidden = tower.activation().apply(hidden);
+        return block.norm(
+                "output.LayerNorm",
+                block.linear("output.dense", hidden, tower.hidden(), tower.width()).plus(x),
+                tower.width(),
+                tower.epsilon());
     }
 
     private Tensor attend(Part attention, Tensor x, Tensor memory, int memoryWidth, Tensor mask) {

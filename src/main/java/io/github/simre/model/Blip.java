@@ -65,7 +65,8 @@ public record Blip(
                 PatchEmbedding.tokens(grid, embeddings.weight("class_embedding", 1, 1, width))
                         .plus(embeddings.weight("position_embedding", 1, patches.tokens(), width));
         for (int layer = 0; layer < vision.layers(); layer++) {
-            x = block(model.in("encoder").in("layers." + layer), x);
+            Part block = model.in("encoder").in("layers." + layer);
+            x = tracer.block(x, null, (state, none) -> block(block, state));
         }
         return model.norm("post_layernorm", x, width, vision.epsilon());
     }

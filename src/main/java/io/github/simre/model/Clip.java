@@ -68,7 +68,8 @@ public record Clip(
                                         "position_embedding.weight", patches.tokens(), width));
         x = model.norm("pre_layrnorm", x, width, vision.epsilon()); // spelt so in the checkpoints
         for (int layer = 0; layer < vision.layers(); layer++) {
-            x = block(model.in("encoder").in("layers." + layer), vision, x, null, false);
+            Part block = model.in("encoder").in("layers." + layer);
+            x = tracer.block(x, null, (state, none) -> block(block, vision, state, none, false));
         }
         return x;
     }
@@ -105,7 +106,8 @@ public record Clip(
                                         .weight("position_embedding.weight", positions, width)
                                         .firstRows(ids));
         for (int layer = 0; layer < text.layers(); layer++) {
-            x = block(model.in("encoder").in("layers." + layer), text, x, mask, true);
+            Part block = model.in("encoder").in("layers." + layer);
+            x = tracer.block(x, mask, (state, seen) -> block(block, text, state, seen, true));
         }
         return model.norm("final_layer_norm", x, width, text.epsilon());
     }

@@ -50,7 +50,8 @@ public record Vit(Tower tower, PatchEmbedding patches) {
                 PatchEmbedding.tokens(grid, embeddings.weight("cls_token", 1, 1, size))
                         .plus(positions);
         for (int layer = 0; layer < tower.layers(); layer++) {
-            x = block(model.in("encoder").in("layer." + layer), x);
+            Part block = model.in("encoder").in("layer." + layer);
+            x = tracer.block(x, null, (state, none) -> block(block, state));
         }
         return model.norm("layernorm", x, size, tower.epsilon());
     }

@@ -27,12 +27,15 @@ public final class Curve {
     private final double[] places;
     private final String axis;
     private final List<Series> series;
+    private final boolean logarithmic;
 
-    private Curve(String across, double[] places, String axis, List<Series> series) {
+    private Curve(
+            String across, double[] places, String axis, List<Series> series, boolean logarithmic) {
         this.across = across;
         this.places = places;
         this.axis = axis;
         this.series = List.copyOf(series);
+        this.logarithmic = logarithmic;
     }
 
     /**
@@ -42,12 +45,17 @@ public final class Curve {
      * @param places the numbers, from left to right
      */
     public static Curve of(String name, double... places) {
-        return new Curve(name, places.clone(), "", List.of());
+        return new Curve(name, places.clone(), "", List.of(), false);
     }
 
     /** What the height of the lines means. */
     public Curve axis(String name) {
-        return new Curve(across, places, name, series);
+        return new Curve(across, places, name, series, logarithmic);
+    }
+
+    /** The same places by their logarithms; they must be above 0. */
+    public Curve logarithmic() {
+        return new Curve(across, places, axis, series, true);
     }
 
     /**
@@ -58,7 +66,7 @@ public final class Curve {
     public Curve series(String name, double... values) {
         List<Series> more = new ArrayList<>(series);
         more.add(new Series(name, values, null).require(places.length));
-        return new Curve(across, places, axis, more);
+        return new Curve(across, places, axis, more, logarithmic);
     }
 
     /**
@@ -76,7 +84,12 @@ public final class Curve {
             data.add(trace(index));
         }
         JsonObject layout = PlotlyLayout.base(440);
-        layout.add("xaxis", PlotlyLayout.axis(across));
+        JsonObject horizontal = PlotlyLayout.axis(across);
+        if (logarithmic) {
+            horizontal.addProperty("type", "log");
+            horizontal.addProperty("exponentformat", "power");
+        }
+        layout.add("xaxis", horizontal);
         layout.add("yaxis", PlotlyLayout.axis(axis));
         layout.addProperty("hovermode", "x unified");
         layout.addProperty("showlegend", series.size() > 1);

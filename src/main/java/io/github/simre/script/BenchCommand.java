@@ -1,28 +1,52 @@
 package io.github.simre.script;
 
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
 import io.github.simre.SimReException;
-import io.github.simre.benchmark.EncodeBenchmark;
+import io.github.simre.Version;
+import io.github.simre.benchmark.Benchmark;
+import io.github.simre.benchmark.BenchmarkOptions;
+import io.github.simre.benchmark.Machine;
 import io.github.simre.benchmark.Report;
-import io.github.simre.benchmark.StepBenchmark;
+import io.github.simre.torch.Precision;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** Measures speed on this machine. */
+/** {@code simre bench}: measures speed on this machine. */
 @Command(
         name = "bench",
         description =
-                "Measures speed on this machine; with --against, in turn with the same work in PyTorch.")
+                "Measures speed on this machine; with --against, in turn with the same work in PyTorch.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class)
 final class BenchCommand implements Callable<Integer> {
+    private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
+
+    @Spec private CommandSpec command;
+
     @Parameters(
             paramLabel = "WHAT",
-            defaultValue = "encode",
-            description = "What to measure: encode (default), step, or paper-step.")
-    private String what;
+            description =
+                    "What to measure: encode, step, memory, first-epoch, paper-step, finetune. Without it the first four.")
+    private List<String> what = List.of();
+
+    @Option(names = "--all", description = "Measure everything, which takes half an hour.")
+    private boolean all;
 
     @Option(
             names = "--against",
@@ -32,6 +56,15 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--rounds", defaultValue = "5", description = "Rounds that count. Default 5.")
     private int rounds;
+
+    @Option(names = "--precision", description = "Of training steps, F32 or BF16. Default both.")
+    private Precision precision;
+
+    @Option(
+            names = "--device",
+            defaultValue = "cpu",
+            description = "Where PyTorch computes. Default cpu.")
+    private String device;
 
     @Option(
             names = "--folder",
@@ -45,24 +78,57 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Path home = Path.of(System.getProperty("simre.home", "."));
-        Path opponent = home.resolve("environment").resolve("benchmark").resolve("opponent.py");
-        Report report =
-                switch (what) {
-                    case "encode" ->
-                            EncodeBenchmark.run(folder.resolve(what), rounds, python, opponent);
-                    case "step" -> StepBenchmark.run(rounds, false);
-                    case "paper-step" -> StepBenchmark.run(rounds, true);
-                    default ->
-                            throw new SimReException(
-                                    "There is nothing to measure that is called " + what + ".",
-                                    "",
-                                    "Give encode, step or paper-step.");
-                };
-        System.out.print(report);
+        List<Benchmark> chosen = chosen();
+        if (rounds < 1) {
+            throw new SimReException(
+                    "rounds must be at least 1, but was " + rounds + ".",
+                    "",
+                    "Typical values: 3 to 9.");
+        }
+        Set<Precision> precisions =
+                precision == null ? EnumSet.allOf(Precision.class) : EnumSet.of(precision);
+        Path home = Path.of(System.getProperty("simre.home", ""));
+        BenchmarkOptions options =
+                new BenchmarkOptions(rounds, precisions, device, folder, home, python);
+        JsonObject record = Machine.describe(options);
+        record.addProperty("simre", Version.number());
+        PrintWriter out = command.commandLine().getOut();
+        record.entrySet().forEach(fact -> out.println(fact.getKey() + ": " + fact.getValue()));
+        JsonArray reports = new JsonArray();
+        record.add("reports", reports);
+        for (Benchmark benchmark : chosen) {
+            Report report = benchmark.run(options);
+            out.print("\n" + report);
+            out.flush();
+            reports.add(report.json());
+        }
         if (json != null) {
-            Files.writeString(json, report.json().toString());
+            write(JSON.toJson(record));
         }
         return 0;
+    }
+
+    private List<Benchmark> chosen() {
+        if (!what.isEmpty()) {
+            return what.stream().map(Benchmark::of).distinct().toList();
+        }
+        return Arrays.stream(Benchmark.values())
+                .filter(benchmark -> all || benchmark.quick())
+                .toList();
+    }
+
+    private void write(String text) {
+        Path temporary = json.resolveSibling(json.getFileName() + ".part");
+        try {
+            Files.writeString(temporary, text);
+            Files.move(temporary, json, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            temporary.toFile().delete();
+            throw new SimReException(
+                    "The figures could not be written: " + e.getMessage() + ".",
+                    "To " + json + ".",
+                    "They are printed above.",
+                    e);
+        }
     }
 }

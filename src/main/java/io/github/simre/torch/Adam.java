@@ -1,6 +1,9 @@
 package io.github.simre.torch;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /**
  * The Adam optimiser (Kingma and Ba, 2015), or AdamW (Loshchilov and Hutter, 2019), as PyTorch's fused kernels compute it.
@@ -24,27 +27,68 @@ public record Adam(
         return new Adam(0.9, 0.999, 1e-8, 0, false, 0);
     }
 
-    /** The lines that update the trainable weights t from gradients g, moments m and v, step counts s and the tensor rate. */
-    String update() {
-        String clipping =
-                clip == 0
-                        ? ""
-                        : String.format(
-                                Locale.ROOT,
-                                "    norm = torch.norm(torch.stack(torch._foreach_norm(g)))\n"
-                                        + "    torch._foreach_mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0))\n",
-                                clip);
-        return clipping
-                + "    none = annotate(List[Tensor], [])\n"
-                + "    torch._foreach_add_(s, 1)\n"
-                + String.format(
-                        Locale.ROOT,
-                        "    torch._fused_%s_(t, g, m, v, none, s, lr=rate, beta1=%s, beta2=%s, weight_decay=%s, eps=%s,"
-                                + " amsgrad=False, maximize=False)\n",
-                        decoupled ? "adamw" : "adam",
-                        beta1,
-                        beta2,
-                        weightDecay,
-                        epsilon);
+    /**
+     * The lines that update the trainable weights t from gradients g, moments m and v, step counts s and the tensor rate.
+     *
+     * @param rates for each of the weights, by what the rate is multiplied
+     */
+    String update(List<Double> rates) {
+        StringBuilder lines = new StringBuilder();
+        if (clip != 0) {
+            lines.append("    norm = torch.norm(torch.stack(torch._foreach_norm(g)))\n")
+                    .append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "    torch._foreach_mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0))\n",
+                                    clip));
+        }
+        lines.append("    none = annotate(List[Tensor], [])\n    torch._foreach_add_(s, 1)\n");
+        for (double rate : new TreeSet<>(rates)) {
+            List<Integer> group =
+                    IntStream.range(0, rates.size())
+                            .filter(i -> rates.get(i) == rate)
+                            .boxed()
+                            .toList();
+            boolean all = group.size() == rates.size();
+            String suffix = all ? "" : "_" + group.get(0);
+            if (!all) {
+                List.of("t", "g", "m", "v", "s")
+                        .forEach(list -> lines.append(part(list, suffix, group)));
+            }
+            lines.append(
+                    String.format(
+                            Locale.ROOT,
+                            "    torch._fused_%1$s_(t%2$s, g%2$s, m%2$s, v%2$s, none, s%2$s, lr=%3$s, beta1=%4$s, beta2=%5$s,"
+                                    + " weight_decay=%6$s, eps=%7$s, amsgrad=False, maximize=False)\n",
+                            decoupled ? "adamw" : "adam",
+                            suffix,
+                            rate == 1 ? "rate" : "torch.mul(rate, " + rate + ")",
+                            beta1,
+                            beta2,
+                            weightDecay,
+                            epsilon));
+            if (!all) {
+                lines.append(used("t" + suffix, group.size()));
+            }
+        }
+        return lines.toString();
+    }
+
+    /** Some members of a list as a list of their own. */
+    private static String part(String list, String suffix, List<Integer> group) {
+        StringBuilder lines =
+                new StringBuilder("    " + list + suffix + " = annotate(List[Tensor], [])\n");
+        group.forEach(
+                i -> lines.append("    " + list + suffix + ".append(" + list + "[" + i + "])\n"));
+        return lines.toString();
+    }
+
+    /** TorchScript leaves out whatever changes nothing but a list that nobody looks at afterwards: here it is looked at. */
+    private static String used(String list, int size) {
+        return "    if torch.ne(torch.len("
+                + list
+                + "), "
+                + size
+                + "):\n      ops.prim.RaiseException(\"a weight is lost\")\n    else:\n      pass\n";
     }
 }

@@ -41,7 +41,12 @@ public final class NativeEngine {
 
     /** The engine's name and version, for example {@code PyTorch 2.7.1}; loads it. */
     public static String version() {
-        return call(() -> engine().getEngineName() + " " + engine().getVersion());
+        return "PyTorch " + libtorch();
+    }
+
+    /** The version of libtorch, for example {@code 2.7.1}; loads it. */
+    public static String libtorch() {
+        return call(() -> engine().getVersion());
     }
 
     /** Runs native work in the engine's thread and waits for it, also when interrupted (the interrupt is kept). */
@@ -129,6 +134,7 @@ public final class NativeEngine {
     }
 
     private static Engine load() {
+        NativeMemory.keepFreed();
         try {
             Engine loaded = Engine.getEngine("PyTorch");
             // The profiling executor would compile each new shape again: slower here, and it

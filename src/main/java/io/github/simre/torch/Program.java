@@ -9,8 +9,9 @@ import java.util.Map;
  *
  * @param parameters the weights, in the order in which methods take them
  * @param methods the text of each method, by name
+ * @param device where it runs
  */
-public record Program(List<Parameter> parameters, Map<String, String> methods) {
+public record Program(List<Parameter> parameters, Map<String, String> methods, Device device) {
     /** How many numbers the weights hold together. */
     public long parameterCount() {
         return parameters.stream().mapToLong(parameter -> Array.count(parameter.shape())).sum();

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A program in libtorch with its weights, ready to be called. Native memory is freed by {@link #close}, or when the session
@@ -43,6 +44,7 @@ public final class Session implements AutoCloseable {
     private final NDList weights;
     private final List<ByteBuffer> scratch = new ArrayList<>();
     private NDList optimiserState;
+    private NDList gradients;
     private final Cleaner.Cleanable memory;
 
     private Session(Program program, NDManager manager, PtSymbolBlock module, NDList weights) {
@@ -57,7 +59,8 @@ public final class Session implements AutoCloseable {
     public static Session open(Program program, Weights weights) {
         return NativeEngine.call(
                 () -> {
-                    NDManager manager = NativeEngine.engine().newBaseManager();
+                    NDManager manager =
+                            NativeEngine.engine().newBaseManager(program.device().djl());
                     if (allThreads == 0) {
                         allThreads = JniUtils.getNumThreads();
                     }
@@ -100,19 +103,66 @@ public final class Session implements AutoCloseable {
     public double step(String method, long seed, double learningRate, Array... inputs) {
         return NativeEngine.call(
                 () -> {
-                    if (optimiserState == null) {
-                        optimiserState = freshOptimiserState();
-                    }
-                    NativeEngine.engine().setRandomSeed((int) (seed ^ seed >>> 32));
                     try (NDManager scope = manager.newSubManager()) {
                         NDList arguments = arguments(scope, inputs);
                         arguments.addAll(weights);
-                        arguments.addAll(optimiserState);
-                        NDArray rate = scope.create((float) learningRate);
-                        arguments.add(rate);
-                        return run(scope, method, arguments).get(0).scalar();
+                        addOptimiser(arguments, scope, learningRate);
+                        return trained(scope, method, seed, arguments);
                     }
                 });
+    }
+
+    /**
+     * Adds a batch's gradients to those of its group, as one native call; no weight changes.
+     *
+     * @param method traced by {@link Tracer#accumulate}
+     * @return the loss
+     */
+    public double accumulate(String method, long seed, Array... inputs) {
+        return NativeEngine.call(
+                () -> {
+                    try (NDManager scope = manager.newSubManager()) {
+                        NDList arguments = arguments(scope, inputs);
+                        arguments.addAll(weights);
+                        arguments.addAll(gradients());
+                        return trained(scope, method, seed, arguments);
+                    }
+                });
+    }
+
+    /**
+     * Runs the step that ends a group of batches, as one native call.
+     *
+     * @param method traced by {@link Tracer#stepOfGroup}
+     * @param batches of the group, this one included
+     * @return the loss of this batch
+     */
+    public double stepOfGroup(
+            String method, long seed, double learningRate, int batches, Array... inputs) {
+        return NativeEngine.call(
+                () -> {
+                    try (NDManager scope = manager.newSubManager()) {
+                        NDList arguments = arguments(scope, inputs);
+                        arguments.addAll(weights);
+                        addOptimiser(arguments, scope, learningRate);
+                        arguments.addAll(gradients());
+                        arguments.add(scope.create((float) batches));
+                        return trained(scope, method, seed, arguments);
+                    }
+                });
+    }
+
+    private void addOptimiser(NDList arguments, NDManager scope, double learningRate) {
+        if (optimiserState == null) {
+            optimiserState = freshOptimiserState();
+        }
+        arguments.addAll(optimiserState);
+        arguments.add(scope.create((float) learningRate));
+    }
+
+    private double trained(NDManager scope, String method, long seed, NDList arguments) {
+        NativeEngine.engine().setRandomSeed((int) (seed ^ seed >>> 32));
+        return run(scope, method, arguments).get(0).scalar();
     }
 
     /** A copy of the weights as they are now. */
@@ -179,20 +229,34 @@ public final class Session implements AutoCloseable {
     private NDList freshOptimiserState() {
         NDList state = new NDList();
         for (String kind : List.of("m[]", "v[]", "s[]")) {
-            for (int i = 0; i < weights.size(); i++) {
-                NDArray weight = weights.get(i);
-                if (!program.parameters().get(i).trainable()) {
-                    continue;
-                }
+            state.addAll(zeros(kind));
+        }
+        return state;
+    }
+
+    /** The sums of a group's gradients. */
+    private NDList gradients() {
+        if (gradients == null) {
+            gradients = zeros("a[]");
+        }
+        return gradients;
+    }
+
+    /** Zeros for each trainable weight: a number each for the steps so far, else as many as the weight has. */
+    private NDList zeros(String kind) {
+        NDList all = new NDList();
+        for (int i = 0; i < weights.size(); i++) {
+            NDArray weight = weights.get(i);
+            if (program.parameters().get(i).trainable()) {
                 NDArray zeros =
                         kind.equals("s[]")
                                 ? manager.zeros(new Shape(), DataType.FLOAT32)
                                 : manager.zeros(weight.getShape(), weight.getDataType());
                 zeros.setName(kind);
-                state.add(zeros);
+                all.add(zeros);
             }
         }
-        return state;
+        return all;
     }
 
     private List<Array> run(NDManager scope, String method, NDList arguments) {
@@ -200,13 +264,28 @@ public final class Session implements AutoCloseable {
         NDArray name = scope.zeros(new Shape(1));
         name.setName("module_method:" + method);
         arguments.add(name);
-        NDList results = IValueUtils.forward(module, arguments, true);
+        NDList results = forward(arguments);
         // results belong to the manager of the first argument, which may be a weight: move them
         // where they are closed
         results.forEach(result -> result.attach(scope));
         List<Array> values = new ArrayList<>();
         results.forEach(result -> values.add(toJava(result)));
         return values;
+    }
+
+    private NDList forward(NDList arguments) {
+        try {
+            return IValueUtils.forward(module, arguments, true);
+        } catch (RuntimeException failure) {
+            Optional<OutOfMemory> tooMuch = OutOfMemory.of(program.device(), failure);
+            if (tooMuch.isPresent()) {
+                if (!program.device().isCpu()) {
+                    JniUtils.emptyCudaCache();
+                }
+                throw tooMuch.get();
+            }
+            throw failure;
+        }
     }
 
     /**
@@ -269,6 +348,11 @@ public final class Session implements AutoCloseable {
     }
 
     private static Array toJava(NDArray array) {
+        if (!array.getDevice().equals(ai.djl.Device.cpu())) {
+            try (NDArray here = array.toDevice(ai.djl.Device.cpu(), true)) {
+                return toJava(here);
+            }
+        }
         long[] shape = array.getShape().getShape();
         return switch (array.getDataType()) {
             case FLOAT32 -> Array.of(array.toFloatArray(), shape);

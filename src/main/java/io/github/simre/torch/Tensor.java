@@ -9,12 +9,32 @@ import java.util.stream.Collectors;
  * method being traced and returns the symbol of its result. Names and conventions are PyTorch's.
  */
 public final class Tensor {
+    /**
+     * Outputs of a linear map come in blocks of so many in oneDNN's AVX-512 kernels. With others, the version in libtorch 2.7
+     * gives wrong numbers where its own layouts are used, as they must be for gradients.
+     */
+    private static final int ONE_DNN_ROWS = 64;
+
     private final Tracer tracer;
     private final String expression;
+    private final boolean learns;
+    private final long rows;
 
-    Tensor(Tracer tracer, String expression) {
+    Tensor(Tracer tracer, String expression, boolean learns) {
+        this(tracer, expression, learns, 0);
+    }
+
+    /** @param rows size of its first dimension, where it is known: of weights */
+    Tensor(Tracer tracer, String expression, boolean learns, long rows) {
         this.tracer = tracer;
         this.expression = expression;
+        this.learns = learns;
+        this.rows = rows;
+    }
+
+    /** Whether its value depends on a weight that learns, so that gradients flow through it. */
+    boolean learns() {
+        return learns;
     }
 
     /** Matrix product over the last two dimensions. */
@@ -126,17 +146,29 @@ public final class Tensor {
         return emit("torch.cat([%s, %s], 0)", this, this);
     }
 
-    /** x · weightᵀ + bias over the last dimension. */
+    /**
+     * x · weightᵀ + bias over the last dimension. On an x86 oneDNN computes it: libtorch's default, MKL, takes narrow
+     * instructions on AMD's processors (1.5 to 1.9 times as long, measured on a Zen 5).
+     */
     public Tensor linear(Tensor weight, Tensor bias) {
-        if (tracer.oneDnn()) {
+        if (tracer.brainFloats()) {
+            return emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain()).single();
+        }
+        if (!tracer.device().oneDnn() || weight.rows % ONE_DNN_ROWS != 0) {
+            return emit("torch.linear(%s, %s, %s)", this, weight, bias);
+        }
+        if (!tracer.gradients() || !learns && !weight.learns) {
             return emit(
                     "ops.mkldnn._linear_pointwise(%s, %s, %s, \"none\", annotate(List[Optional[number]], []), None)",
                     this, weight, bias);
         }
-        if (tracer.brainFloats()) {
-            return emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain()).single();
-        }
-        return emit("torch.linear(%s, %s, %s)", this, weight, bias);
+        // a copy of its own for each map: oneDNN's sum of two gradients divides by the size of a
+        // cache
+        // that a virtual machine may hide
+        Tensor rows = emit("torch.to_mkldnn(torch.flatten(%s, 0, -2))", this);
+        return emit(
+                "torch.reshape(torch.to_dense(ops.aten.mkldnn_linear(%s, %s, %s)), torch.add(torch.slice(torch.size(%s), 0, -1, 1), [torch.size(%s, 0)]))",
+                rows, weight, bias, this, weight);
     }
 
     /** As brain floats (type 15 of TorchScript). */
@@ -335,11 +367,33 @@ public final class Tensor {
         return emit("torch.type_as(%s, %s)", this, example);
     }
 
-    /** In training, elements dropped with the given probability and the others scaled up; else the tensor itself. */
+    /**
+     * In training, elements dropped with the given probability, to the nearest 1/65536, and the others scaled up; else the
+     * tensor itself. Whole random numbers of 64 bits are drawn and cut into four: a quarter of the draws that
+     * {@code torch.dropout} makes, one after another, and in a small step these take longer than anything else.
+     */
     public Tensor dropout(double probability) {
-        return tracer.training() && probability > 0
-                ? emit("torch.dropout(%s, %s, True)", this, probability)
-                : this;
+        if (!tracer.training() || probability == 0) {
+            return this;
+        }
+        if (!tracer.device().isCpu()) {
+            return emit("torch.dropout(%s, %s, True)", this, probability);
+        }
+        long dropped = Math.round(probability * 65536);
+        Tensor count = emit("torch.numel(%s)", this);
+        Tensor draws =
+                emit(
+                        "torch.random_(torch.empty([(%s + 3) // 4], dtype=4), %s, None)",
+                        count, Long.MIN_VALUE);
+        // the same memory seen as numbers of 16 bits
+        Tensor quarters =
+                emit("torch.set_(torch.empty([0], dtype=2), %s, 0, [%s], [1])", draws, count);
+        Tensor kept = emit("torch.type_as(torch.ge(%s, %s), %s)", quarters, dropped - 32768, this);
+        Tensor factor =
+                kept.emit(
+                        "torch.reshape(torch.mul(%s, %s), torch.size(%s))",
+                        kept, 65536.0 / (65536 - dropped), this);
+        return times(factor);
     }
 
     /**
@@ -351,6 +405,9 @@ public final class Tensor {
     public static Tensor scaledDotProductAttention(
             Tensor queries, Tensor keys, Tensor values, Tensor mask, double dropout) {
         boolean brain = queries.tracer.brainFloats();
+        if (queries.tracer.training() && dropout > 0 && queries.tracer.device().isCpu()) {
+            return attentionWithDropout(queries, keys, values, mask, dropout);
+        }
         Tensor seen =
                 queries.emit(
                         "torch.scaled_dot_product_attention(%s, %s, %s, %s, %s)",
@@ -360,6 +417,26 @@ public final class Tensor {
                         mask == null ? "None" : mask,
                         queries.tracer.training() ? dropout : 0.0);
         return brain ? seen.single() : seen;
+    }
+
+    /** Step by step, because libtorch's fused attention knows no dropout on the CPU. */
+    private static Tensor attentionWithDropout(
+            Tensor queries, Tensor keys, Tensor values, Tensor mask, double dropout) {
+        boolean brain = queries.tracer.brainFloats();
+        Tensor scaled =
+                queries.emit(
+                        "torch.mul(%s, torch.pow(torch.size(%s, -1), -0.5))", queries, queries);
+        Tensor scores =
+                brain
+                        ? scaled.brain().matmul(keys.brain().transpose()).single()
+                        : scaled.matmul(keys.transpose());
+        if (mask != null) {
+            scores =
+                    scores.emit(
+                            "torch.masked_fill(%s, torch.logical_not(%s), -1.0e9)", scores, mask);
+        }
+        Tensor weights = scores.emit("torch.softmax(%s, -1)", scores).dropout(dropout);
+        return brain ? weights.brain().matmul(values.brain()).single() : weights.matmul(values);
     }
 
     /**
@@ -375,8 +452,8 @@ public final class Tensor {
         }
         Tensor earlier =
                 queries.emit(
-                        "torch.tril(torch.ones([torch.size(%s, 2), torch.size(%s, 2)], dtype=11))",
-                        queries, keys);
+                        "torch.tril(torch.ones([torch.size(%s, 2), torch.size(%s, 2)], dtype=11, device=ops.prim.device(%s)))",
+                        queries, keys, keys);
         Tensor both = queries.emit("torch.logical_and(%s, %s)", mask, earlier);
         return scaledDotProductAttention(queries, keys, values, both, 0);
     }
@@ -385,12 +462,19 @@ public final class Tensor {
     public static Tensor concat(int dimension, Tensor... tensors) {
         String list =
                 Arrays.stream(tensors).map(Tensor::toString).collect(Collectors.joining(", "));
-        return tensors[0].emit("torch.cat([%s], %s)", list, dimension);
+        return tensors[0].tracer.emit(
+                "torch.cat([" + list + "], " + dimension + ")",
+                Arrays.stream(tensors).anyMatch(tensor -> tensor.learns));
     }
 
     /** The identity matrix with as many rows as this tensor. */
     public Tensor identity() {
         return emit("torch.type_as(torch.eye(torch.size(%s, 0)), %s)", this, this);
+    }
+
+    /** The same values on the program's own device. */
+    public Tensor home() {
+        return emit("torch.to(%s, torch.device(\"%s\"))", this, tracer.device());
     }
 
     /** The text that stands for this value in the traced method. */
@@ -400,6 +484,9 @@ public final class Tensor {
     }
 
     private Tensor emit(String template, Object... arguments) {
-        return tracer.emit(String.format(java.util.Locale.ROOT, template, arguments));
+        boolean learns =
+                Arrays.stream(arguments)
+                        .anyMatch(argument -> argument instanceof Tensor tensor && tensor.learns);
+        return tracer.emit(String.format(java.util.Locale.ROOT, template, arguments), learns);
     }
 }

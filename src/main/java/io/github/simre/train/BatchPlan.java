@@ -20,7 +20,7 @@ final class BatchPlan {
     record Step(int[] originals, int[] asked) {}
 
     private final List<boolean[]> labels;
-    private final int categories;
+    private final int[] categories;
     private final int size;
     private final double enrichment;
     private final boolean oneCategory;
@@ -30,13 +30,14 @@ final class BatchPlan {
      * A plan for training memes.
      *
      * @param labels of each meme, a bit for each category
+     * @param categories those that are asked about, by their places among the labels
      * @param size originals of a batch
      * @param enrichment least share of memes that belong to the category they are asked about
      * @param oneCategory whether a batch asks about a single category
      */
     BatchPlan(
             List<boolean[]> labels,
-            int categories,
+            int[] categories,
             int size,
             double enrichment,
             boolean oneCategory,
@@ -52,10 +53,9 @@ final class BatchPlan {
     /** The steps of an epoch, counted from 0; the same for the same seed. */
     List<Step> epoch(int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
-        List<int[]> orders =
-                new ArrayList<>(); // for each category, the memes in the order in which they are
-        // asked
-        for (int category = 0; category < categories; category++) {
+        // for each category, the memes in the order in which they are asked
+        List<int[]> orders = new ArrayList<>();
+        for (int category : categories) {
             orders.add(enriched(shuffled(labels.size(), random), category, random));
         }
         List<int[]> questions = oneCategory ? byCategory(orders) : inTurn(orders, random);
@@ -76,12 +76,12 @@ final class BatchPlan {
     private List<int[]> byCategory(List<int[]> orders) {
         List<int[]> batches = new ArrayList<>();
         for (int from = 0; from < labels.size(); from += size) {
-            for (int category = 0; category < categories; category++) {
+            for (int category = 0; category < categories.length; category++) {
                 int length = Math.min(size, labels.size() - from);
                 int[] batch = new int[2 * length];
                 for (int i = 0; i < length; i++) {
                     batch[2 * i] = orders.get(category)[from + i];
-                    batch[2 * i + 1] = category;
+                    batch[2 * i + 1] = categories[category];
                 }
                 batches.add(batch);
             }
@@ -91,13 +91,13 @@ final class BatchPlan {
 
     /** Each batch of all categories, a shuffled round of them after another. */
     private List<int[]> inTurn(List<int[]> orders, SplittableRandom random) {
-        int total = labels.size() * categories;
+        int total = labels.size() * categories.length;
         int[] all = new int[2 * total];
         int filled = 0;
         for (int meme = 0; meme < labels.size(); meme++) {
-            for (int category : shuffled(categories, random)) {
+            for (int category : shuffled(categories.length, random)) {
                 all[filled++] = orders.get(category)[meme];
-                all[filled++] = category;
+                all[filled++] = categories[category];
             }
         }
         List<int[]> batches = new ArrayList<>();

@@ -1,13 +1,15 @@
 package io.github.simre.train;
 
+import io.github.simre.SimReException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
+import java.util.Map;
 import tech.tablesaw.api.Table;
 
-/** What happened in training, epoch by epoch. */
+/** What happened in training, epoch by epoch; of several models, one after another. */
 public final class History {
     /**
      * One epoch.
@@ -18,6 +20,8 @@ public final class History {
      * @param marginPositive mean of s_be − s_not where the meme belongs to the category
      * @param marginNegative the same where it does not
      * @param seconds of training and scoring
+     * @param picturesPerSecond pictures, children included, trained on in a second; NaN where an older checkpoint does not say
+     * @param learningRate of the epoch's last step; NaN where an older checkpoint does not say
      */
     public record Epoch(
             int number,
@@ -25,7 +29,9 @@ public final class History {
             Judge.Verdict verdict,
             double marginPositive,
             double marginNegative,
-            double seconds) {
+            double seconds,
+            double picturesPerSecond,
+            double learningRate) {
 
         /** What stands above epochs that are printed below each other; the scores are those on the dev memes. */
         public static final String HEAD =
@@ -51,7 +57,24 @@ public final class History {
     private static final double COLLAPSED = 0.01;
 
     private final List<Epoch> epochs = new ArrayList<>();
+    private final Map<String, History> categories;
     private String ending = "";
+
+    History() {
+        this(Map.of());
+    }
+
+    private History(Map<String, History> categories) {
+        this.categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+    }
+
+    /** The histories of models that were trained for one category each, by category, as one. */
+    public static History of(Map<String, History> categories) {
+        History all = new History(categories);
+        categories.values().forEach(history -> all.epochs.addAll(history.epochs));
+        all.ending = categories.size() + " models are trained, one for each category.";
+        return all;
+    }
 
     void add(Epoch epoch) {
         epochs.add(epoch);
@@ -61,7 +84,12 @@ public final class History {
         ending = reason;
     }
 
-    /** The epochs so far. */
+    /** The history of each category's own model; empty where one model knows all categories. */
+    public Map<String, History> categories() {
+        return categories;
+    }
+
+    /** The epochs so far; of several models, those of the first and then those of the next. */
     public List<Epoch> epochs() {
         return List.copyOf(epochs);
     }
@@ -71,8 +99,20 @@ public final class History {
         return ending;
     }
 
-    /** The epoch whose weights were kept: the one with the best dev score, the first of equals. */
+    /**
+     * The epoch whose weights were kept: the one with the best dev score, the first of equals.
+     *
+     * @throws SimReException if there are several models
+     */
     public Epoch best() {
+        if (!categories.isEmpty()) {
+            throw new SimReException(
+                    "Each category's model has a best epoch of its own.",
+                    "There are " + categories.size() + " models.",
+                    "Ask for one: history().categories().get(\""
+                            + categories.keySet().iterator().next()
+                            + "\").best().");
+        }
         Epoch best = epochs.get(0);
         for (Epoch epoch : epochs) {
             best = epoch.verdict().score() > best.verdict().score() ? epoch : best;
@@ -82,9 +122,12 @@ public final class History {
 
     /**
      * Whether the method has collapsed: after two epochs or more the loss has fallen, but memes that belong to a category
-     * match its be prompt no better than memes that do not.
+     * match its be prompt no better than memes that do not. Of several models, whether one has.
      */
     public boolean collapsed() {
+        if (!categories.isEmpty()) {
+            return categories.values().stream().anyMatch(History::collapsed);
+        }
         if (epochs.size() < 2) {
             return false;
         }
@@ -93,42 +136,22 @@ public final class History {
                 && Math.abs(last.marginPositive() - last.marginNegative()) < COLLAPSED;
     }
 
-    /** One row for each epoch. */
+    /** One row for each epoch; of several models, with a column for the category. */
     public Table table() {
-        Table table = Table.create("history", IntColumn.create("epoch"));
-        for (String name :
-                List.of(
-                        "loss",
-                        "dev micro-F1",
-                        "dev macro-F1",
-                        "dev AUROC within categories",
-                        "margin where it applies",
-                        "margin where it does not",
-                        "seconds")) {
-            table.addColumns(DoubleColumn.create(name));
-        }
-        for (Epoch epoch : epochs) {
-            table.intColumn(0).append(epoch.number());
-            double[] values = {
-                epoch.loss(),
-                epoch.verdict().microF1(),
-                epoch.verdict().macroF1(),
-                epoch.verdict().withinAuroc(),
-                epoch.marginPositive(),
-                epoch.marginNegative(),
-                epoch.seconds()
-            };
-            for (int i = 0; i < values.length; i++) {
-                table.doubleColumn(i + 1).append(values[i]);
-            }
-        }
-        return table;
+        return HistoryTable.of(this);
     }
 
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(Epoch.HEAD).append('\n');
-        epochs.forEach(epoch -> text.append(epoch).append('\n'));
-        return text.append(ending).toString();
+        StringBuilder text = new StringBuilder(Epoch.HEAD);
+        if (categories.isEmpty()) {
+            epochs.forEach(epoch -> text.append('\n').append(epoch));
+        } else {
+            text.append("  best epoch of");
+            categories.forEach(
+                    (name, history) ->
+                            text.append('\n').append(history.best()).append("  ").append(name));
+        }
+        return text.append('\n').append(ending).toString();
     }
 }

@@ -2,23 +2,31 @@ package io.github.simre.train;
 
 import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Adam;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Linear;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
+import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * SimRe from pixels and words to the loss, as symbols: encode, fuse (equation 8), recompose into truth and lie (9 and 10),
- * compare (11 and 12). Traced into a program with two methods: {@code step} trains on a batch, {@code features} gives the
- * four vectors of each meme.
+ * compare (11 and 12). Traced into a program: {@code step} trains on a batch, {@code features} gives the four vectors of each
+ * meme. Where batches are accumulated, {@code accumulate} takes all but a group's last one, and {@code step} that.
  */
 public final class MatchingModel {
     /** The method that trains: what the token source takes for M pictures and 2M texts, labels (M); gives the loss. */
     public static final String STEP = "step";
+
+    /** The method that adds a batch's gradients to its group's, where batches are accumulated; takes what a step takes. */
+    public static final String ACCUMULATE = "accumulate";
 
     /** The method that looks: M pictures and 2M texts; gives T_be, I_be, T_not, I_not, each (M, width). */
     public static final String FEATURES = "features";
@@ -32,12 +40,19 @@ public final class MatchingModel {
         this.settings = settings;
     }
 
-    /** Traces both methods. */
+    /** Traces the methods. */
     public Program program() {
-        Tracer tracer = new Tracer();
+        Tracer tracer = new Tracer(settings.devices().get(0));
         tracer.precision(settings.precision());
-        Adam adam = new Adam(0.9, 0.999, 1e-8, 0, false, settings.clip());
-        tracer.step(STEP, adam, this::loss);
+        tracer.recompute(settings.recompute());
+        double decay = settings.weightDecay();
+        Adam adam = new Adam(0.9, 0.999, 1e-8, decay, decay > 0, settings.clip());
+        if (settings.accumulate() == 1) {
+            tracer.step(STEP, adam, this::loss);
+        } else {
+            tracer.accumulate(ACCUMULATE, this::loss);
+            tracer.stepOfGroup(STEP, adam, this::loss);
+        }
         tracer.precision(Precision.F32); // scores are worth their digits
         tracer.method(
                 FEATURES,
@@ -50,6 +65,23 @@ public final class MatchingModel {
                             features.pictureNot());
                 });
         return tracer.program();
+    }
+
+    /**
+     * Trains on a batch, as one native call.
+     *
+     * @param number of the batch, of all epochs, from 1
+     * @param group where it stands among the batches whose gradients are averaged
+     * @return the loss
+     */
+    double train(Session session, int number, Group group, double rate, Array... arrays) {
+        long seed = settings.seed() * 1_000_003 + number;
+        if (settings.accumulate() == 1) {
+            return session.step(STEP, seed, rate, arrays);
+        }
+        return group.closes()
+                ? session.stepOfGroup(STEP, seed, rate, group.batches(), arrays)
+                : session.accumulate(ACCUMULATE, seed, arrays);
     }
 
     /** What eq. 8 gives for M memes with both prompts, each (M, width). */
@@ -70,9 +102,31 @@ public final class MatchingModel {
         return new Features(texts.get(0), pictures.get(0), texts.get(1), pictures.get(1));
     }
 
+    /** The features of a batch whose memes several devices share; the loss needs them together. */
+    private Features sharedOut(Tracer tracer) {
+        List<Device> devices = settings.devices();
+        if (devices.size() == 1) {
+            return features(tracer);
+        }
+        List<Features> parts = new ArrayList<>();
+        for (int i = 0; i < devices.size(); i++) {
+            parts.add(features(tracer.shard(i, devices.size(), devices.get(i))));
+        }
+        return new Features(
+                joined(parts, Features::textBe),
+                joined(parts, Features::pictureBe),
+                joined(parts, Features::textNot),
+                joined(parts, Features::pictureNot));
+    }
+
+    private static Tensor joined(List<Features> parts, Function<Features, Tensor> feature) {
+        return Tensor.concat(
+                0, parts.stream().map(feature).map(Tensor::home).toArray(Tensor[]::new));
+    }
+
     /** The loss of a batch, as one expression. */
     Tensor loss(Tracer tracer) {
-        Features features = features(tracer);
+        Features features = sharedOut(tracer);
         tracer.comment(
                 "truth and lie: the prompt agrees with the label, or contradicts it (eq. 9 and 10)");
         Recomposition pairs =

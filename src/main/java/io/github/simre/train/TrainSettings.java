@@ -2,16 +2,23 @@ package io.github.simre.train;
 
 import io.github.simre.Settings;
 import io.github.simre.encode.Encoder;
+import io.github.simre.encode.Finetuning;
+import io.github.simre.torch.Accelerators;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Precision;
+import java.lang.reflect.RecordComponent;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that decides a training run, with the defaults in one place.
  *
  * @param epochs times that each training meme is seen with each category; at least 1
  * @param batch N, originals of a batch before recreation; at least 2
+ * @param accumulate batches whose gradients are averaged before the optimiser steps; at least 1
  * @param temperature τ of the loss, above 0
  * @param learningRate Adam's step size, above 0
  * @param seed decides initial weights, order, pairing and dropout
@@ -24,11 +31,16 @@ import java.util.Map;
  * @param maskParents whether a recreated meme and its parents are left out of each other's negatives; the paper keeps them
  * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
  * @param oneCategoryBatches whether each batch asks about one category, or about all in turn
+ * @param perCategory whether each category has a model of its own (the ancestor), or one knows them all
  * @param clip largest norm of the gradients; 0 for none
- * @param warmUp steps over which the learning rate rises from 0
+ * @param weightDecay AdamW's decoupled weight decay; 0 for Adam
+ * @param warmUp optimiser steps over which the learning rate rises from 0
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
  * @param cosine whether it falls along half a cosine instead
  * @param precision in which numbers a step's large products are computed
+ * @param finetuning how a pretrained encoder learns, too; empty where it stays as it is
+ * @param recompute whether an encoder's layers are computed again for their gradients instead of being kept
+ * @param devices where a step is computed, each device taking an equal part of the batch
  * @param only which modality is looked at
  * @param fusing how the modalities are fused
  * @param pooling which vector stands for a sequence
@@ -37,6 +49,7 @@ import java.util.Map;
 public record TrainSettings(
         int epochs,
         int batch,
+        int accumulate,
         double temperature,
         double learningRate,
         long seed,
@@ -49,11 +62,16 @@ public record TrainSettings(
         boolean maskParents,
         double enrichment,
         boolean oneCategoryBatches,
+        boolean perCategory,
         double clip,
+        double weightDecay,
         int warmUp,
-        java.util.List<Integer> milestones,
+        List<Integer> milestones,
         boolean cosine,
         Precision precision,
+        Optional<Finetuning> finetuning,
+        boolean recompute,
+        List<Device> devices,
         Only only,
         Fusing fusing,
         Pooling pooling,
@@ -76,6 +94,7 @@ public record TrainSettings(
         return new TrainSettings(
                 chosen.get("epochs", 10),
                 chosen.get("batch", 16),
+                chosen.get("accumulate", 1),
                 chosen.get("temperature", 0.2),
                 chosen.get("learningRate", encoder.suggestedLearningRate()),
                 chosen.get("seed", 42L),
@@ -88,15 +107,40 @@ public record TrainSettings(
                 chosen.get("maskParents", false),
                 chosen.get("enrichment", 0.25),
                 chosen.get("oneCategoryBatches", false),
+                chosen.get("perCategory", false),
                 chosen.get("clip", 1.0),
+                chosen.get("weightDecay", 0.0),
                 chosen.get("warmUp", 50),
-                chosen.get("milestones", java.util.List.of(30)),
+                chosen.get("milestones", List.of(30)),
                 chosen.get("cosine", false),
                 chosen.get("precision", Precision.F32),
+                Optional.ofNullable(chosen.get("finetune", null)),
+                chosen.get("recompute", false),
+                chosen.has("device")
+                        ? chosen.<List<Device>>get("device", List.of())
+                        : List.of(Accelerators.automatic()),
                 chosen.get("only", Only.NEITHER_HIDDEN),
                 chosen.get("fusing", Fusing.ENCODER_DECODER),
                 chosen.get("pooling", Pooling.FIRST),
                 new Encoder.Fusion(sizes, depth, chosen.get("layers", suggested.decoderLayers())));
+    }
+
+    /** The same with another batch. */
+    public TrainSettings withBatch(int originals) {
+        RecordComponent[] components = TrainSettings.class.getRecordComponents();
+        Object[] values = new Object[components.length];
+        try {
+            for (int i = 0; i < values.length; i++) {
+                values[i] =
+                        components[i].getName().equals("batch")
+                                ? originals
+                                : components[i].getAccessor().invoke(this);
+            }
+            return (TrainSettings)
+                    TrainSettings.class.getDeclaredConstructors()[0].newInstance(values);
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Names and values, for the record of a run. */
@@ -104,7 +148,12 @@ public record TrainSettings(
         Map<String, Object> values = new LinkedHashMap<>();
         for (var component : TrainSettings.class.getRecordComponents()) {
             try {
-                values.put(component.getName(), component.getAccessor().invoke(this));
+                Object value = component.getAccessor().invoke(this);
+                values.put(
+                        component.getName(),
+                        value instanceof Optional<?> choice
+                                ? choice.map(Object::toString).orElse("none")
+                                : value);
             } catch (ReflectiveOperationException impossible) {
                 throw new IllegalStateException(impossible);
             }

@@ -8,20 +8,23 @@ import io.github.simre.SimReException;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.SafetensorsFile;
 import io.github.simre.torch.Weights;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training's state in a file, written after each epoch and when training is interrupted: a safetensors file with weights,
  * best weights and moments, and everything else as text in its header. A new one replaces the last only when it is whole.
  *
  * <p>Format 1: tensors {@code weights.NAME}, {@code best.NAME}, {@code m.NAME}, {@code v.NAME}, {@code s.NAME}; facts {@code
- * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: what must be the same when it
- * goes on).
+ * format}, {@code state} (JSON: epoch, done, step, losses, epochs) and {@code identity} (JSON: see
+ * {@link TrainingIdentity}). A row of {@code epochs} may end after the seconds: so the first checkpoints were written.
  */
 public final class TrainingCheckpoint {
     /** Its name in a run's folder. */
@@ -29,19 +32,45 @@ public final class TrainingCheckpoint {
 
     private static final String FORMAT = "simre-checkpoint-1";
 
-    private final Path file;
-    private final Map<String, String> identity;
+    private final Path folder;
+    private final TrainingIdentity identity;
     private final TrainingState resumed;
+    private final List<String> changes;
+    private Kept kept;
 
-    private TrainingCheckpoint(Path file, Map<String, String> identity, TrainingState resumed) {
-        this.file = file;
+    private TrainingCheckpoint(
+            Path folder,
+            TrainingIdentity identity,
+            TrainingState resumed,
+            List<String> changes,
+            Kept kept) {
+        this.folder = folder;
         this.identity = identity;
         this.resumed = resumed;
+        this.changes = changes;
+        this.kept = kept;
+    }
+
+    /**
+     * The state that was kept last.
+     *
+     * @param folder where
+     * @param epochs that were whole then
+     * @param bestEpoch the best of them; 0 where there was none
+     */
+    record Kept(Path folder, Place place, int epochs, int bestEpoch) {
+        static Kept of(Path folder, TrainingState state) {
+            History history = new History();
+            state.epochs().forEach(history::add);
+            int epochs = state.epochs().size();
+            return new Kept(
+                    folder, state.place(), epochs, epochs == 0 ? 0 : history.best().number());
+        }
     }
 
     /** Nothing is kept. */
     public static TrainingCheckpoint none() {
-        return new TrainingCheckpoint(null, Map.of(), null);
+        return new TrainingCheckpoint(null, null, null, List.of(), null);
     }
 
     /**
@@ -49,8 +78,8 @@ public final class TrainingCheckpoint {
      *
      * @param identity what must be the same when it goes on, by name: settings, encoder, data, prompts
      */
-    public static TrainingCheckpoint in(Path folder, Map<String, String> identity) {
-        return new TrainingCheckpoint(folder.resolve(FILE), identity, null);
+    public static TrainingCheckpoint in(Path folder, TrainingIdentity identity) {
+        return new TrainingCheckpoint(folder, identity, null, List.of(), null);
     }
 
     /**
@@ -58,7 +87,7 @@ public final class TrainingCheckpoint {
      *
      * @throws SimReException if there is none, it is not whole, or it was made with something else
      */
-    public static TrainingCheckpoint resume(Path folder, Map<String, String> identity) {
+    public static TrainingCheckpoint resume(Path folder, TrainingIdentity identity) {
         Path file = folder.resolve(FILE);
         if (!Files.exists(file)) {
             throw new SimReException(
@@ -75,11 +104,10 @@ public final class TrainingCheckpoint {
                         "In " + file + ".",
                         "Use the version of SimRe that wrote it, or a newer one.");
             }
-            requireSame(
-                    JsonParser.parseString(opened.metadata().get("identity")).getAsJsonObject(),
-                    identity,
-                    file);
-            return new TrainingCheckpoint(file, identity, read(opened));
+            TrainingIdentity before = TrainingIdentity.parse(opened.metadata().get("identity"));
+            TrainingState state = read(opened);
+            List<String> changes = changes(before, identity, state, file);
+            return new TrainingCheckpoint(folder, identity, state, changes, Kept.of(folder, state));
         } catch (SimReException known) {
             throw known;
         } catch (RuntimeException e) { // whatever a header that was tampered with leads to
@@ -91,28 +119,84 @@ public final class TrainingCheckpoint {
         }
     }
 
-    /** Goes on from the same state, but keeps it in another folder. */
-    public TrainingCheckpoint movedTo(Path folder) {
-        return new TrainingCheckpoint(folder.resolve(FILE), identity, resumed);
+    /**
+     * The batch of the training that a folder keeps.
+     *
+     * @throws SimReException if there is none, or it is not whole
+     */
+    public static int batch(Path folder) {
+        resume(folder, new TrainingIdentity(Map.of())); // refuses what is no checkpoint
+        return Integer.parseInt(identityIn(folder).orElseThrow().values().get("batch"));
     }
 
-    private static void requireSame(JsonObject kept, Map<String, String> now, Path file) {
-        List<String> differences = new ArrayList<>();
-        now.forEach(
-                (name, value) -> {
-                    String before = kept.has(name) ? kept.get(name).getAsString() : "unknown";
-                    if (!before.equals(value)) {
-                        differences.add(name + " was " + before + " and is " + value);
-                    }
-                });
+    /** What the training is that a folder keeps; empty where there is none that can be read. */
+    public static Optional<TrainingIdentity> identityIn(Path folder) {
+        Path file = folder.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try (SafetensorsFile opened = SafetensorsFile.open(file)) {
+            return Optional.of(TrainingIdentity.parse(opened.metadata().get("identity")));
+        } catch (RuntimeException e) { // whatever another file leads to
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Goes on from the same state, but in another folder, which gets a copy of it.
+     *
+     * @throws SimReException if it cannot be written there
+     */
+    public TrainingCheckpoint movedTo(Path to) {
+        Path file = folder.resolve(FILE);
+        Path moved = to.resolve(FILE);
+        Path temporary = to.resolve(FILE + ".part");
+        try {
+            Files.createDirectories(to);
+            if (!Files.exists(moved) || !Files.isSameFile(file, moved)) {
+                Files.copy(file, temporary, StandardCopyOption.REPLACE_EXISTING);
+                Files.move(
+                        temporary,
+                        moved,
+                        StandardCopyOption.REPLACE_EXISTING,
+                        StandardCopyOption.ATOMIC_MOVE);
+            }
+        } catch (IOException e) {
+            temporary.toFile().delete();
+            throw new SimReException(
+                    "The checkpoint could not be copied: " + e.getMessage() + ".",
+                    "From " + file + " to " + moved + ".",
+                    "Check that the folder can be written to and has space.",
+                    e);
+        }
+        return new TrainingCheckpoint(to, identity, resumed, changes, kept);
+    }
+
+    /** What is not as it was, as sentences. Refuses what may not change. */
+    private static List<String> changes(
+            TrainingIdentity kept, TrainingIdentity now, TrainingState state, Path file) {
+        List<String> differences = now.differencesFrom(kept, state.epochs().size());
         if (!differences.isEmpty()) {
             throw new SimReException(
                     "This training cannot go on with other settings: "
                             + String.join("; ", differences)
                             + ".",
                     "In " + file + ".",
-                    "Use the same ones; only epochs, patience, name and quiet may change.");
+                    "Use the same ones; only epochs, patience, learningRate, clip, name and quiet may change.");
         }
+        return now.changesFrom(kept).stream()
+                .map(change -> change + " from here on, " + state.place() + ".")
+                .toList();
+    }
+
+    /** Settings that are not as they were when the state was kept, as sentences. */
+    List<String> changes() {
+        return changes;
+    }
+
+    /** The state that was kept last, here or by the training that goes on; null where there is none. */
+    Kept kept() {
+        return kept;
     }
 
     /** What to go on with; null for a new training. */
@@ -122,7 +206,7 @@ public final class TrainingCheckpoint {
 
     /** Writes the state. @throws SimReException if the disk is full or may not be written to; the last one then remains */
     void keep(TrainingState state) {
-        if (file == null) {
+        if (folder == null) {
             return;
         }
         Map<String, Array> arrays = new LinkedHashMap<>();
@@ -136,10 +220,10 @@ public final class TrainingCheckpoint {
         }
         arrays.putAll(state.moments());
         JsonObject json = new JsonObject();
-        json.addProperty("epoch", state.epoch());
-        json.addProperty("done", state.done());
-        json.addProperty("step", state.step());
-        json.addProperty("losses", Double.toString(state.losses()));
+        json.addProperty("epoch", state.place().epoch());
+        json.addProperty("done", state.place().done());
+        json.addProperty("step", state.place().step());
+        json.addProperty("losses", Double.toString(state.place().losses()));
         JsonArray epochs = new JsonArray();
         for (History.Epoch epoch : state.epochs()) {
             JsonArray row = new JsonArray();
@@ -153,25 +237,26 @@ public final class TrainingCheckpoint {
                         epoch.verdict().withinAuroc(),
                         epoch.marginPositive(),
                         epoch.marginNegative(),
-                        epoch.seconds()
+                        epoch.seconds(),
+                        epoch.picturesPerSecond(),
+                        epoch.learningRate()
                     }) {
                 row.add(Double.toString(value)); // as text: JSON knows no NaN
             }
             epochs.add(row);
         }
         json.add("epochs", epochs);
-        JsonObject facts = new JsonObject();
-        identity.forEach(facts::addProperty);
         Weights.of(arrays)
                 .save(
-                        file,
+                        folder.resolve(FILE),
                         Map.of(
                                 "format",
                                 FORMAT,
                                 "state",
                                 json.toString(),
                                 "identity",
-                                facts.toString()));
+                                identity.json()));
+        kept = Kept.of(folder, state);
     }
 
     private static TrainingState read(SafetensorsFile opened) {
@@ -189,7 +274,9 @@ public final class TrainingCheckpoint {
                             new Judge.Verdict(row[2], row[3], row[4], row[5]),
                             row[6],
                             row[7],
-                            row[8]));
+                            row[8],
+                            row.length > 9 ? row[9] : Double.NaN,
+                            row.length > 10 ? row[10] : Double.NaN));
         }
         Map<String, Array> weights = new LinkedHashMap<>();
         Map<String, Array> best = new LinkedHashMap<>();
@@ -205,11 +292,14 @@ public final class TrainingCheckpoint {
                 moments.put(name, array);
             }
         }
+        Place place =
+                new Place(
+                        json.get("epoch").getAsInt(),
+                        json.get("done").getAsInt(),
+                        json.get("step").getAsInt(),
+                        Double.parseDouble(json.get("losses").getAsString()));
         return new TrainingState(
-                json.get("epoch").getAsInt(),
-                json.get("done").getAsInt(),
-                json.get("step").getAsInt(),
-                Double.parseDouble(json.get("losses").getAsString()),
+                place,
                 epochs,
                 Weights.of(weights),
                 best.isEmpty() ? null : Weights.of(best),

@@ -2,23 +2,22 @@ package io.github.simre.train;
 
 import io.github.simre.SimReException;
 import io.github.simre.data.Categories;
+import io.github.simre.encode.Prefetch;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
-import io.github.simre.recreate.Batch;
-import io.github.simre.recreate.Children;
-import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.NativeEngine;
+import io.github.simre.torch.OutOfMemory;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
@@ -28,6 +27,7 @@ public final class TrainingLoop {
     private final TokenSource source;
     private final BeNot prompts;
     private final Categories categories;
+    private final int[] about;
     private final TrainSettings settings;
     private final Simulation simulation;
     private final Judge judge;
@@ -42,9 +42,31 @@ public final class TrainingLoop {
             Simulation simulation,
             Judge judge,
             Watcher watcher) {
+        this(
+                source,
+                prompts,
+                categories,
+                IntStream.range(0, categories.size()).toArray(),
+                settings,
+                simulation,
+                judge,
+                watcher);
+    }
+
+    /** The same for a model that is asked about some of the categories. @param about their places */
+    public TrainingLoop(
+            TokenSource source,
+            BeNot prompts,
+            Categories categories,
+            int[] about,
+            TrainSettings settings,
+            Simulation simulation,
+            Judge judge,
+            Watcher watcher) {
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;
+        this.about = about;
         this.settings = settings;
         this.simulation = simulation;
         this.judge = judge;
@@ -74,21 +96,296 @@ public final class TrainingLoop {
     /** The same, keeping its state after each epoch and when it is interrupted, or going on with a state that was kept. */
     public Outcome run(
             List<PreparedMeme> train, List<PreparedMeme> dev, TrainingCheckpoint checkpoint) {
-        if (train.size() < 2) {
-            throw new SimReException(
-                    "Training needs two memes or more, but was given " + train.size() + ".",
-                    "",
-                    "A meme is compared with others; add some to the training split.");
-        }
+        requireTwo(train);
         Thread trainer = Thread.currentThread();
         CountDownLatch kept = new CountDownLatch(1);
         Runnable stop = () -> stop(trainer, kept);
         NativeEngine.beforeEnd(stop);
         try {
             return run(train, dev, checkpoint, kept);
+        } catch (OutOfMemory tooMuch) {
+            watcher.failed();
+            throw smaller(tooMuch, train);
+        } catch (RuntimeException | Error failure) {
+            watcher.failed();
+            throw failure;
         } finally {
             kept.countDown();
             NativeEngine.notBeforeEnd(stop);
+        }
+    }
+
+    /** The answer to a batch that does not fit: one that was tried and does. */
+    private SimReException smaller(OutOfMemory tooMuch, List<PreparedMeme> train) {
+        int batch = settings.batch();
+        OptionalInt fits =
+                new BatchSearch(source, prompts, categories, settings, simulation)
+                        .below(batch, train);
+        return new SimReException(
+                "A batch of " + batch + " memes and their children does not fit into memory.",
+                tooMuch.where(),
+                fits.isPresent()
+                        ? "batch("
+                                + fits.getAsInt()
+                                + ") was tried and fits; with accumulate("
+                                + (batch / fits.getAsInt())
+                                + ") the optimiser steps as often as before."
+                        : "Not even 2 fit: use recompute(), precision(BF16), or a smaller model.",
+                tooMuch);
+    }
+
+    private Outcome run(
+            List<PreparedMeme> train,
+            List<PreparedMeme> dev,
+            TrainingCheckpoint checkpoint,
+            CountDownLatch kept) {
+        MatchingModel model = new MatchingModel(source, settings);
+        Program program = model.program();
+        TrainingState from =
+                checkpoint.resumed() != null
+                        ? checkpoint.resumed()
+                        : TrainingState.fresh(source.initial(program, settings.seed()));
+        try (Session session = Session.open(program, from.weights())) {
+            session.restore(from.moments());
+            Run run = new Run(model, session, train, dev, checkpoint, from, kept);
+            run.epochs();
+            return new Outcome(program, run.best, run.history);
+        }
+    }
+
+    /** One training, in the order in which things happen. */
+    private final class Run {
+        private final MatchingModel model;
+        private final Session session;
+        private final TrainingBatches batches;
+        private final Matcher matcher;
+        private final List<PreparedMeme> dev;
+        private final TrainingCheckpoint checkpoint;
+        private final CountDownLatch kept;
+        private final History history = new History();
+        private final Pace pace = new Pace();
+        private Weights best;
+        private Place place;
+
+        /** The last place at which no group of batches was open: there a training can go on. */
+        private Place closed;
+
+        private long lastKept = System.nanoTime();
+
+        Run(
+                MatchingModel model,
+                Session session,
+                List<PreparedMeme> train,
+                List<PreparedMeme> dev,
+                TrainingCheckpoint checkpoint,
+                TrainingState from,
+                CountDownLatch kept) {
+            this.model = model;
+            this.session = session;
+            this.batches =
+                    new TrainingBatches(
+                            source, prompts, categories, about, settings, simulation, train);
+            this.matcher =
+                    new ModelMatcher(
+                            session, source, prompts, categories.names(), about, settings.only());
+            this.dev = dev;
+            this.checkpoint = checkpoint;
+            this.kept = kept;
+            from.epochs().forEach(history::add);
+            this.best = from.best();
+            this.place = from.place();
+            this.closed = place;
+        }
+
+        void epochs() {
+            checkpoint.changes().forEach(watcher::warning);
+            boolean warned = history.collapsed();
+            String reason = history.epochs().isEmpty() ? "" : reasonToEnd(place.epoch() - 1);
+            while (reason.isEmpty()) {
+                long start = System.nanoTime();
+                List<BatchPlan.Step> steps = batches.epoch(place.epoch());
+                train(steps);
+                score(start, steps.size());
+                if (history.collapsed() && !warned) {
+                    warned = true;
+                    watcher.warning(
+                            "The margin between be and not stays near 0 while the loss falls: the model tells memes"
+                                    + " apart, but does not read the prompt. Try hardNegativeWeight(16) or polarity().");
+                }
+                reason = reasonToEnd(place.epoch());
+                place = place.nextEpoch();
+                closed = place;
+            }
+            history.end(reason);
+            watcher.ended(reason);
+        }
+
+        /** The rest of an epoch's batches, each one native call, or fewer of them where the thread is interrupted. */
+        private void train(List<BatchPlan.Step> steps) {
+            int total = steps.size();
+            List<BatchPlan.Step> left = steps.subList(place.done(), total);
+            pace.epoch();
+            try (Prefetch<Array[]> prepared = batches.ahead(left, place.step())) {
+                for (BatchPlan.Step next : left) {
+                    long start = System.nanoTime();
+                    Array[] arrays = take(prepared);
+                    Group group = Group.of(place.done(), total, settings.accumulate());
+                    double rate = rate(place.done(), total);
+                    double loss = model.train(session, place.step() + 1, group, rate, arrays);
+                    requireNumber(loss, next);
+                    place = place.after(loss);
+                    closed = group.closes() ? place : closed;
+                    pace.step(System.nanoTime() - start, (int) arrays[0].shape()[0]);
+                    watcher.step(progress(total));
+                    if (Thread.currentThread().isInterrupted()) {
+                        keep();
+                        kept.countDown();
+                        return;
+                    }
+                    boolean late = System.nanoTime() - lastKept > LONGEST_LOSS;
+                    if (late && group.closes() && place.done() < total) {
+                        keep();
+                    }
+                }
+            }
+        }
+
+        /** The next batch; what was trained so far is not lost where it cannot be prepared. */
+        private Array[] take(Prefetch<Array[]> prepared) {
+            try {
+                return prepared.next();
+            } catch (RuntimeException failure) {
+                keep();
+                throw failure;
+            }
+        }
+
+        /** The learning rate of a batch, by the optimiser's steps. @param done batches of the epoch before it */
+        private double rate(int done, int total) {
+            int group = settings.accumulate();
+            int steps = (total + group - 1) / group; // of the optimiser, in an epoch
+            int step = (place.epoch() - 1) * steps + done / group + 1;
+            return Schedule.rate(settings, place.epoch(), step, steps * settings.epochs());
+        }
+
+        private Progress progress(int total) {
+            List<History.Epoch> epochs = history.epochs();
+            int epochsLeft = settings.epochs() - place.epoch() + 1;
+            long batchesLeft = (long) epochsLeft * total - place.done();
+            return new Progress(
+                    place.epoch(),
+                    settings.epochs(),
+                    place.done(),
+                    total,
+                    place.meanLoss(),
+                    epochs.isEmpty() ? null : epochs.get(epochs.size() - 1),
+                    pace.picturesPerSecond(),
+                    pace.secondsLeft(batchesLeft, epochsLeft),
+                    pace.knowsScoring());
+        }
+
+        /** The dev score, and the weights and the state that it speaks for. */
+        private void score(long start, int total) {
+            long scoring = System.nanoTime();
+            Matcher.Matches matches = matcher.match(dev);
+            pace.scored(System.nanoTime() - scoring);
+            TrainingState state = state(place.nextEpoch());
+            if (!state.finite() || !matches.finite()) {
+                throw diverged(
+                        "The weights are no longer numbers.", "After epoch " + place.epoch() + ".");
+            }
+            History.Epoch last =
+                    new History.Epoch(
+                            place.epoch(),
+                            place.meanLoss(),
+                            judge.judge(dev, matches),
+                            matches.margin(dev, about, true),
+                            matches.margin(dev, about, false),
+                            (System.nanoTime() - start) / 1e9,
+                            pace.picturesPerSecond(),
+                            rate(place.done() - 1, total));
+            history.add(last);
+            watcher.epoch(last);
+            if (last == history.best()) {
+                best = state.weights();
+            }
+            if (place.done() == total) {
+                keep(state.after(history.epochs(), best));
+            }
+        }
+
+        private TrainingState state(Place at) {
+            return new TrainingState(
+                    at, history.epochs(), session.weights(), best, session.moments());
+        }
+
+        /** Keeps the state at the last place where a training can go on. */
+        private void keep() {
+            TrainingState state = state(closed);
+            if (state.finite()) { // else the next loss will say so, and the last good state remains
+                keep(state);
+            }
+        }
+
+        /** Writes a checkpoint; a disk that is full costs the checkpoint, not the training. */
+        private void keep(TrainingState state) {
+            try {
+                checkpoint.keep(state);
+            } catch (SimReException e) {
+                watcher.warning("No checkpoint " + state.place() + ": " + e.getMessage());
+            }
+            lastKept = System.nanoTime();
+        }
+
+        private void requireNumber(double loss, BatchPlan.Step batch) {
+            if (!Double.isFinite(loss)) {
+                throw diverged(
+                        "The loss is no longer a number.",
+                        "In epoch "
+                                + place.epoch()
+                                + ", step "
+                                + (place.step() + 1)
+                                + ", with the memes "
+                                + batches.names(batch)
+                                + ".");
+            }
+        }
+
+        private SimReException diverged(String what, String where) {
+            return Divergence.of(what, where, settings.clip(), checkpoint.kept());
+        }
+
+        private String reasonToEnd(int epoch) {
+            int best = history.best().number();
+            int waited = epoch - best;
+            String weights = "; the weights of epoch " + best + " are kept.";
+            if (Thread.currentThread().isInterrupted()) {
+                return "Interrupted in epoch " + epoch + weights;
+            }
+            if (settings.patience() > 0 && waited >= settings.patience()) {
+                return "Stopped after epoch "
+                        + epoch
+                        + ": no better dev score for "
+                        + waited
+                        + " epochs"
+                        + weights;
+            }
+            if (epoch < settings.epochs()) {
+                return "";
+            }
+            return (epoch == 1 ? "The one epoch is" : "All " + epoch + " epochs are")
+                    + " done"
+                    + weights;
+        }
+    }
+
+    /** A meme is compared with others. */
+    static void requireTwo(List<PreparedMeme> train) {
+        if (train.size() < 2) {
+            throw new SimReException(
+                    "Training needs two memes or more, but was given " + train.size() + ".",
+                    "",
+                    "A meme is compared with others; add some to the training split.");
         }
     }
 
@@ -102,231 +399,5 @@ public final class TrainingLoop {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private Outcome run(
-            List<PreparedMeme> train,
-            List<PreparedMeme> dev,
-            TrainingCheckpoint checkpoint,
-            CountDownLatch kept) {
-        Program program = new MatchingModel(source, settings).program();
-        List<boolean[]> labels = train.stream().map(PreparedMeme::labels).toList();
-        BatchPlan plan =
-                new BatchPlan(
-                        labels,
-                        categories.size(),
-                        settings.batch(),
-                        settings.enrichment(),
-                        settings.oneCategoryBatches(),
-                        settings.seed() * 31 + simulation.seed());
-        BatchInputs inputs = new BatchInputs(source, prompts, categories.names(), settings.only());
-        TrainingState from =
-                checkpoint.resumed() != null
-                        ? checkpoint.resumed()
-                        : TrainingState.fresh(Weights.initial(program, settings.seed()));
-        History history = new History();
-        from.epochs().forEach(history::add);
-        try (Session session = Session.open(program, from.weights())) {
-            session.restore(from.moments());
-            Matcher matcher =
-                    new Matcher(session, source, prompts, categories.names(), settings.only());
-            Weights best = from.best() != null ? from.best() : session.weights();
-            int step = from.step();
-            long lastKept = System.nanoTime();
-            boolean warned = history.collapsed();
-            String reason =
-                    history.epochs().isEmpty() ? "" : reasonToEnd(history, from.epoch() - 1);
-            for (int epoch = from.epoch(); reason.isEmpty(); epoch++) {
-                long start = System.nanoTime();
-                boolean continued = epoch == from.epoch();
-                double losses = continued ? from.losses() : 0;
-                int done = continued ? from.done() : 0;
-                List<BatchPlan.Step> steps = plan.epoch(epoch - 1);
-                int total = steps.size() * settings.epochs();
-                for (BatchPlan.Step next : steps.subList(done, steps.size())) {
-                    losses += step(session, inputs, train, next, epoch, ++step, total);
-                    watcher.step(epoch, ++done, steps.size(), losses / done);
-                    if (Thread.currentThread().isInterrupted()) {
-                        keep(checkpoint, session, history, best, epoch, done, step, losses);
-                        kept.countDown();
-                        break;
-                    }
-                    if (System.nanoTime() - lastKept > LONGEST_LOSS && done < steps.size()) {
-                        keep(checkpoint, session, history, best, epoch, done, step, losses);
-                        lastKept = System.nanoTime();
-                    }
-                }
-                boolean whole = done == steps.size();
-                Matcher.Matches matches = matcher.match(dev);
-                double seconds = (System.nanoTime() - start) / 1e9;
-                history.add(summary(epoch, losses / done, dev, matches, seconds));
-                History.Epoch last = history.epochs().get(history.epochs().size() - 1);
-                watcher.epoch(last);
-                if (last == history.best()) {
-                    best = session.weights();
-                }
-                if (whole) {
-                    keep(checkpoint, session, history, best, epoch + 1, 0, step, 0);
-                    lastKept = System.nanoTime();
-                }
-                if (history.collapsed() && !warned) {
-                    warned = true;
-                    watcher.warning(
-                            "The margin between be and not stays near 0 while the loss falls: the model tells memes"
-                                    + " apart, but does not read the prompt. Try hardNegativeWeight(16) or polarity().");
-                }
-                reason = reasonToEnd(history, epoch);
-            }
-            history.end(reason);
-            watcher.ended(reason);
-            return new Outcome(program, best, history);
-        }
-    }
-
-    /** Writes a checkpoint; a disk that is full costs the checkpoint, not the training. */
-    private void keep(
-            TrainingCheckpoint checkpoint,
-            Session session,
-            History history,
-            Weights best,
-            int epoch,
-            int done,
-            int step,
-            double losses) {
-        try {
-            checkpoint.keep(
-                    new TrainingState(
-                            epoch,
-                            done,
-                            step,
-                            losses,
-                            history.epochs(),
-                            session.weights(),
-                            history.epochs().isEmpty() ? null : best,
-                            session.moments()));
-        } catch (SimReException e) {
-            watcher.warning("No checkpoint after step " + step + ": " + e.getMessage());
-        }
-    }
-
-    private double step(
-            Session session,
-            BatchInputs inputs,
-            List<PreparedMeme> train,
-            BatchPlan.Step next,
-            int epoch,
-            int step,
-            int total) {
-        Batch originals = inputs.originals(memes(train, next.originals()));
-        Children children = children(train.size(), next.originals(), step);
-        Batch batch = // N originals, N children
-                originals.recreate(
-                        simulation.mixgen(),
-                        children.recreations(),
-                        inputs.originals(memes(train, children.others())));
-        // a child is asked what its parent is asked
-        int[] asked = asked(next.asked(), children.recreations());
-        List<Array> arrays = new ArrayList<>(List.of(inputs.pictures(batch)));
-        arrays.addAll(inputs.texts(batch, asked));
-        arrays.add(inputs.labels(batch, asked));
-        if (settings.maskParents()) {
-            arrays.add(inputs.excluded(next.originals(), children.parents()));
-        }
-        double rate = Schedule.rate(settings, epoch, step, total);
-        double loss =
-                session.step(
-                        MatchingModel.STEP,
-                        settings.seed() * 1_000_003 + step,
-                        rate,
-                        arrays.toArray(Array[]::new));
-        if (!Double.isFinite(loss)) {
-            throw new SimReException(
-                    "The loss is no longer a number.",
-                    "In epoch "
-                            + epoch
-                            + ", step "
-                            + step
-                            + ", with the memes "
-                            + named(train, next)
-                            + ".",
-                    "Try a smaller learningRate, or a smaller clip.");
-        }
-        return loss;
-    }
-
-    private static List<PreparedMeme> memes(List<PreparedMeme> all, int[] indices) {
-        return Arrays.stream(indices).mapToObj(all::get).toList();
-    }
-
-    private Children children(int train, int[] originals, int step) {
-        long draw = settings.seed() * 1_000_003 + step;
-        return Children.of(simulation, train, originals, draw);
-    }
-
-    private List<String> named(List<PreparedMeme> train, BatchPlan.Step step) {
-        List<String> names = new ArrayList<>();
-        for (int i = 0; i < step.originals().length; i++) {
-            String category = categories.names().get(step.asked()[i]);
-            names.add(train.get(step.originals()[i]).meme().id() + " (" + category + ")");
-        }
-        return names;
-    }
-
-    private static int[] asked(int[] originals, List<Recreation> recreations) {
-        int[] asked = Arrays.copyOf(originals, originals.length + recreations.size());
-        for (int child = 0; child < recreations.size(); child++) {
-            asked[originals.length + child] = originals[recreations.get(child).parent()];
-        }
-        return asked;
-    }
-
-    private History.Epoch summary(
-            int epoch,
-            double loss,
-            List<PreparedMeme> dev,
-            Matcher.Matches matches,
-            double seconds) {
-        double[] sums = new double[2];
-        int[] counts = new int[2];
-        for (int meme = 0; meme < dev.size(); meme++) {
-            for (int category = 0; category < categories.size(); category++) {
-                int belongs = dev.get(meme).labels()[category] ? 0 : 1;
-                sums[belongs] += matches.be()[meme][category] - matches.not()[meme][category];
-                counts[belongs]++;
-            }
-        }
-        return new History.Epoch(
-                epoch,
-                loss,
-                judge.judge(dev, matches),
-                sums[0] / Math.max(1, counts[0]),
-                sums[1] / Math.max(1, counts[1]),
-                seconds);
-    }
-
-    private String reasonToEnd(History history, int epoch) {
-        int waited = epoch - history.best().number();
-        if (Thread.currentThread().isInterrupted()) {
-            return "Interrupted in epoch "
-                    + epoch
-                    + "; the weights of epoch "
-                    + history.best().number()
-                    + " are kept.";
-        }
-        if (settings.patience() > 0 && waited >= settings.patience()) {
-            return "Stopped after epoch "
-                    + epoch
-                    + ": no better dev score for "
-                    + waited
-                    + " epochs; the weights of epoch "
-                    + history.best().number()
-                    + " are kept.";
-        }
-        return epoch >= settings.epochs()
-                ? (epoch == 1 ? "The one epoch is" : "All " + epoch + " epochs are")
-                        + " done; the weights of epoch "
-                        + history.best().number()
-                        + " are kept."
-                : "";
     }
 }

@@ -5,8 +5,8 @@ public interface Watcher {
     /** Training starts. @param what a line about data, model and device */
     void started(String what);
 
-    /** A step is done. @param done steps of this epoch so far @param total steps of the epoch */
-    void step(int epoch, int done, int total, double loss);
+    /** A batch is done. */
+    void step(Progress progress);
 
     /** An epoch is done. */
     void epoch(History.Epoch epoch);
@@ -14,8 +14,11 @@ public interface Watcher {
     /** Something that the user should know. */
     void warning(String text);
 
-    /** Training has ended. */
+    /** Training has ended. @param reason as a sentence */
     void ended(String reason);
+
+    /** Training has failed; an exception says why. */
+    void failed();
 
     /** Says nothing. */
     Watcher SILENT =
@@ -24,7 +27,7 @@ public interface Watcher {
                 public void started(String what) {}
 
                 @Override
-                public void step(int epoch, int done, int total, double loss) {}
+                public void step(Progress progress) {}
 
                 @Override
                 public void epoch(History.Epoch epoch) {}
@@ -34,5 +37,8 @@ public interface Watcher {
 
                 @Override
                 public void ended(String reason) {}
+
+                @Override
+                public void failed() {}
             };
 }

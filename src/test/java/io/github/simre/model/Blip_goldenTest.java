@@ -54,7 +54,7 @@ class Blip_goldenTest {
     void retrievalGradients() {
         Fixture fixture = Fixture.of("blip_itm");
         Blip blip = Blip.of(fixture.config(), true);
-        fixture.checkGradients(
+        fixture.checkKeptGradients(
                 tracer -> {
                     Tensor pictures = blip.pictureTokens(tracer, tracer.input("pixels"));
                     Tensor ids = tracer.input("ids");

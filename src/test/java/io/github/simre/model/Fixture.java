@@ -99,7 +99,18 @@ final class Fixture {
 
     /** Compares a loss's gradients with all of the reference: the largest difference is at most 1e-4 of the largest value. */
     void checkGradients(Function<Tracer, Tensor> loss, Array... inputs) {
+        checkKeptGradients(loss, inputs);
+        checkGradients(true, loss, inputs);
+    }
+
+    /** The same for layers that are kept alone: layers that are used twice cannot be computed again. */
+    void checkKeptGradients(Function<Tracer, Tensor> loss, Array... inputs) {
+        checkGradients(false, loss, inputs);
+    }
+
+    private void checkGradients(boolean recompute, Function<Tracer, Tensor> loss, Array... inputs) {
         Tracer tracer = new Tracer();
+        tracer.recompute(recompute);
         tracer.gradients("gradients", loss);
         Program program = tracer.program();
         Golden golden = Golden.of(folder.resolve("grads.safetensors"));

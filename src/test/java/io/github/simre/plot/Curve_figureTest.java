@@ -1,6 +1,7 @@
 package io.github.simre.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.google.gson.JsonObject;
@@ -42,6 +43,13 @@ class Curve_figureTest {
                 epoch 1 to 3\
                 """,
                 curve.figure("Learning").toString());
+    }
+
+    @Test
+    void logarithmic() {
+        var axis = curve.logarithmic().axis("loss").figure("").layout().getAsJsonObject("xaxis");
+        assertEquals("log", axis.get("type").getAsString());
+        assertFalse(curve.figure("").layout().getAsJsonObject("xaxis").has("type"));
     }
 
     @Test

@@ -8,6 +8,7 @@ import com.google.gson.JsonObject;
 import io.github.simre.Golden;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,6 +48,31 @@ class Adam_updateTest {
                             value, x[i], 1e-6 * Math.abs(value), "step " + row + ", number " + i);
                 }
             }
+        }
+    }
+
+    @Test
+    @DisplayName("A part of a model moves at its own share of the rate, or not at all")
+    void partsHaveTheirOwnRates() {
+        Tracer tracer = new Tracer();
+        tracer.step(
+                "step",
+                new Adam(0.9, 0.999, 1e-8, 0.1, true, 1),
+                traced -> {
+                    Initialisation one = Initialisation.constant(1);
+                    Tracer slow = traced.within("slow.").learning(0.25, "still"::equals);
+                    return traced.weight("fast", one, 1)
+                            .plus(slow.weight("moves", one, 1))
+                            .plus(slow.weight("still", one, 1))
+                            .sum();
+                });
+        Program program = tracer.program();
+        try (Session session = Session.open(program, Weights.initial(program, 1))) {
+            session.step("step", 1, 0.01);
+            // AdamW's first step moves by the rate, whatever the gradient, and decays
+            assertEquals(1 - 0.01 * 1.1, session.weights().get("fast").scalar(), 1e-6);
+            assertEquals(1 - 0.0025 * 1.1, session.weights().get("slow.moves").scalar(), 1e-6);
+            assertEquals(1, session.weights().get("slow.still").scalar());
         }
     }
 

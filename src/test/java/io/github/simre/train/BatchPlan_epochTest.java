@@ -19,11 +19,12 @@ class BatchPlan_epochTest {
                     .toList();
 
     private List<BatchPlan.Step> epoch(int size, double enrichment, long seed, int epoch) {
-        return new BatchPlan(labels, 3, size, enrichment, false, seed).epoch(epoch);
+        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, false, seed)
+                .epoch(epoch);
     }
 
     private List<BatchPlan.Step> oneCategory(int size, double enrichment) {
-        return new BatchPlan(labels, 3, size, enrichment, true, 1).epoch(0);
+        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, true, 1).epoch(0);
     }
 
     @Test
@@ -97,5 +98,22 @@ class BatchPlan_epochTest {
         StringBuilder text = new StringBuilder();
         steps.forEach(step -> text.append(Arrays.toString(step.originals())));
         return text.toString();
+    }
+
+    @Test
+    @DisplayName("Asked about one category, memes meet as if it were the only one")
+    void oneOfThree() {
+        List<boolean[]> second = labels.stream().map(bits -> new boolean[] {bits[1]}).toList();
+        for (boolean inTurn : new boolean[] {false, true}) {
+            List<BatchPlan.Step> one =
+                    new BatchPlan(labels, new int[] {1}, 4, 0.4, inTurn, 9).epoch(2);
+            List<BatchPlan.Step> alone =
+                    new BatchPlan(second, new int[] {0}, 4, 0.4, inTurn, 9).epoch(2);
+            assertEquals(3, one.size());
+            for (int step = 0; step < one.size(); step++) {
+                assertArrayEquals(alone.get(step).originals(), one.get(step).originals());
+                assertTrue(Arrays.stream(one.get(step).asked()).allMatch(asked -> asked == 1));
+            }
+        }
     }
 }

@@ -11,6 +11,7 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import io.github.simre.torch.Tracer;
@@ -57,6 +58,29 @@ class MatchingModel_programTest {
         assertTrue(0 < forward && forward < loss && loss < gradients && gradients < optimiser);
         assertEquals(optimiser, step.lastIndexOf("torch._fused_adam_("));
         assertFalse(program.methods().get(MatchingModel.FEATURES).contains("torch.grad("));
+    }
+
+    @Test
+    @DisplayName(
+            "Several devices with a part of the batch each: the same loss and the same learning")
+    void sharesOutABatch() {
+        List<Device> devices = List.of(Device.CPU, Device.CPU, Device.CPU);
+        Program whole = new MatchingModel(source, TinyMemes.settings("dropout", 0.0)).program();
+        Program shared =
+                new MatchingModel(source, TinyMemes.settings("dropout", 0.0, "device", devices))
+                        .program();
+        assertTrue(shared.methods().get(MatchingModel.STEP).contains("p2.append("));
+        assertFalse(shared.methods().get(MatchingModel.FEATURES).contains("p2"));
+        Weights weights = Weights.initial(whole, 1);
+        try (Session one = Session.open(whole, weights);
+                Session three = Session.open(shared, weights)) {
+            for (int step = 1; step <= 5; step++) { // 4 memes: parts of 2, 1 and 1
+                assertEquals(
+                        one.step(MatchingModel.STEP, step, 1e-3, arrays()),
+                        three.step(MatchingModel.STEP, step, 1e-3, arrays()),
+                        1e-4);
+            }
+        }
     }
 
     @Test
@@ -114,8 +138,8 @@ class MatchingModel_programTest {
     @DisplayName("T4: dropout acts in the step, where its seed decides, and not in the features")
     void dropoutActsInTrainingOnly() {
         Program program = new MatchingModel(source, TinyMemes.settings("dropout", 0.3)).program();
-        assertTrue(program.methods().get(MatchingModel.STEP).contains("torch.dropout("));
-        assertFalse(program.methods().get(MatchingModel.FEATURES).contains("torch.dropout("));
+        assertTrue(program.methods().get(MatchingModel.STEP).contains("torch.random_("));
+        assertFalse(program.methods().get(MatchingModel.FEATURES).contains("torch.random_("));
         Weights weights = Weights.initial(program, 1);
         assertEquals(firstLoss(program, weights, 5), firstLoss(program, weights, 5));
         assertNotEquals(firstLoss(program, weights, 5), firstLoss(program, weights, 6));
@@ -177,7 +201,7 @@ class MatchingModel_programTest {
         Program program = new MatchingModel(source, settings).program();
         try (Session session = Session.open(program, Weights.initial(program, 3))) {
             Matcher matcher =
-                    new Matcher(
+                    new ModelMatcher(
                             session,
                             source,
                             BeNot.TECHNIQUE,
@@ -212,7 +236,8 @@ class MatchingModel_programTest {
     private double score(Only only, PreparedMeme meme) {
         Program program = new MatchingModel(source, TinyMemes.settings()).program();
         try (Session session = Session.open(program, Weights.initial(program, 4))) {
-            return new Matcher(session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
+            return new ModelMatcher(
+                            session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
                     .match(List.of(meme))
                     .be()[0][0];
         }

@@ -12,6 +12,7 @@ import io.github.simre.torch.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
@@ -22,8 +23,8 @@ class TrainingCheckpoint_resumeTest {
     private static final Path STORED =
             Path.of("src", "test", "resources", "golden", "train", "checkpoint-1");
 
-    private static final Map<String, String> IDENTITY =
-            Map.of("batch", "16", "encoder", "compact()");
+    private static final TrainingIdentity IDENTITY =
+            new TrainingIdentity(Map.of("batch", "16", "encoder", "compact()"));
 
     @TempDir Path folder;
 
@@ -31,10 +32,10 @@ class TrainingCheckpoint_resumeTest {
     @DisplayName("A checkpoint of format 1, stored for ever, is read")
     void storedFormatOne() {
         TrainingState state = TrainingCheckpoint.resume(STORED, IDENTITY).resumed();
-        assertEquals(3, state.epoch());
-        assertEquals(2, state.done());
-        assertEquals(12, state.step());
-        assertEquals(1.75, state.losses());
+        assertEquals(3, state.place().epoch());
+        assertEquals(2, state.place().done());
+        assertEquals(12, state.place().step());
+        assertEquals(1.75, state.place().losses());
         assertArrayEquals(new float[] {1.5f, -2, 0.25f, 8}, state.weights().get("a").floats());
         assertArrayEquals(new float[] {5}, state.best().get("b").floats());
         assertArrayEquals(new float[] {12}, state.moments().get("s.a").floats());
@@ -42,7 +43,14 @@ class TrainingCheckpoint_resumeTest {
         assertTrue(Double.isNaN(state.epochs().get(0).verdict().withinAuroc()));
         assertEquals(
                 new History.Epoch(
-                        2, 2.25, new Judge.Verdict(0.5, 0.5, 0.35, 0.61), 0.2, -0.2, 7.25),
+                        2,
+                        2.25,
+                        new Judge.Verdict(0.5, 0.5, 0.35, 0.61),
+                        0.2,
+                        -0.2,
+                        7.25,
+                        Double.NaN,
+                        Double.NaN),
                 state.epochs().get(1));
     }
 
@@ -54,7 +62,7 @@ class TrainingCheckpoint_resumeTest {
         TrainingCheckpoint.in(folder, IDENTITY).keep(state);
         TrainingState again = TrainingCheckpoint.resume(folder, IDENTITY).resumed();
         assertEquals(state.epochs(), again.epochs());
-        assertEquals(state.losses(), again.losses());
+        assertEquals(state.place(), again.place());
         assertArrayEquals(state.moments().get("v.a").floats(), again.moments().get("v.a").floats());
         TrainingState fresh =
                 TrainingState.fresh(Weights.of(Map.of("a", Array.of(new float[] {1}, 1))));
@@ -77,6 +85,56 @@ class TrainingCheckpoint_resumeTest {
         SimReException e = assertThrows(SimReException.class, () -> checkpoint.keep(state));
         assertTrue(e.what().startsWith("The weights could not be written"), e.what());
         assertArrayEquals(before, Files.readAllBytes(folder.resolve(TrainingCheckpoint.FILE)));
+    }
+
+    @Test
+    @DisplayName(
+            "Settings that are younger than a checkpoint were at their defaults when it was written")
+    void youngerSettings() {
+        Map<String, String> now = new java.util.HashMap<>(IDENTITY.values());
+        now.put("accumulate", "1");
+        now.put("weightDecay", "0.0");
+        assertEquals(
+                List.of(), TrainingCheckpoint.resume(STORED, new TrainingIdentity(now)).changes());
+        now.put("accumulate", "2");
+        SimReException e =
+                assertThrows(
+                        SimReException.class,
+                        () -> TrainingCheckpoint.resume(STORED, new TrainingIdentity(now)));
+        assertEquals(
+                "This training cannot go on with other settings: accumulate was 1 and is 2.",
+                e.what());
+        assertEquals(
+                "Use the same ones; only epochs, patience, learningRate, clip, name and quiet may change.",
+                e.whatToDo());
+    }
+
+    @Test
+    @DisplayName(
+            "learningRate and clip may change, which is said; epochs may where they are done already")
+    void whatMayChange() {
+        TrainingState state = TrainingCheckpoint.resume(STORED, IDENTITY).resumed();
+        TrainingIdentity before =
+                new TrainingIdentity(
+                        Map.of(
+                                "learningRate", "0.002",
+                                "clip", "1.0",
+                                "cosine", "true",
+                                "epochs", "10",
+                                "seed", "1"));
+        TrainingCheckpoint.in(folder, before).keep(state);
+        TrainingCheckpoint changed =
+                TrainingCheckpoint.resume(folder, before.with("learningRate", "0.001"));
+        assertEquals(
+                List.of(
+                        "learningRate was 0.002 and is 0.001 from here on, in epoch 3 after batch 2."),
+                changed.changes());
+        assertEquals(new TrainingCheckpoint.Kept(folder, state.place(), 2, 2), changed.kept());
+        assertEquals(
+                List.of(), TrainingCheckpoint.resume(folder, before.with("epochs", "2")).changes());
+        assertThrows(
+                SimReException.class,
+                () -> TrainingCheckpoint.resume(folder, before.with("epochs", "3")));
     }
 
     @Test

@@ -28,34 +28,6 @@ class TrainingLoop_runTest {
         return (memes, matches) -> new Judge.Verdict(scores[next[0]++], 0, 0, 0);
     }
 
-    /** Keeps what it is told. */
-    private static class Told implements Watcher {
-        final List<String> warnings = new ArrayList<>();
-        final List<History.Epoch> epochs = new ArrayList<>();
-        String reason;
-
-        @Override
-        public void started(String what) {}
-
-        @Override
-        public void step(int epoch, int done, int total, double loss) {}
-
-        @Override
-        public void epoch(History.Epoch epoch) {
-            epochs.add(epoch);
-        }
-
-        @Override
-        public void warning(String text) {
-            warnings.add(text);
-        }
-
-        @Override
-        public void ended(String why) {
-            reason = why;
-        }
-    }
-
     @AfterEach
     void clearInterrupt() {
         Thread.interrupted();
@@ -87,7 +59,7 @@ class TrainingLoop_runTest {
         try (Session session = Session.open(outcome.program(), outcome.weights())) {
             return TinyMemes.accuracy(
                     memes,
-                    new Matcher(
+                    new ModelMatcher(
                                     session,
                                     TinyMemes.source(),
                                     BeNot.TECHNIQUE,
@@ -156,8 +128,8 @@ class TrainingLoop_runTest {
         Told told =
                 new Told() {
                     @Override
-                    public void step(int epoch, int done, int total, double loss) {
-                        if (epoch == 2 && done == 1) {
+                    public void step(Progress progress) {
+                        if (progress.epoch() == 2 && progress.done() == 1) {
                             Thread.currentThread().interrupt();
                         }
                     }

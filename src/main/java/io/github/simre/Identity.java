@@ -1,0 +1,65 @@
+package io.github.simre;
+
+import io.github.simre.data.Meme;
+import io.github.simre.data.Pictures;
+import io.github.simre.encode.Encoder;
+import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.torch.NativeEngine;
+import io.github.simre.torch.Program;
+import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainingIdentity;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Puts together all that decides what a training gives. */
+final class Identity {
+    private Identity() {}
+
+    /** Of a training of one model for all categories, or of one for each. */
+    static TrainingIdentity of(Encoded encoded, TrainSettings training, Program program) {
+        Prompted prompted = encoded.prompted();
+        Memes memes = prompted.recreated().memes();
+        Encoder encoder = encoded.encoder();
+        Map<String, String> values = new LinkedHashMap<>();
+        training.values().forEach((name, value) -> values.put(name, String.valueOf(value)));
+        values.put("category", ""); // each of several models has its own
+        values.put("encoder", encoder.name());
+        if (encoder instanceof PretrainedEncoder pretrained) {
+            values.put("encoder's checksum", pretrained.checksum());
+        }
+        values.put("pictures", encoder.pictures().toString());
+        values.put("tokens", String.valueOf(encoder.texts().maximum()));
+        values.put("data", memes.loaded().hash());
+        values.put("memes", hash(memes));
+        values.put("be", prompted.prompts().be().pattern());
+        values.put("not", prompted.prompts().not().pattern());
+        values.put("simulation", encoded.simulation().toString());
+        values.put("simre", Version.number());
+        values.put("engine", NativeEngine.version());
+        values.put("program", hash(program.toString()));
+        return new TrainingIdentity(values);
+    }
+
+    /** What was made of the data: the same files may be split, viewed and read in several ways. */
+    private static String hash(Memes memes) {
+        StringBuilder text = new StringBuilder(memes.categories().toString());
+        for (Meme meme : memes.all()) {
+            // lengths keep what stands beside each other apart
+            List<Object> parts =
+                    List.of(
+                            meme.id(),
+                            meme.picture().getFileName(),
+                            meme.text(),
+                            meme.labels(),
+                            meme.split());
+            parts.forEach(part -> text.append(part.toString().length()).append(' ').append(part));
+        }
+        return hash(text.toString());
+    }
+
+    private static String hash(String text) {
+        return Pictures.hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,118 @@
+package io.github.simre;
+
+import io.github.simre.data.Split;
+import io.github.simre.plot.Curve;
+import io.github.simre.plot.Figure;
+import io.github.simre.train.RangeTest;
+import io.github.simre.train.TerminalLine;
+import io.github.simre.train.TrainSettings;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/** How the loss takes learning rates from tiny to huge, and which one that suggests; made by {@link Encoded#lrFind}. */
+public final class LearningRateRange {
+    private final List<RangeTest.Point> points;
+
+    private LearningRateRange(List<RangeTest.Point> points) {
+        this.points = List.copyOf(points);
+    }
+
+    static LearningRateRange of(Encoded encoded, Settings chosen) {
+        TrainSettings training = TrainSettings.of(chosen, encoded.encoder());
+        Check.trainable(encoded.prompted().recreated().memes(), training);
+        TerminalLine line = new TerminalLine(System.out);
+        Consumer<RangeTest.Point> shown =
+                point -> {
+                    if (line.due() && !chosen.has("quiet")) {
+                        line.show(
+                                String.format(
+                                        Locale.ROOT,
+                                        "learning rate %.1e  step %d of at most %d  loss %.3f",
+                                        point.rate(),
+                                        point.step(),
+                                        RangeTest.STEPS,
+                                        point.loss()));
+                    }
+                };
+        try {
+            return new LearningRateRange(
+                    new RangeTest(
+                                    encoded.learning(training),
+                                    encoded.prompted().prompts(),
+                                    encoded.prompted().recreated().memes().categories(),
+                                    training,
+                                    encoded.simulation())
+                            .run(encoded.of(Split.TRAIN), shown));
+        } finally {
+            line.clear();
+        }
+    }
+
+    /**
+     * The learning rate at which the smoothed loss falls most steeply over the rate's logarithm, the first ten and the last
+     * five steps left out: the rule that fastai's {@code lr_find} calls "steep".
+     *
+     * @throws SimReException if the loss falls nowhere, or the test was too short to tell
+     */
+    public double suggestion() {
+        return RangeTest.steepest(points)
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "The test suggests no learning rate: the loss fell nowhere.",
+                                        "In " + points.size() + " steps.",
+                                        "Look at plot(), or try another batch or temperature."));
+    }
+
+    /** A row for each step: its number, the learning rate, the loss, the smoothed loss. */
+    public Table table() {
+        return Table.create(
+                "learning rates",
+                IntColumn.create("step", points.stream().mapToInt(RangeTest.Point::step).toArray()),
+                DoubleColumn.create("learning rate", of(RangeTest.Point::rate)),
+                DoubleColumn.create("loss", of(RangeTest.Point::loss)),
+                DoubleColumn.create("smoothed loss", of(RangeTest.Point::smoothed)));
+    }
+
+    /** Both losses over the learning rate, whose axis is logarithmic. */
+    public Figure plot() {
+        return Curve.of("learning rate", of(RangeTest.Point::rate))
+                .logarithmic()
+                .series("loss", of(RangeTest.Point::loss))
+                .series("smoothed loss", of(RangeTest.Point::smoothed))
+                .axis("loss")
+                .figure("Loss by learning rate");
+    }
+
+    private double[] of(ToDoubleFunction<RangeTest.Point> number) {
+        return points.stream().mapToDouble(number).toArray();
+    }
+
+    @Override
+    public String toString() {
+        String ending =
+                points.size() == RangeTest.STEPS
+                        ? "All " + RangeTest.STEPS + " steps are done."
+                        : "Stopped after step "
+                                + points.size()
+                                + (RangeTest.brokenLoose(points)
+                                        ? ": the smoothed loss is four times its lowest."
+                                        : ".");
+        String suggestion =
+                RangeTest.steepest(points).stream()
+                        .mapToObj(
+                                rate ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "learningRate(%.1e) is where the smoothed loss falls most steeply.",
+                                                rate))
+                        .findFirst()
+                        .orElse("The loss falls nowhere: no learning rate is suggested.");
+        return plot() + "\n\n" + ending + " " + suggestion;
+    }
+}

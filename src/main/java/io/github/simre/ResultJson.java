@@ -1,0 +1,175 @@
+package io.github.simre;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonObject;
+import io.github.simre.data.LoadedMemes;
+import io.github.simre.data.Split;
+import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.evaluate.CategoryScores;
+import io.github.simre.evaluate.Scores;
+import io.github.simre.torch.NativeEngine;
+import io.github.simre.train.History;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/**
+ * The text of {@code result.json}: scores, floors, every setting, seeds, versions, the data's hash, the device, seconds. A
+ * training that came to its end has its identity there, too.
+ */
+final class ResultJson {
+    /** Its name in a run's folder. */
+    static final String FILE = "result.json";
+
+    private static final Gson JSON =
+            new GsonBuilder()
+                    .setPrettyPrinting()
+                    .serializeSpecialFloatingPointValues()
+                    .disableHtmlEscaping()
+                    .create();
+
+    private ResultJson() {}
+
+    static String of(Evaluated evaluated) {
+        return JSON.toJson(result(evaluated)) + "\n";
+    }
+
+    private static JsonObject result(Evaluated evaluated) {
+        Trained model = evaluated.model();
+        Prompted prompted = model.encoded().prompted();
+        JsonObject result = new JsonObject();
+        result.add("scores", scores(evaluated.scores(), true));
+        JsonObject floors = new JsonObject();
+        evaluated.floors().rows().forEach((name, floor) -> floors.add(name, scores(floor, false)));
+        result.add("floors", floors);
+        result.addProperty("floorChosenOnDev", evaluated.floors().chosen());
+        result.add("settings", settings(model, prompted));
+        result.add("extensions", JSON.toJsonTree(model.extensions()));
+        result.addProperty("seed", model.settings().seed());
+        result.add("training", training(model));
+        result.add("data", data(memes(model)));
+        JsonObject versions = new JsonObject();
+        versions.addProperty("simre", Version.number());
+        versions.addProperty("engine", NativeEngine.version());
+        versions.addProperty("java", Runtime.version().toString());
+        versions.addProperty(
+                "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        result.add("versions", versions);
+        result.addProperty("device", "cpu");
+        if (model.run().identity() != null) {
+            result.add("identity", model.run().identity().toJson());
+        }
+        result.addProperty(
+                "finished", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        JsonObject seconds = new JsonObject();
+        seconds.addProperty("load", model.encoded().memes().seconds());
+        seconds.addProperty("encode", model.encoded().seconds());
+        seconds.addProperty("train", model.run().seconds());
+        seconds.addProperty("evaluate", evaluated.seconds());
+        result.add("seconds", seconds);
+        return result;
+    }
+
+    private static JsonObject scores(Scores scores, boolean withCategories) {
+        JsonObject json = new JsonObject();
+        json.addProperty("microF1", scores.micro().f1());
+        json.addProperty("macroF1", scores.macro().f1());
+        json.addProperty("accuracy", scores.accuracy());
+        json.addProperty("subsetAccuracy", scores.subsetAccuracy());
+        add(json, "auroc", scores.auroc());
+        add(json, "mmae", scores.mmae());
+        if (withCategories) {
+            JsonObject categories = new JsonObject();
+            for (CategoryScores category : scores.perCategory()) {
+                JsonObject row = new JsonObject();
+                row.addProperty("precision", category.rates().precision());
+                row.addProperty("recall", category.rates().recall());
+                row.addProperty("f1", category.rates().f1());
+                add(row, "auroc", category.auroc());
+                row.addProperty(
+                        "support",
+                        category.counts().truePositives() + category.counts().falseNegatives());
+                categories.add(category.category(), row);
+            }
+            json.add("categories", categories);
+        }
+        return json;
+    }
+
+    private static void add(JsonObject json, String name, OptionalDouble value) {
+        if (value.isPresent()) {
+            json.addProperty(name, value.getAsDouble());
+        }
+    }
+
+    private static JsonObject settings(Trained model, Prompted prompted) {
+        JsonObject settings = new JsonObject();
+        settings.addProperty("recreate", prompted.recreated().toString());
+        settings.addProperty("recreateSeed", prompted.recreated().simulation().seed());
+        settings.addProperty("partners", model.encoded().simulation().partners());
+        settings.addProperty("be", prompted.prompts().be().pattern());
+        settings.addProperty("not", prompted.prompts().not().pattern());
+        settings.addProperty("encode", model.encoded().encoder().name());
+        if (model.encoded().encoder() instanceof PretrainedEncoder pretrained) {
+            settings.addProperty("encoderChecksum", pretrained.checksum());
+        }
+        JsonObject train = new JsonObject();
+        model.settings()
+                .values()
+                .forEach(
+                        (name, value) -> {
+                            if (value instanceof Number number) {
+                                train.addProperty(name, number);
+                            } else if (value instanceof Boolean flag) {
+                                train.addProperty(name, flag);
+                            } else {
+                                train.addProperty(name, String.valueOf(value));
+                            }
+                        });
+        settings.add("train", train);
+        return settings;
+    }
+
+    private static JsonObject training(Trained model) {
+        History history = model.history();
+        JsonObject training = history.categories().isEmpty() ? ended(history) : new JsonObject();
+        if (!history.categories().isEmpty()) {
+            JsonObject categories = new JsonObject();
+            history.categories().forEach((name, own) -> categories.add(name, ended(own)));
+            training.add("categories", categories);
+        }
+        training.addProperty("parameters", model.program().parameterCount());
+        training.addProperty("textsCut", model.encoded().cut());
+        return training;
+    }
+
+    private static JsonObject ended(History history) {
+        JsonObject ended = new JsonObject();
+        ended.addProperty("epochs", history.epochs().size());
+        ended.addProperty("bestEpoch", history.best().number());
+        ended.addProperty("ending", history.ending());
+        return ended;
+    }
+
+    private static JsonObject data(LoadedMemes memes) {
+        JsonObject data = new JsonObject();
+        data.addProperty("format", memes.format());
+        data.addProperty("source", memes.source().toString());
+        data.addProperty("split", memes.splitOrigin());
+        data.addProperty("hash", memes.hash());
+        JsonObject counts = new JsonObject();
+        for (Split split : Split.values()) {
+            counts.addProperty(split.name().toLowerCase(Locale.ROOT), memes.of(split).size());
+        }
+        data.add("counts", counts);
+        data.addProperty("skipped", memes.report().skipped());
+        data.add("categories", JSON.toJsonTree(memes.categories().names()));
+        return data;
+    }
+
+    private static LoadedMemes memes(Trained model) {
+        return model.encoded().memes().loaded();
+    }
+}

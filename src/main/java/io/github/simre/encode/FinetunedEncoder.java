@@ -1,0 +1,97 @@
+package io.github.simre.encode;
+
+import io.github.simre.data.Meme;
+import io.github.simre.prompt.PromptedText;
+import io.github.simre.recreate.Picture;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import io.github.simre.torch.Weights;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A pretrained encoder that is part of the matching model and learns with it, from its published weights on. Before the first
+ * step it gives what the frozen one gives, standardised alike.
+ */
+public final class FinetunedEncoder implements TokenSource {
+    private static final String PREFIX = "encoder.";
+
+    private final FrozenEncoder frozen;
+    private final Finetuning finetuning;
+    private final double factor;
+
+    /**
+     * An encoder that learns.
+     *
+     * @param frozen the same as it was published
+     * @param learningRate of the rest of the model
+     */
+    public FinetunedEncoder(FrozenEncoder frozen, Finetuning finetuning, double learningRate) {
+        this.frozen = frozen;
+        this.finetuning = finetuning;
+        this.factor = finetuning.learningRate() / learningRate;
+    }
+
+    @Override
+    public PretrainedEncoder encoder() {
+        return frozen.encoder();
+    }
+
+    @Override
+    public Picture picture(Meme meme) {
+        return frozen.picture(meme);
+    }
+
+    @Override
+    public Picture blank() {
+        return frozen.blank();
+    }
+
+    @Override
+    public Tokens pictures(Tracer tracer) {
+        tracer.comment("the encoder's picture tokens, whose weights learn, too");
+        Tokens tokens = encoder().encodePictures(learning(tracer), tracer.input("pixels"));
+        return frozen.standardisedPictures(tracer, tokens);
+    }
+
+    @Override
+    public Tokens texts(Tracer tracer) {
+        tracer.comment("the encoder's text tokens, whose weights learn, too");
+        Tokens tokens = encoder().encodeTexts(learning(tracer), tracer.promptInput("ids"));
+        return frozen.standardisedTexts(tracer, tokens);
+    }
+
+    private Tracer learning(Tracer tracer) {
+        return tracer.within(PREFIX).learning(factor, finetuning::asItIs);
+    }
+
+    /** The pixels (memes, 3, size, size), 0 to 255. */
+    @Override
+    public Array pictures(List<Picture> pictures) {
+        return frozen.pixels(pictures);
+    }
+
+    /** The token numbers (texts, length), padded to the longest. */
+    @Override
+    public List<Array> texts(List<PromptedText> texts) {
+        return new TracedEncoder(encoder()).texts(texts);
+    }
+
+    /** Of the encoder as published, of the rest as drawn from the seed. */
+    @Override
+    public Weights initial(Program program, long seed) {
+        Weights drawn = Weights.initial(program, seed);
+        Weights published = encoder().weights(FrozenEncoder.program(encoder()));
+        Set<String> names = Set.copyOf(published.names());
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        for (String name : drawn.names()) {
+            String own = name.startsWith(PREFIX) ? name.substring(PREFIX.length()) : "";
+            arrays.put(name, names.contains(own) ? published.get(own) : drawn.get(name));
+        }
+        return Weights.of(arrays);
+    }
+}

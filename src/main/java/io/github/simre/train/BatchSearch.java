@@ -1,0 +1,131 @@
+package io.github.simre.train;
+
+import io.github.simre.data.Categories;
+import io.github.simre.encode.Prefetch;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
+import io.github.simre.prompt.BeNot;
+import io.github.simre.recreate.Simulation;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.OutOfMemory;
+import io.github.simre.torch.ProcessMemory;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Session;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** Finds a batch that fits into memory by training a throw-away model on it, a few steps each. */
+public final class BatchSearch {
+    private static final int FIRST = 8;
+    private static final int LARGEST = 256;
+
+    /** A step that takes longer than so many seconds is not doubled: a processor gains nothing by it. */
+    private static final double PATIENCE = 20;
+
+    /** The share of the memory that there is which a training may take. */
+    private static final double SHARE = 0.8;
+
+    private final TokenSource source;
+    private final BeNot prompts;
+    private final Categories categories;
+    private final TrainSettings settings;
+    private final Simulation simulation;
+
+    /** A search for what a training with these settings could take. */
+    public BatchSearch(
+            TokenSource source,
+            BeNot prompts,
+            Categories categories,
+            TrainSettings settings,
+            Simulation simulation) {
+        this.source = source;
+        this.prompts = prompts;
+        this.categories = categories;
+        this.settings = settings;
+        this.simulation = simulation;
+    }
+
+    /** What a step took. @param peak the most bytes that the process held, where the system tells */
+    private record Trial(double seconds, OptionalLong peak) {}
+
+    /**
+     * The largest of 8, 16, 32 … 256 originals that fits: on a GPU by trying, on the processor by what the last ones took,
+     * because a system that is out of memory ends processes instead of refusing.
+     *
+     * @throws OutOfMemory if not even 8 fit
+     */
+    public int largest(List<PreparedMeme> train) {
+        OptionalLong limit = limit();
+        int most = Math.min(LARGEST, train.size());
+        int found = Math.min(FIRST, most);
+        Trial trial = trial(found, train);
+        double before = 0;
+        while (2 * found <= most && trial.seconds < PATIENCE) {
+            if (limit.isPresent() && trial.peak.isPresent()) {
+                double peak = trial.peak.getAsLong();
+                double grows = before == 0 ? peak / 2 : 2 * Math.max(0, peak - before);
+                if (peak + grows > SHARE * limit.getAsLong()) {
+                    break;
+                }
+                before = peak;
+            }
+            try {
+                trial = trial(2 * found, train);
+            } catch (OutOfMemory tooMuch) {
+                break;
+            }
+            found *= 2;
+        }
+        return found;
+    }
+
+    /** The largest half, quarter and so on of a batch that did not fit; empty where not even 2 originals do. */
+    public OptionalInt below(int batch, List<PreparedMeme> train) {
+        for (int smaller = batch / 2; smaller >= 2; smaller /= 2) {
+            try {
+                trial(smaller, train);
+                return OptionalInt.of(smaller);
+            } catch (OutOfMemory tooMuch) {
+                // the next one is half as large
+            }
+        }
+        return OptionalInt.empty();
+    }
+
+    /** What this process holds, and what it could take besides. */
+    private OptionalLong limit() {
+        OptionalLong resident = ProcessMemory.resident();
+        OptionalLong available = ProcessMemory.available();
+        return settings.devices().get(0).isCpu() && resident.isPresent() && available.isPresent()
+                ? OptionalLong.of(resident.getAsLong() + available.getAsLong())
+                : OptionalLong.empty();
+    }
+
+    private Trial trial(int batch, List<PreparedMeme> train) {
+        TrainSettings tried = settings.withBatch(batch);
+        MatchingModel model = new MatchingModel(source, tried);
+        Program program = model.program();
+        TrainingBatches batches =
+                new TrainingBatches(
+                        source,
+                        prompts,
+                        categories,
+                        IntStream.range(0, categories.size()).toArray(),
+                        tried,
+                        simulation,
+                        train);
+        List<BatchPlan.Step> steps = batches.epoch(1);
+        ProcessMemory.forgetPeak();
+        try (Session session = Session.open(program, source.initial(program, settings.seed()));
+                Prefetch<Array[]> prepared = batches.ahead(steps.subList(0, 1), 0)) {
+            Array[] arrays = prepared.next();
+            Group group = Group.of(0, 1, tried.accumulate());
+            model.train(session, 1, group, 0, arrays); // the first one makes the optimiser's state
+            long start = System.nanoTime();
+            model.train(session, 2, group, 0, arrays);
+            return new Trial((System.nanoTime() - start) / 1e9, ProcessMemory.peak());
+        }
+    }
+}

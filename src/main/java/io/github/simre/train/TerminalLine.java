@@ -1,0 +1,62 @@
+package io.github.simre.train;
+
+import java.io.PrintStream;
+
+/** A line that is updated in place where there is a terminal, never wider than it; a log file gets nothing of it. */
+public final class TerminalLine {
+    private static final long REFRESH = 200_000_000L;
+    private static final int USUAL_WIDTH = 80;
+
+    private final PrintStream out;
+    private final boolean terminal;
+    private final int width;
+    private long lastShown = System.nanoTime() - REFRESH;
+    private boolean open;
+
+    /** A line of the terminal that Java was started in, if it was. */
+    public TerminalLine(PrintStream out) {
+        this(out, System.console() != null, width(System.getenv("COLUMNS")));
+    }
+
+    TerminalLine(PrintStream out, boolean terminal, int width) {
+        this.out = out;
+        this.terminal = terminal;
+        this.width = width;
+    }
+
+    /** How wide a terminal is. @param columns what the environment says, or null */
+    static int width(String columns) {
+        try {
+            int given = columns == null ? 0 : Integer.parseInt(columns.strip());
+            return given > 0 ? given : USUAL_WIDTH; // some terminals say 0
+        } catch (NumberFormatException e) {
+            return USUAL_WIDTH;
+        }
+    }
+
+    /** Whether a new text would be shown now: there is a terminal, and the last one has stood for a fifth of a second. */
+    public boolean due() {
+        return terminal && System.nanoTime() - lastShown >= REFRESH;
+    }
+
+    /** Puts a text in the place of the last one; what does not fit is cut off. */
+    public void show(String text) {
+        if (terminal) {
+            // one column stays free: some terminals wrap as soon as the last one is written
+            String cut = text.length() < width ? text : text.substring(0, width - 1);
+            out.print("\r" + cut + "\u001b[K");
+            out.flush();
+            lastShown = System.nanoTime();
+            open = true;
+        }
+    }
+
+    /** Takes the text away, so that a line that stays can be printed. */
+    public void clear() {
+        if (open) {
+            out.print("\r\u001b[K");
+            out.flush();
+            open = false;
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.simre.train;
+
+import io.github.simre.data.Categories;
+import io.github.simre.encode.Prefetch;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
+import io.github.simre.prompt.BeNot;
+import io.github.simre.recreate.Batch;
+import io.github.simre.recreate.Children;
+import io.github.simre.recreate.Recreation;
+import io.github.simre.recreate.Simulation;
+import io.github.simre.torch.Array;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The batches of a training, each as the arrays that a step takes: N originals and their N children, each with both prompts.
+ * What is drawn depends on the seed and the batch's number alone, so a batch is the same whenever and wherever it is made.
+ */
+final class TrainingBatches {
+    private final BatchInputs inputs;
+    private final Categories categories;
+    private final TrainSettings settings;
+    private final Simulation simulation;
+    private final List<PreparedMeme> train;
+    private final BatchPlan plan;
+
+    TrainingBatches(
+            TokenSource source,
+            BeNot prompts,
+            Categories categories,
+            int[] about,
+            TrainSettings settings,
+            Simulation simulation,
+            List<PreparedMeme> train) {
+        this.inputs = new BatchInputs(source, prompts, categories.names(), settings.only());
+        this.categories = categories;
+        this.settings = settings;
+        this.simulation = simulation;
+        this.train = train;
+        this.plan =
+                new BatchPlan(
+                        train.stream().map(PreparedMeme::labels).toList(),
+                        about,
+                        settings.batch(),
+                        settings.enrichment(),
+                        settings.oneCategoryBatches(),
+                        settings.seed() * 31 + simulation.seed());
+    }
+
+    /** Who meets whom in an epoch, from 1. */
+    List<BatchPlan.Step> epoch(int epoch) {
+        return plan.epoch(epoch - 1);
+    }
+
+    /** What steps take, each batch prepared while the one before it is trained on. @param before batches of all epochs so far */
+    Prefetch<Array[]> ahead(List<BatchPlan.Step> steps, int before) {
+        return new Prefetch<>(steps.size(), place -> arrays(steps.get(place), before + place + 1));
+    }
+
+    private Array[] arrays(BatchPlan.Step next, int number) {
+        Batch originals = inputs.originals(memes(next.originals()));
+        long draw = settings.seed() * 1_000_003 + number;
+        Children children = Children.of(simulation, train.size(), next.originals(), draw);
+        Batch batch = // N originals, N children
+                originals.recreate(
+                        simulation.mixgen(),
+                        children.recreations(),
+                        inputs.originals(memes(children.others())));
+        // a child is asked what its parent is asked
+        int[] asked = asked(next.asked(), children.recreations());
+        List<Array> arrays = new ArrayList<>(List.of(inputs.pictures(batch)));
+        arrays.addAll(inputs.texts(batch, asked));
+        arrays.add(inputs.labels(batch, asked));
+        if (settings.maskParents()) {
+            arrays.add(inputs.excluded(next.originals(), children.parents()));
+        }
+        return arrays.toArray(Array[]::new);
+    }
+
+    private List<PreparedMeme> memes(int[] indices) {
+        return Arrays.stream(indices).mapToObj(train::get).toList();
+    }
+
+    private static int[] asked(int[] originals, List<Recreation> recreations) {
+        int[] asked = Arrays.copyOf(originals, originals.length + recreations.size());
+        for (int child = 0; child < recreations.size(); child++) {
+            asked[originals.length + child] = originals[recreations.get(child).parent()];
+        }
+        return asked;
+    }
+
+    /** The memes of a batch and what each is asked, for a message. */
+    List<String> names(BatchPlan.Step step) {
+        List<String> names = new ArrayList<>();
+        for (int i = 0; i < step.originals().length; i++) {
+            String category = categories.names().get(step.asked()[i]);
+            names.add(train.get(step.originals()[i]).meme().id() + " (" + category + ")");
+        }
+        return names;
+    }
+}

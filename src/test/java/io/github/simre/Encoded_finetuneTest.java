@@ -1,0 +1,92 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.encode.TinyPretrained;
+import io.github.simre.torch.Weights;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Encoded_finetuneTest {
+    private static final String WORDS = "encoder.words";
+
+    @TempDir Path folder;
+    private Encoded encoded;
+
+    @BeforeEach
+    void encode() {
+        encoded =
+                SimRe.load(TinyMemes.write(folder))
+                        .recreate(mixgen(0.5), seed(7), partners(2))
+                        .prompt(be(), not())
+                        .encode(new TinyPretrained(1, true));
+    }
+
+    @Test
+    @DisplayName("An encoder that learns next to nothing gives what the frozen one gives")
+    void beginsAsPublished() {
+        var frozen = encoded.train(epochs(2), batch(8), clip(0), quiet()).history();
+        var learning =
+                encoded.train(epochs(2), batch(8), clip(0), finetune(learningRate(1e-12)), quiet())
+                        .history();
+        for (int epoch = 0; epoch < 2; epoch++) {
+            assertEquals(
+                    frozen.epochs().get(epoch).loss(), learning.epochs().get(epoch).loss(), 1e-3);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "Its weights learn at a rate of their own, are saved, evaluated, and go on to the bit")
+    void learnsAtItsOwnRate() {
+        Setting.ForTrain tuned = finetune(learningRate(1e-3));
+        Trained four = encoded.train(epochs(4), batch(8), tuned, name("four"), quiet());
+        encoded.train(epochs(2), batch(8), tuned, name("two"), quiet());
+        Path two = Path.of(System.getProperty("simre.runs", "runs"), "two");
+        Trained resumed =
+                encoded.train(epochs(4), batch(8), tuned, resume(two.toString()), quiet());
+        Weights weights = four.weights();
+        for (String name : weights.names()) {
+            assertArrayEquals(
+                    weights.get(name).floats(), resumed.weights().get(name).floats(), name);
+        }
+        float[] before =
+                encoded.train(epochs(1), batch(8), finetune(learningRate(1e-12)), quiet())
+                        .weights()
+                        .get(WORDS)
+                        .floats();
+        assertFalse(Arrays.equals(before, weights.get(WORDS).floats()));
+        assertTrue(Double.isFinite(four.evaluate().scores().micro().f1()));
+    }
+
+    @Test
+    @DisplayName("It prints as it is called, and refuses a setting that is given twice")
+    void printsAsCalled() {
+        assertEquals(
+                "finetune(learningRate(1.0E-5), from(2))",
+                finetune(learningRate(1e-5), from(2)).toString());
+        assertThrows(
+                SimReException.class, () -> encoded.train(finetune(from(1), from(2)), quiet()));
+    }
+
+    @Test
+    @DisplayName("Only a pretrained encoder can be fine-tuned")
+    void compactHasNothingToTune() {
+        Encoded compact = encoded.prompted().encode(compact());
+        SimReException refused =
+                assertThrows(SimReException.class, () -> compact.train(finetune(), quiet()));
+        assertEquals(
+                "finetune needs a pretrained encoder. compact() knows nothing before it is trained."
+                        + " Encode with clip(...), blip(...) or light(...).",
+                refused.getMessage());
+    }
+}
