@@ -42,6 +42,11 @@ record Bundle(Map<String, Object> data) {
         return new Bundle(more);
     }
 
+    /** The form for clients that show nothing richer. */
+    String text() {
+        return String.valueOf(data.getOrDefault(TEXT, ""));
+    }
+
     /** As messages hold it. */
     JsonObject json() {
         JsonObject json = new JsonObject();

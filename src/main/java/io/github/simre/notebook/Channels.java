@@ -1,10 +1,13 @@
 package io.github.simre.notebook;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -26,7 +29,7 @@ final class Channels {
         SHELL(SocketType.ROUTER),
         CONTROL(SocketType.ROUTER),
         STDIN(SocketType.ROUTER),
-        IOPUB(SocketType.PUB),
+        IOPUB(SocketType.XPUB),
         HEARTBEAT(SocketType.ROUTER);
 
         private final SocketType type;
@@ -118,7 +121,7 @@ final class Channels {
     private void run(Receiver received) {
         ZMQ.Poller poller = context.createPoller(6);
         List<Channel> read =
-                List.of(Channel.SHELL, Channel.CONTROL, Channel.STDIN, Channel.HEARTBEAT);
+                List.of(Channel.values());
         read.forEach(
                 channel -> poller.register(sockets[channel.ordinal()], ZMQ.Poller.POLLIN));
         int wakes = poller.register(wake.source(), ZMQ.Poller.POLLIN);
@@ -140,6 +143,19 @@ final class Channels {
         poller.close();
         context.close();
         ended.countDown();
+    }
+
+    /** Tells a client that what is published from now on reaches it. @param event 1 and the topic that it subscribes to */
+    private void welcome(byte[] event) {
+        if (event.length > 0 && event[0] == 1) {
+            byte[] topic = Arrays.copyOfRange(event, 1, event.length);
+            JsonObject content = new JsonObject();
+            content.addProperty("subscription", new String(topic, StandardCharsets.UTF_8));
+            Message welcome =
+                    Message.of(List.of(topic), "iopub_welcome", new JsonObject(), content);
+            queue.add(new Outgoing(Channel.IOPUB, wire.frames(welcome)));
+            sendAll();
+        }
     }
 
     private void drain(ByteBuffer scrap) {
@@ -169,7 +185,9 @@ final class Channels {
             while (socket.hasReceiveMore()) {
                 frames.add(socket.recv());
             }
-            if (channel == Channel.HEARTBEAT) {
+            if (channel == Channel.IOPUB) {
+                welcome(frames.get(0));
+            } else if (channel == Channel.HEARTBEAT) {
                 queue.add(new Outgoing(channel, List.copyOf(frames)));
                 sendAll();
             } else {

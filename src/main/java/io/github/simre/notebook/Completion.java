@@ -21,11 +21,11 @@ final class Completion {
     /** What may follow. @param start where what is replaced begins */
     private record Answer(int start, List<String> matches, String kind) {}
 
-    private final SourceCodeAnalysis analysis;
+    private final JavaCells java;
     private final List<String> magics;
 
-    Completion(SourceCodeAnalysis analysis, List<String> magics) {
-        this.analysis = analysis;
+    Completion(JavaCells java, List<String> magics) {
+        this.java = java;
         this.magics = magics;
     }
 
@@ -49,8 +49,8 @@ final class Completion {
         JsonObject content = new JsonObject();
         content.addProperty("status", "ok");
         content.add("matches", matches);
-        content.addProperty("cursor_start", answer.start());
-        content.addProperty("cursor_end", end);
+        content.addProperty("cursor_start", code.codePointCount(0, answer.start()));
+        content.addProperty("cursor_end", code.codePointCount(0, end));
         content.add("metadata", metadata);
         return content;
     }
@@ -73,7 +73,7 @@ final class Completion {
         int[] anchor = {before.length()};
         Map<String, Boolean> found = new LinkedHashMap<>();
         for (SourceCodeAnalysis.Suggestion each :
-                analysis.completionSuggestions(code, before.length(), anchor)) {
+                java.analysis().completionSuggestions(code, before.length(), anchor)) {
             found.merge(each.continuation(), each.matchesType(), Boolean::logicalOr);
         }
         List<String> names = new ArrayList<>(found.keySet());

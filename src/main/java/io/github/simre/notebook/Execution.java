@@ -152,6 +152,12 @@ public final class Execution extends LocalExecutionControl {
         }
     }
 
+    /** Whether libtorch or this library is at work in a cell. */
+    boolean trains() {
+        Thread target = thread;
+        return target != null && trains(target);
+    }
+
     /** Stopping a thread inside libtorch, or while it writes a file of ours, would break more than it mends. */
     private static boolean trains(Thread target) {
         return Arrays.stream(target.getStackTrace())

@@ -108,8 +108,7 @@ final class FailureText {
         for (int depth = 0; cause != null && depth < 8; depth++) {
             seenCause =
                     seenCause instanceof EvalException evaluated
-                                    && evaluated.getCause() instanceof JShellException inner
-                            ? inner
+                            ? evaluated.getCause()
                             : null;
             if (!(thrown instanceof SimReException)) {
                 lines.add("Caused by: " + described(cause));
@@ -138,7 +137,7 @@ final class FailureText {
         }
         if (thrown instanceof OutOfMemoryError) {
             return Optional.of(
-                    "Java may use %.1f GB here and they are full. Variables are kept; set large ones to null, or give more with -Xmx in SIMRE_KERNEL_OPTS."
+                    "Java may use %.1f GB here and they are full. Variables are kept; set large ones to null, or give more with -Xmx in JJAVA_JVM_OPTS."
                             .formatted(Runtime.getRuntime().maxMemory() / 1e9));
         }
         return Optional.empty();

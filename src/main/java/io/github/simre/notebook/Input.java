@@ -13,6 +13,9 @@ interface Input {
      */
     String ask(String prompt, boolean secret) throws IOException;
 
+    /** The user has answered. */
+    default void answered(String text) {}
+
     /** Refuses. */
     Input NONE =
             (prompt, secret) -> {

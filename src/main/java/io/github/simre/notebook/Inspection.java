@@ -7,17 +7,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
 
 /** What a name at the cursor is: its signature and its documentation. */
 final class Inspection {
     private static final Pattern TYPE = Pattern.compile("(?:\\w+\\.)*[A-Z]\\w*$");
 
-    private final SourceCodeAnalysis analysis;
+    private final JavaCells java;
 
-    Inspection(SourceCodeAnalysis analysis) {
-        this.analysis = analysis;
+    Inspection(JavaCells java) {
+        this.java = java;
     }
 
     /** Answers an inspect_request. @param detail 0 for signatures, 1 for all documentation */
@@ -34,11 +33,11 @@ final class Inspection {
 
     private Optional<Bundle> find(String code, int cursor, int detail) {
         for (int end : places(code, cursor)) {
-            List<Documentation> found = new ArrayList<>(analysis.documentation(code, end, true));
+            List<Documentation> found = new ArrayList<>(java.analysis().documentation(code, end, true));
             Matcher type = TYPE.matcher(code.substring(0, end));
             if (found.isEmpty() && type.find()) {
                 String creation = "new " + type.group() + "(";
-                found.addAll(analysis.documentation(creation, creation.length(), true));
+                found.addAll(java.analysis().documentation(creation, creation.length(), true));
             }
             if (!found.isEmpty()) {
                 return Optional.of(bundle(found, detail));

@@ -205,6 +205,35 @@ final class JavaCells implements AutoCloseable {
         }
     }
 
+    /** Whether an input is {@code complete}, {@code incomplete} or {@code invalid}, in Jupyter's words. */
+    String completeness(String code) {
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        String left = code;
+        while (true) {
+            CompletionInfo piece = analysis.analyzeCompletion(left);
+            switch (piece.completeness()) {
+                case EMPTY -> {
+                    return "complete";
+                }
+                case UNKNOWN -> {
+                    return "invalid";
+                }
+                case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> {
+                    return "incomplete";
+                }
+                default -> {
+                    boolean wrong =
+                            analysis.sourceToSnippets(piece.source()).stream()
+                                    .anyMatch(each -> each.kind() == Snippet.Kind.ERRONEOUS);
+                    if (wrong) {
+                        return "invalid";
+                    }
+                    left = piece.remaining();
+                }
+            }
+        }
+    }
+
     private static CellFailure incomplete(FailureText text, String source, int place, int offset) {
         int open = new SourceText(source).unclosed(place);
         if (open < 0) {
@@ -223,6 +252,11 @@ final class JavaCells implements AutoCloseable {
     /** Stops the cell that runs. */
     void interrupt() {
         execution.interrupt();
+    }
+
+    /** Whether a training, or other work that must not be cut off, runs. */
+    boolean trains() {
+        return execution.trains();
     }
 
     /** Must be called before the first part of a cell. */

@@ -1,0 +1,127 @@
+package io.github.simre.notebook;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A Jupyter kernel for Java with the language of this library already imported. */
+public final class SimReKernel {
+    /** Milliseconds that everything has to end itself when the kernel is told to. */
+    private static final long LAST = 1_500;
+
+    private final Channels channels;
+    private final Publisher publisher;
+    private final JavaCells java;
+    private final Forms forms = new Forms();
+    private final Outputs outputs;
+    private final Comms comms;
+    private final Magics magics = new Magics();
+
+    private SimReKernel(Connection connection) {
+        channels = new Channels(connection);
+        publisher = new Publisher(channels);
+        outputs = new Outputs(publisher);
+        comms = new Comms(channels);
+        java = new JavaCells(System.getProperty("java.class.path"));
+    }
+
+    /**
+     * Starts a kernel; it ends when Jupyter tells it to, or when the process that started it is gone.
+     *
+     * @param arguments the connection file that Jupyter writes
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length != 1) {
+            System.err.println("Usage: SimReKernel CONNECTION_FILE (Jupyter gives it)");
+            System.exit(2);
+        }
+        new SimReKernel(Connection.read(Path.of(arguments[0]))).run();
+    }
+
+    private void run() {
+        Notebook.use(this);
+        CellText cells = new CellText(java, magics);
+        CellRequests requests =
+                new CellRequests(
+                        channels,
+                        publisher,
+                        java,
+                        cells,
+                        forms,
+                        new CellHistory(CellHistory.standardFile()));
+        System.setOut(PrintedText.stream(publisher, "stdout"));
+        System.setErr(PrintedText.stream(publisher, "stderr"));
+        System.setIn(Prompt.standardInput());
+        Requests answers = new Requests(channels, publisher, requests, comms, this::end);
+        answers.start();
+        channels.start(answers::received);
+        watchParent();
+    }
+
+    /** Ends this process; a training that runs writes its checkpoint first. */
+    private void end() {
+        Thread exit =
+                new Thread(
+                        () -> {
+                            publisher.flush();
+                            channels.close();
+                            System.exit(0);
+                        },
+                        "notebook end");
+        exit.start();
+        Thread last =
+                new Thread(
+                        () -> {
+                            try {
+                                Thread.sleep(LAST);
+                                while (java.trains()) {
+                                    Thread.sleep(100);
+                                }
+                            } catch (InterruptedException now) {
+                                // it ends anyway
+                            }
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "notebook end at last");
+        last.setDaemon(true);
+        last.start();
+    }
+
+    /** Without a server nobody could reach this process or end it. Jupyter names itself in the environment. */
+    private void watchParent() {
+        String parent = System.getenv("JPY_PARENT_PID");
+        if (parent != null && parent.matches("[1-9]\\d{0,9}")) {
+            ProcessHandle.of(Long.parseLong(parent))
+                    .ifPresent(server -> server.onExit().thenRun(this::end));
+        }
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    Forms forms() {
+        return forms;
+    }
+
+    Comms comms() {
+        return comms;
+    }
+
+    Object eval(String code) {
+        try {
+            Object value = java.run(Cell.current(), code, 0);
+            return value == Execution.NOTHING ? null : value;
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(failure.getMessage(), failure);
+        }
+    }
+
+    Object magic(String name, List<String> arguments, String body) {
+        try {
+            Object value = magics.run(name, arguments, body);
+            return value == Execution.NOTHING ? null : value;
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(failure.getMessage(), failure);
+        }
+    }
+}
