@@ -7,6 +7,7 @@ import io.github.simre.notebook.Channels.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -19,22 +20,25 @@ final class Requests {
 
     private final Channels channels;
     private final Publisher publisher;
-    private final CellRequests cells;
+    private final CompletableFuture<CellRequests> prepared;
     private final Comms comms;
     private final Runnable end;
     private final BlockingQueue<Message> shell = new LinkedBlockingQueue<>();
     private final BlockingQueue<Message> control = new LinkedBlockingQueue<>();
 
-    /** @param end ends the kernel, after the answer to the request is sent */
+    /**
+     * @param prepared comes once cells can be run; who asks for what the kernel is need not wait for it
+     * @param end ends the kernel, after the answer to the request is sent
+     */
     Requests(
             Channels channels,
             Publisher publisher,
-            CellRequests cells,
+            CompletableFuture<CellRequests> prepared,
             Comms comms,
             Runnable end) {
         this.channels = channels;
         this.publisher = publisher;
-        this.cells = cells;
+        this.prepared = prepared;
         this.comms = comms;
         this.end = end;
     }
@@ -44,9 +48,13 @@ final class Requests {
         switch (channel) {
             case SHELL -> shell.add(message);
             case CONTROL -> control.add(message);
-            case STDIN -> cells.answered(message.text("value", ""));
+            case STDIN -> cells().answered(message.text("value", ""));
             default -> throw new IllegalArgumentException(channel.toString());
         }
+    }
+
+    private CellRequests cells() {
+        return prepared.join();
     }
 
     /** Starts to answer. */
@@ -70,7 +78,8 @@ final class Requests {
                         },
                         name,
                         16 << 20); // javac recurses deeply into long expressions
-        thread.setDaemon(true);
+        // a daemon would not keep Java alive
+        thread.setDaemon(false);
         thread.start();
     }
 
@@ -89,7 +98,7 @@ final class Requests {
         String type = request.type();
         switch (type) {
             case "execute_request" -> {
-                JsonObject content = cells.execute(request);
+                JsonObject content = cells().execute(request);
                 reply(channel, request, content);
                 boolean failed = "error".equals(content.get("status").getAsString());
                 if (failed && request.flag("stop_on_error", true)) {
@@ -97,16 +106,16 @@ final class Requests {
                 }
             }
             case "kernel_info_request" -> reply(channel, request, kernelInfo());
-            case "complete_request" -> reply(channel, request, cells.complete(request));
-            case "inspect_request" -> reply(channel, request, cells.inspect(request));
-            case "is_complete_request" -> reply(channel, request, cells.isComplete(request));
-            case "history_request" -> reply(channel, request, cells.history(request));
+            case "complete_request" -> reply(channel, request, cells().complete(request));
+            case "inspect_request" -> reply(channel, request, cells().inspect(request));
+            case "is_complete_request" -> reply(channel, request, cells().isComplete(request));
+            case "history_request" -> reply(channel, request, cells().history(request));
             case "comm_info_request" -> reply(channel, request, comms.answer(request));
             case "comm_open" -> comms.opened(request);
             case "comm_msg" -> comms.received(request);
             case "comm_close" -> comms.closed(request);
             case "interrupt_request" -> {
-                cells.interrupt();
+                cells().interrupt();
                 reply(channel, request, ok());
             }
             case "shutdown_request" -> {

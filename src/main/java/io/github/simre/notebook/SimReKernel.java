@@ -2,6 +2,7 @@ package io.github.simre.notebook;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** A Jupyter kernel for Java with the language of this library already imported. */
 public final class SimReKernel {
@@ -10,7 +11,7 @@ public final class SimReKernel {
 
     private final Channels channels;
     private final Publisher publisher;
-    private final JavaCells java;
+    private volatile JavaCells java;
     private final Forms forms = new Forms();
     private final Outputs outputs;
     private final Comms comms;
@@ -21,7 +22,6 @@ public final class SimReKernel {
         publisher = new Publisher(channels);
         outputs = new Outputs(publisher);
         comms = new Comms(channels);
-        java = new JavaCells(System.getProperty("java.class.path"));
     }
 
     /**
@@ -39,22 +39,30 @@ public final class SimReKernel {
 
     private void run() {
         Notebook.use(this);
-        CellText cells = new CellText(java, magics);
-        CellRequests requests =
-                new CellRequests(
-                        channels,
-                        publisher,
-                        java,
-                        cells,
-                        forms,
-                        new CellHistory(CellHistory.standardFile()));
+        CompletableFuture<CellRequests> prepared = new CompletableFuture<>();
+        Requests answers = new Requests(channels, publisher, prepared, comms, this::end);
+        answers.start();
+        channels.start(answers::received);
         System.setOut(PrintedText.stream(publisher, "stdout"));
         System.setErr(PrintedText.stream(publisher, "stderr"));
         System.setIn(Prompt.standardInput());
-        Requests answers = new Requests(channels, publisher, requests, comms, this::end);
-        answers.start();
-        channels.start(answers::received);
         watchParent();
+        try {
+            prepared.complete(prepare());
+        } catch (RuntimeException | Error failed) {
+            prepared.completeExceptionally(failed);
+        }
+    }
+
+    private CellRequests prepare() {
+        java = new JavaCells(System.getProperty("java.class.path"));
+        return new CellRequests(
+                channels,
+                publisher,
+                java,
+                new CellText(java, magics),
+                forms,
+                new CellHistory(CellHistory.standardFile()));
     }
 
     /** Ends this process; a training that runs writes its checkpoint first. */
@@ -73,7 +81,7 @@ public final class SimReKernel {
                         () -> {
                             try {
                                 Thread.sleep(LAST);
-                                while (java.trains()) {
+                                while (java != null && java.trains()) {
                                     Thread.sleep(100);
                                 }
                             } catch (InterruptedException now) {
