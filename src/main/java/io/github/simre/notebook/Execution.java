@@ -114,6 +114,11 @@ public final class Execution extends LocalExecutionControl {
         return interrupted;
     }
 
+    /** The name of the class that the statement became, or null. */
+    String owner() {
+        return owner == null ? null : owner.getName();
+    }
+
     /** The field that holds the variable which the statement declared, or null. */
     Field field(String variable) {
         try {

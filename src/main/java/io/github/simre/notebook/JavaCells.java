@@ -50,6 +50,7 @@ final class JavaCells implements AutoCloseable {
 
     private final Execution execution;
     private final JShell shell;
+    private final ShellMemory memory;
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<String, Field> fields = new HashMap<>();
 
@@ -60,8 +61,12 @@ final class JavaCells implements AutoCloseable {
         shell =
                 JShell.builder()
                         .executionEngine(new Engine(execution), Map.of())
-                        .compilerOptions("--class-path", classPath, "-proc:none", "-Xlint:none")
+                        .fileManager(CachedFiles::new)
+                        .compilerOptions("-Xlint:none")
                         .build();
+        // not as an option of the compiler, which would look into all jars again for each statement
+        shell.addToClasspath(classPath);
+        memory = new ShellMemory(shell);
         IMPORTS.forEach(this::prepare);
     }
 
@@ -93,13 +98,22 @@ final class JavaCells implements AutoCloseable {
      */
     Object run(Cell cell, String source, int offset) throws CellFailure {
         FailureText text = new FailureText(cell, id -> Optional.ofNullable(origins.get(id)));
-        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         Object value = Execution.NOTHING;
         int place = 0;
         while (true) {
             while (place < source.length() && Character.isWhitespace(source.charAt(place))) {
                 place++; // JShell counts lines wrongly when white space comes first
             }
+            if (place == source.length()) {
+                return value;
+            }
+            Optional<String> simple = new SourceText(source).simpleStatement(place);
+            if (simple.isPresent()) {
+                value = statement(cell, simple.get(), offset + place, text);
+                place += simple.get().length();
+                continue;
+            }
+            SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
             CompletionInfo piece = analysis.analyzeCompletion(source.substring(place));
             if (piece.completeness() == Completeness.EMPTY) {
                 return value;
@@ -135,6 +149,7 @@ final class JavaCells implements AutoCloseable {
                 value = execution.result();
             }
             keepOrForget(event.snippet());
+            forgetClass(event.snippet());
         }
         if (execution.interrupted()) {
             throw text.interrupted();
@@ -192,6 +207,17 @@ final class JavaCells implements AutoCloseable {
             if (before != null && !before.equals(field)) {
                 forget(before);
             }
+        }
+    }
+
+    /** What runs once and has no name is never referred to again. */
+    private void forgetClass(Snippet snippet) {
+        boolean named =
+                snippet instanceof DeclarationSnippet
+                        && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        if (!named && execution.owner() != null) {
+            memory.forget(execution.owner());
+            origins.remove(snippet.id());
         }
     }
 

@@ -2,12 +2,20 @@ package io.github.simre.notebook;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Just enough of Java's grammar to walk over comments and texts: where a statement really starts, and which bracket
  * stays open. JShell says that an input is incomplete, but not why.
  */
 public record SourceText(String text) {
+    private static final Pattern STARTS =
+            Pattern.compile(
+                    "(?:if|else|for|while|do|try|switch|synchronized|case|default|class|interface|enum|record|abstract|static|final|public|private|protected|sealed|non|@)\\b|[@;/]");
+
+    /** What an expression can end with; an operator or a dot there asks for more. */
+    private static final Pattern ENDS = Pattern.compile("[\\w)\\]\"']\\s*$");
 
     /** The first place from {@code at} on that is neither white space nor a whole comment. */
     public int skipBlank(int at) {
@@ -31,6 +39,41 @@ public record SourceText(String text) {
     /** How many brackets, texts and comments stay open at the end. */
     public int depth() {
         return open(0).size();
+    }
+
+    /**
+     * The statement that begins at a place, with its semicolon, where this much grammar is enough to see its end: it has no
+     * braces outside of brackets and does not begin with a word that asks for a statement behind it. Empty where a parser must
+     * decide.
+     */
+    public Optional<String> simpleStatement(int at) {
+        if (at >= text.length() || STARTS.matcher(text).region(at, text.length()).lookingAt()) {
+            return Optional.empty();
+        }
+        int depth = 0;
+        int place = at;
+        while (place < text.length()) {
+            int next = Math.max(afterComment(place), afterLiteral(place));
+            if (next > text.length()) {
+                return Optional.empty();
+            }
+            if (next == place) {
+                char each = text.charAt(place);
+                if ("([".indexOf(each) >= 0 || depth > 0 && each == '{') {
+                    depth++;
+                } else if (depth > 0 && ")]}".indexOf(each) >= 0) {
+                    depth--;
+                } else if (depth == 0 && (")]}{@".indexOf(each) >= 0 || each == '\n')) {
+                    return Optional.empty();
+                } else if (depth == 0 && each == ';') {
+                    return Optional.of(text.substring(at, place + 1));
+                }
+                next = place + 1;
+            }
+            place = next;
+        }
+        boolean whole = depth == 0 && !text.substring(at).contains("//");
+        return whole && ENDS.matcher(text).find() ? Optional.of(text.substring(at)) : Optional.empty();
     }
 
     private Deque<Integer> open(int at) {
