@@ -14,6 +14,7 @@ import javax.tools.FileObject;
 import javax.tools.ForwardingJavaFileManager;
 import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
 
 /**
  * Remembers what packages hold. The compiler asks again for each statement and would look into every jar; but what the class
@@ -23,6 +24,7 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         implements StandardJavaFileManager {
     private record Key(Location location, String name, Set<JavaFileObject.Kind> kinds, boolean deep) {}
 
+    private final ClassPathFiles classPath = new ClassPathFiles();
     private final Map<Key, List<JavaFileObject>> packages = new ConcurrentHashMap<>();
 
     CachedFiles(StandardJavaFileManager files) {
@@ -33,6 +35,9 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public Iterable<JavaFileObject> list(
             Location location, String name, Set<JavaFileObject.Kind> kinds, boolean deep)
             throws IOException {
+        if (location == StandardLocation.CLASS_PATH) {
+            return kinds.contains(JavaFileObject.Kind.CLASS) ? classPath.in(name) : List.of();
+        }
         Key key = new Key(location, name, Set.copyOf(kinds), deep);
         List<JavaFileObject> known = packages.get(key);
         if (known == null) {
@@ -46,10 +51,38 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public boolean handleOption(String current, Iterator<String> remaining) {
-        if (current.contains("path") || current.equals("-cp")) {
-            packages.clear(); // others, which the compiler sets for each statement, change no place
+        if (current.equals("-classpath") || current.equals("-cp") || current.equals("--class-path")) {
+            classPath.use(remaining.next());
+            return true;
         }
         return super.handleOption(current, remaining);
+    }
+
+    @Override
+    public boolean hasLocation(Location location) {
+        return location == StandardLocation.CLASS_PATH || super.hasLocation(location);
+    }
+
+    @Override
+    public String inferBinaryName(Location location, JavaFileObject file) {
+        return file instanceof ClassFile ours
+                ? ours.binaryName()
+                : super.inferBinaryName(location, file);
+    }
+
+    @Override
+    public boolean isSameFile(FileObject one, FileObject other) {
+        boolean ours =
+                one instanceof ClassFile
+                        || other instanceof ClassFile;
+        return ours ? one.equals(other) : super.isSameFile(one, other);
+    }
+
+    @Override
+    public boolean contains(Location location, FileObject file) throws IOException {
+        return file instanceof ClassFile
+                ? location == StandardLocation.CLASS_PATH
+                : super.contains(location, file);
     }
 
     /** The compiler flushes after each statement, which would make the files' index anew. */
@@ -92,12 +125,16 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public Iterable<? extends File> getLocation(Location location) {
-        return fileManager.getLocation(location);
+        return location == StandardLocation.CLASS_PATH
+                ? classPath.places().stream().map(Path::toFile).toList()
+                : fileManager.getLocation(location);
     }
 
     @Override
     public Iterable<? extends Path> getLocationAsPaths(Location location) {
-        return fileManager.getLocationAsPaths(location);
+        return location == StandardLocation.CLASS_PATH
+                ? classPath.places()
+                : fileManager.getLocationAsPaths(location);
     }
 
     @Override

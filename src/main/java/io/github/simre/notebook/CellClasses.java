@@ -60,6 +60,9 @@ final class CellClasses implements LoaderDelegate {
     @Override
     public void addToClasspath(String path) throws InternalException {
         try {
+            if (path.equals(System.getProperty("java.class.path"))) {
+                return; // the parent loader has it
+            }
             for (String place : path.split(File.pathSeparator)) {
                 loader.addURL(Path.of(place).toUri().toURL());
             }

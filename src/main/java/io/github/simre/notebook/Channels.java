@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -45,7 +45,7 @@ final class Channels {
     private final ZContext context = new ZContext();
     private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
     private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
-    private final AtomicBoolean woken = new AtomicBoolean();
+    private final Semaphore waiting = new Semaphore(0);
     private final Pipe wake;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closing;
@@ -83,7 +83,12 @@ final class Channels {
      * @param received called on the thread of the sockets, which it must not hold up
      */
     void start(Receiver received) {
-        Thread thread = new Thread(() -> run(received), "jupyter channels");
+        start("jupyter channels", () -> run(received));
+        start("jupyter wake", this::wake);
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
         thread.setDaemon(true);
         thread.start();
     }
@@ -97,23 +102,32 @@ final class Channels {
     /** Sends a message, after those that were sent before. */
     void send(Channel channel, Message message) {
         queue.add(new Outgoing(channel, wire.frames(message)));
-        if (woken.compareAndSet(false, true)) {
-            try {
+        waiting.release();
+    }
+
+    /**
+     * Wakes the thread of the sockets. Only this thread writes into the pipe: one that runs a cell may be interrupted, and the
+     * write of an interrupted thread closes the pipe.
+     */
+    private void wake() {
+        try {
+            while (!closing) {
+                waiting.acquire();
+                waiting.drainPermits();
                 wake.sink().write(ByteBuffer.allocate(1));
-            } catch (IOException closed) {
-                // the kernel ends
             }
+        } catch (IOException | InterruptedException closed) {
+            // the kernel ends
         }
     }
 
     /** Sends what is queued and closes the sockets; waits at most a second. */
     void close() {
         closing = true;
-        woken.set(false);
+        waiting.release();
         try {
-            wake.sink().write(ByteBuffer.allocate(1));
             ended.await(1, TimeUnit.SECONDS);
-        } catch (IOException | InterruptedException leave) {
+        } catch (InterruptedException leave) {
             // what is not sent by now never will be
         }
     }
@@ -131,7 +145,6 @@ final class Channels {
             if (poller.pollin(wakes)) {
                 drain(scrap);
             }
-            woken.set(false);
             sendAll();
             for (int index = 0; index < read.size(); index++) {
                 if (poller.pollin(index)) {

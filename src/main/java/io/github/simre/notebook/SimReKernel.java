@@ -11,13 +11,16 @@ public final class SimReKernel {
 
     private final Channels channels;
     private final Publisher publisher;
-    private volatile JavaCells java;
+    private final CompletableFuture<JavaCells> java = new CompletableFuture<>();
     private final Forms forms = new Forms();
     private final Outputs outputs;
     private final Comms comms;
     private final Magics magics = new Magics();
 
     private SimReKernel(Connection connection) {
+        Thread preparation = new Thread(null, this::prepare, "notebook preparation", 16 << 20);
+        preparation.setDaemon(true);
+        preparation.start(); // the compiler, which takes longest, beside the sockets
         channels = new Channels(connection);
         publisher = new Publisher(channels);
         outputs = new Outputs(publisher);
@@ -27,44 +30,51 @@ public final class SimReKernel {
     /**
      * Starts a kernel; it ends when Jupyter tells it to, or when the process that started it is gone.
      *
-     * @param arguments the connection file that Jupyter writes
+     * @param arguments the connection file that Jupyter writes; {@code --rehearse} runs some cells and ends
      */
     public static void main(String[] arguments) {
         if (arguments.length != 1) {
             System.err.println("Usage: SimReKernel CONNECTION_FILE (Jupyter gives it)");
             System.exit(2);
         }
-        new SimReKernel(Connection.read(Path.of(arguments[0]))).run();
+        if (arguments[0].equals("--rehearse")) {
+            Connection connection = Rehearsal.connection();
+            new SimReKernel(connection).run();
+            Rehearsal.run(connection);
+        } else {
+            new SimReKernel(Connection.read(Path.of(arguments[0]))).run();
+        }
     }
 
     private void run() {
         Notebook.use(this);
-        CompletableFuture<CellRequests> prepared = new CompletableFuture<>();
-        Requests answers = new Requests(channels, publisher, prepared, comms, this::end);
+        CompletableFuture<CellRequests> cells = java.thenApply(this::requests);
+        Requests answers = new Requests(channels, publisher, cells, comms, this::end);
         answers.start();
         channels.start(answers::received);
         System.setOut(PrintedText.stream(publisher, "stdout"));
         System.setErr(PrintedText.stream(publisher, "stderr"));
         System.setIn(Prompt.standardInput());
         watchParent();
+    }
+
+    private void prepare() {
         try {
-            prepared.complete(prepare());
+            java.complete(new JavaCells(System.getProperty("java.class.path")));
         } catch (RuntimeException | Error failed) {
-            prepared.completeExceptionally(failed);
+            java.completeExceptionally(failed);
         }
     }
 
-    private CellRequests prepare() {
-        java = new JavaCells(System.getProperty("java.class.path"));
+    private CellRequests requests(JavaCells cells) {
         return new CellRequests(
                 channels,
                 publisher,
-                java,
-                new CellText(java, magics),
+                cells,
+                new CellText(cells, magics),
                 forms,
                 new CellHistory(CellHistory.standardFile()));
     }
-
     /** Ends this process; a training that runs writes its checkpoint first. */
     private void end() {
         Thread exit =
@@ -81,7 +91,7 @@ public final class SimReKernel {
                         () -> {
                             try {
                                 Thread.sleep(LAST);
-                                while (java != null && java.trains()) {
+                                while (java.isDone() && java.join().trains()) {
                                     Thread.sleep(100);
                                 }
                             } catch (InterruptedException now) {
@@ -117,7 +127,7 @@ public final class SimReKernel {
 
     Object eval(String code) {
         try {
-            Object value = java.run(Cell.current(), code, 0);
+            Object value = java.join().run(Cell.current(), code, 0);
             return value == Execution.NOTHING ? null : value;
         } catch (CellFailure failure) {
             throw new IllegalArgumentException(failure.getMessage(), failure);
