@@ -22,10 +22,17 @@ import javax.tools.StandardLocation;
  */
 final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManager>
         implements StandardJavaFileManager {
-    private record Key(Location location, String name, Set<JavaFileObject.Kind> kinds, boolean deep) {}
+    private record Key(
+            Location location, String name, Set<JavaFileObject.Kind> kinds, boolean deep) {}
 
     private final ClassPathFiles classPath = new ClassPathFiles();
+    private final PlatformPackages platform = new PlatformPackages();
     private final Map<Key, List<JavaFileObject>> packages = new ConcurrentHashMap<>();
+
+    /** What Java's own packages hold. */
+    PlatformPackages platform() {
+        return platform;
+    }
 
     CachedFiles(StandardJavaFileManager files) {
         super(files);
@@ -41,9 +48,16 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
         Key key = new Key(location, name, Set.copyOf(kinds), deep);
         List<JavaFileObject> known = packages.get(key);
         if (known == null) {
-            List<JavaFileObject> found = new ArrayList<>();
-            super.list(location, name, kinds, deep).forEach(found::add);
-            known = List.copyOf(found);
+            boolean classes = !deep && kinds.contains(JavaFileObject.Kind.CLASS);
+            known = classes ? platform.in(location, name) : null;
+            if (known == null) {
+                List<JavaFileObject> found = new ArrayList<>();
+                super.list(location, name, kinds, deep).forEach(found::add);
+                known = List.copyOf(found);
+                if (classes) {
+                    platform.add(location, name, known);
+                }
+            }
             packages.put(key, known);
         }
         return known;
@@ -51,7 +65,9 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public boolean handleOption(String current, Iterator<String> remaining) {
-        if (current.equals("-classpath") || current.equals("-cp") || current.equals("--class-path")) {
+        if (current.equals("-classpath")
+                || current.equals("-cp")
+                || current.equals("--class-path")) {
             classPath.use(remaining.next());
             return true;
         }
@@ -72,16 +88,14 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
 
     @Override
     public boolean isSameFile(FileObject one, FileObject other) {
-        boolean ours =
-                one instanceof ClassFile
-                        || other instanceof ClassFile;
+        boolean ours = one instanceof ClassFile || other instanceof ClassFile;
         return ours ? one.equals(other) : super.isSameFile(one, other);
     }
 
     @Override
     public boolean contains(Location location, FileObject file) throws IOException {
-        return file instanceof ClassFile
-                ? location == StandardLocation.CLASS_PATH
+        return file instanceof ClassFile ours
+                ? ours.isIn(location)
                 : super.contains(location, file);
     }
 
@@ -101,7 +115,8 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     }
 
     @Override
-    public Iterable<? extends JavaFileObject> getJavaFileObjectsFromStrings(Iterable<String> names) {
+    public Iterable<? extends JavaFileObject> getJavaFileObjectsFromStrings(
+            Iterable<String> names) {
         return fileManager.getJavaFileObjectsFromStrings(names);
     }
 
@@ -141,5 +156,4 @@ final class CachedFiles extends ForwardingJavaFileManager<StandardJavaFileManage
     public Path asPath(FileObject file) {
         return fileManager.asPath(file);
     }
-
 }

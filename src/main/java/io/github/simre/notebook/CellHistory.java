@@ -44,7 +44,8 @@ final class CellHistory {
         if (given != null) {
             return given.isBlank() ? null : Path.of(given);
         }
-        return Path.of(System.getProperty("user.home"), ".local", "share", "simre", "history.jsonl");
+        return Path.of(
+                System.getProperty("user.home"), ".local", "share", "simre", "history.jsonl");
     }
 
     /** Adds a cell. @param output the text of its value, or null */
@@ -108,7 +109,8 @@ final class CellHistory {
                                                 ? ".*"
                                                 : each == '?'
                                                         ? "."
-                                                        : Pattern.quote(String.valueOf((char) each)))
+                                                        : Pattern.quote(
+                                                                String.valueOf((char) each)))
                         .collect(Collectors.joining());
         Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
         List<Entry> found =

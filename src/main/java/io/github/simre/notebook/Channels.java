@@ -134,10 +134,8 @@ final class Channels {
 
     private void run(Receiver received) {
         ZMQ.Poller poller = context.createPoller(6);
-        List<Channel> read =
-                List.of(Channel.values());
-        read.forEach(
-                channel -> poller.register(sockets[channel.ordinal()], ZMQ.Poller.POLLIN));
+        List<Channel> read = List.of(Channel.values());
+        read.forEach(channel -> poller.register(sockets[channel.ordinal()], ZMQ.Poller.POLLIN));
         int wakes = poller.register(wake.source(), ZMQ.Poller.POLLIN);
         ByteBuffer scrap = ByteBuffer.allocate(64);
         while (!closing || !queue.isEmpty()) {
@@ -193,7 +191,9 @@ final class Channels {
     private void receive(Channel channel, Receiver receiver) {
         ZMQ.Socket socket = sockets[channel.ordinal()];
         List<byte[]> frames = new ArrayList<>();
-        for (byte[] first = socket.recv(ZMQ.DONTWAIT); first != null; first = socket.recv(ZMQ.DONTWAIT)) {
+        for (byte[] first = socket.recv(ZMQ.DONTWAIT);
+                first != null;
+                first = socket.recv(ZMQ.DONTWAIT)) {
             frames.add(first);
             while (socket.hasReceiveMore()) {
                 frames.add(socket.recv());

@@ -7,13 +7,16 @@ import java.io.OutputStream;
 import java.io.Reader;
 import java.io.Writer;
 import java.net.URI;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.NestingKind;
+import javax.tools.JavaFileManager.Location;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 
 /**
  * A class file for the compiler, read when it is needed.
@@ -28,13 +31,21 @@ record ClassFile(Path place, String packageName, String simpleName) implements J
         return packageName.isEmpty() ? simpleName : packageName + "." + simpleName;
     }
 
+    /** Whether it belongs to the class path, or to a module of Java. */
+    boolean isIn(Location location) {
+        boolean module = place.getFileSystem() != FileSystems.getDefault();
+        return module
+                ? location.getName().endsWith("[" + place.getFileName() + "]")
+                : location == StandardLocation.CLASS_PATH;
+    }
+
     private String entry() {
         return binaryName().replace('.', '/') + ".class";
     }
 
     @Override
     public InputStream openInputStream() throws IOException {
-        if (Files.isDirectory(place)) {
+        if (place.getFileSystem() != FileSystems.getDefault() || Files.isDirectory(place)) {
             return Files.newInputStream(place.resolve(entry()));
         }
         try (ZipFile jar = new ZipFile(place.toFile())) {
@@ -58,7 +69,7 @@ record ClassFile(Path place, String packageName, String simpleName) implements J
 
     @Override
     public URI toUri() {
-        return place.toUri().resolve("#" + binaryName());
+        return place.resolve(entry()).toUri();
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -32,11 +33,11 @@ final class ClassPathFiles {
         places.clear();
         packages.clear();
         for (String each : path.split(File.pathSeparator)) {
-            if (!each.isBlank()) {
+            if (!each.isBlank() && !places.contains(Path.of(each))) {
                 places.add(Path.of(each));
             }
         }
-        if (!noted(path)) {
+        if (!noted(joined(places))) {
             for (int place = 0; place < places.size(); place++) {
                 add(place);
             }
@@ -68,7 +69,7 @@ final class ClassPathFiles {
     static void note(String path, Path file) throws IOException {
         ClassPathFiles files = new ClassPathFiles();
         files.use(path);
-        StringBuilder text = new StringBuilder(path).append('\n');
+        StringBuilder text = new StringBuilder(joined(files.places)).append('\n');
         new TreeMap<>(files.packages)
                 .forEach(
                         (name, lines) ->
@@ -79,6 +80,10 @@ final class ClassPathFiles {
                                                         .append(line)
                                                         .append('\n')));
         Files.writeString(file, text);
+    }
+
+    private static String joined(List<Path> places) {
+        return places.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** Takes what was noted for this very class path. */

@@ -39,7 +39,9 @@ record Connection(
     private static SimReException unusable(Path file, Exception cause) {
         return new SimReException(
                 "The connection file \"" + file + "\" cannot be used.",
-                cause == null ? "It names no transport, address or key." : "It says: " + cause + ".",
+                cause == null
+                        ? "It names no transport, address or key."
+                        : "It says: " + cause + ".",
                 "Let Jupyter start the kernel: it writes that file.",
                 cause);
     }

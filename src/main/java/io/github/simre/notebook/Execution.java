@@ -152,7 +152,8 @@ public final class Execution extends LocalExecutionControl {
             }
         } catch (InterruptedException leave) {
             Thread.currentThread().interrupt();
-        } catch (ExecutionControl.EngineTerminationException | ExecutionControl.InternalException already) {
+        } catch (ExecutionControl.EngineTerminationException
+                | ExecutionControl.InternalException already) {
             // it ended meanwhile
         }
     }

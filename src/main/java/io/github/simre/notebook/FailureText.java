@@ -106,10 +106,7 @@ final class FailureText {
         Throwable cause = thrown.getCause();
         JShellException seenCause = seen;
         for (int depth = 0; cause != null && depth < 8; depth++) {
-            seenCause =
-                    seenCause instanceof EvalException evaluated
-                            ? evaluated.getCause()
-                            : null;
+            seenCause = seenCause instanceof EvalException evaluated ? evaluated.getCause() : null;
             if (!(thrown instanceof SimReException)) {
                 lines.add("Caused by: " + described(cause));
                 lines.addAll(trace(seenCause));
@@ -133,7 +130,8 @@ final class FailureText {
 
     private static Optional<String> explained(Throwable thrown) {
         if (thrown instanceof StackOverflowError) {
-            return Optional.of("A method calls itself, or two each other, without coming to an end.");
+            return Optional.of(
+                    "A method calls itself, or two each other, without coming to an end.");
         }
         if (thrown instanceof OutOfMemoryError) {
             return Optional.of(
@@ -176,7 +174,8 @@ final class FailureText {
                         origin -> {
                             int line = origin.line() + frame.getLineNumber() - 1;
                             String method = frame.getMethodName();
-                            boolean named = method != null && !method.isEmpty() && !method.contains("$");
+                            boolean named =
+                                    method != null && !method.isEmpty() && !method.contains("$");
                             boolean here = origin.cell() == cell.number();
                             return "    at "
                                     + (named ? method + ", " : "")

@@ -9,7 +9,9 @@ import java.util.function.Function;
 public final class Forms {
     private record Form<T>(Class<T> type, Function<T, Bundle> form) {
         Optional<Bundle> of(Object value) {
-            return type.isInstance(value) ? Optional.of(form.apply(type.cast(value))) : Optional.empty();
+            return type.isInstance(value)
+                    ? Optional.of(form.apply(type.cast(value)))
+                    : Optional.empty();
         }
     }
 

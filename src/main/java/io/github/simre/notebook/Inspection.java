@@ -33,7 +33,8 @@ final class Inspection {
 
     private Optional<Bundle> find(String code, int cursor, int detail) {
         for (int end : places(code, cursor)) {
-            List<Documentation> found = new ArrayList<>(java.analysis().documentation(code, end, true));
+            List<Documentation> found =
+                    new ArrayList<>(java.analysis().documentation(code, end, true));
             Matcher type = TYPE.matcher(code.substring(0, end));
             if (found.isEmpty() && type.find()) {
                 String creation = "new " + type.group() + "(";
@@ -83,7 +84,9 @@ final class Inspection {
     private static String text(Documentation each, boolean whole) {
         String documentation = each.javadoc() == null ? "" : new Javadoc(each.javadoc()).text();
         String shown = whole ? documentation : documentation.lines().findFirst().orElse("");
-        return shown.isBlank() ? each.signature() : each.signature() + "\n" + shown.indent(4).stripTrailing();
+        return shown.isBlank()
+                ? each.signature()
+                : each.signature() + "\n" + shown.indent(4).stripTrailing();
     }
 
     private static String html(Documentation each, boolean whole) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -50,6 +51,7 @@ final class JavaCells implements AutoCloseable {
 
     private final Execution execution;
     private final JShell shell;
+    private CachedFiles files;
     private final ShellMemory memory;
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<String, Field> fields = new HashMap<>();
@@ -61,13 +63,23 @@ final class JavaCells implements AutoCloseable {
         shell =
                 JShell.builder()
                         .executionEngine(new Engine(execution), Map.of())
-                        .fileManager(CachedFiles::new)
+                        .fileManager(this::files)
                         .compilerOptions("-Xlint:none")
                         .build();
         // not as an option of the compiler, which would look into all jars again for each statement
         shell.addToClasspath(classPath);
         memory = new ShellMemory(shell);
         IMPORTS.forEach(this::prepare);
+    }
+
+    private CachedFiles files(StandardJavaFileManager standard) {
+        files = new CachedFiles(standard);
+        return files;
+    }
+
+    /** What was looked up in Java's own packages. */
+    PlatformPackages platform() {
+        return files.platform();
     }
 
     private record Engine(Execution execution) implements ExecutionControlProvider {

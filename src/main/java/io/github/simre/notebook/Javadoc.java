@@ -10,13 +10,16 @@ import java.util.regex.Pattern;
  */
 record Javadoc(String comment) {
     private static final Pattern INLINE =
-            Pattern.compile("\\{@(code|literal|link|linkplain|value)\\s+([^{}]*(?:\\{[^{}]*}[^{}]*)*)}");
+            Pattern.compile(
+                    "\\{@(code|literal|link|linkplain|value)\\s+([^{}]*(?:\\{[^{}]*}[^{}]*)*)}");
     private static final Pattern BLOCK = Pattern.compile("(?m)^\\s*@(\\w+)\\s+(.*)$");
 
     /** Plain text: a paragraph a paragraph, parameters and results named. */
     String text() {
         String text = INLINE.matcher(comment).replaceAll(Javadoc::inline);
-        text = text.replaceAll("(?i)<li>", "\n  • ").replaceAll("(?i)</?(p|ul|ol|pre|table|tr|h[1-6])>", "\n");
+        text =
+                text.replaceAll("(?i)<li>", "\n  • ")
+                        .replaceAll("(?i)</?(p|ul|ol|pre|table|tr|h[1-6])>", "\n");
         text = text.replaceAll("<[a-zA-Z/][^>]*>", "");
         text = BLOCK.matcher(text).replaceAll(Javadoc::block);
         return unescape(text).replaceAll("[ \\t]+\\n", "\n").replaceAll("\\n{3,}", "\n\n").strip();
@@ -28,7 +31,10 @@ record Javadoc(String comment) {
         if (found.group(1).startsWith("link")) {
             Matcher parts = Pattern.compile("(\\S+?(?:\\([^)]*\\))?)(?:\\s+(.*))?").matcher(body);
             if (parts.matches()) {
-                body = parts.group(2) != null ? parts.group(2) : parts.group(1).replaceFirst("^#", "").replace('#', '.');
+                body =
+                        parts.group(2) != null
+                                ? parts.group(2)
+                                : parts.group(1).replaceFirst("^#", "").replace('#', '.');
             }
         }
         return Matcher.quoteReplacement(body);

@@ -9,7 +9,8 @@ public final class JupyterFolders {
 
     /** The data folder of the user. */
     public static Path user() {
-        return user(System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
+        return user(
+                System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
     static Path user(Map<String, String> environment, String system, String home) {

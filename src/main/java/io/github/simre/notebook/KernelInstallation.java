@@ -58,7 +58,9 @@ public final class KernelInstallation {
      * @throws SimReException if something cannot be written or the kernel does not start
      */
     public void install(String label, String home) {
-        Path fresh = folder.resolveSibling("." + folder.getFileName() + "-" + ProcessHandle.current().pid());
+        Path fresh =
+                folder.resolveSibling(
+                        "." + folder.getFileName() + "-" + ProcessHandle.current().pid());
         try {
             Files.createDirectories(fresh);
             JarWriter.write(classes(), fresh.resolve(JAR));
@@ -75,7 +77,10 @@ public final class KernelInstallation {
                             .disableHtmlEscaping()
                             .create()
                             .toJson(specification(label, command)));
-            rehearse(home);
+            // the first time notes packages, the second one is what later starts will be like
+            rehearse(home, List.of());
+            String archived = after(25) ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=";
+            rehearse(home, List.of(archived + archive()));
         } catch (IOException failed) {
             throw new SimReException(
                     "The kernel cannot be installed in " + folder + ".",
@@ -110,7 +115,11 @@ public final class KernelInstallation {
     private static Path classes() {
         try {
             return Path.of(
-                    KernelInstallation.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+                    KernelInstallation.class
+                            .getProtectionDomain()
+                            .getCodeSource()
+                            .getLocation()
+                            .toURI());
         } catch (java.net.URISyntaxException impossible) {
             throw new IllegalStateException(impossible);
         }
@@ -155,6 +164,7 @@ public final class KernelInstallation {
                         "-Djava.awt.headless=true",
                         "-Dfile.encoding=UTF-8"));
         options.add("-Dsimre.packages=" + folder.resolve("packages.txt"));
+        options.add("-Dsimre.platform=" + folder.resolve("platform.txt"));
         if (home != null) {
             options.add("-Dsimre.home=" + home);
         }
@@ -170,7 +180,8 @@ public final class KernelInstallation {
         command.add(java());
         command.add((after(25) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive());
         command.addAll(options(home));
-        command.addAll(List.of("-cp", classPath(), SimReKernel.class.getName(), "{connection_file}"));
+        command.addAll(
+                List.of("-cp", classPath(), SimReKernel.class.getName(), "{connection_file}"));
         return command;
     }
 
@@ -180,7 +191,8 @@ public final class KernelInstallation {
         specification.put("display_name", label);
         specification.put("language", "java");
         specification.put("interrupt_mode", "message");
-        // libtorch's threads sleep while they wait; DJL neither calls home nor looks for natives in the network
+        // libtorch's threads sleep while they wait; DJL neither calls home nor looks for natives in
+        // the network
         specification.put(
                 "env",
                 Map.of(
@@ -193,11 +205,10 @@ public final class KernelInstallation {
         return new com.google.gson.Gson().toJsonTree(specification).getAsJsonObject();
     }
 
-    private void rehearse(String home) throws IOException {
+    private void rehearse(String home, List<String> more) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(java());
-        command.add(
-                (after(25) ? "-XX:AOTCacheOutput=" : "-XX:ArchiveClassesAtExit=") + archive());
+        command.addAll(more);
         command.addAll(options(home));
         command.addAll(List.of("-cp", classPath(), SimReKernel.class.getName(), "--rehearse"));
         Path log = Files.createTempFile("simre-kernel-", ".log");

@@ -100,7 +100,8 @@ final class Magics {
 
     /** Runs a magic by its name. @param body null for a line magic */
     Object run(String name, List<String> arguments, String body) throws CellFailure {
-        Cell cell = new Cell(Cell.current().number(), "", Cell.current().parent(), false, Input.NONE);
+        Cell cell =
+                new Cell(Cell.current().number(), "", Cell.current().parent(), false, Input.NONE);
         Call call = new Call(cell, String.join(" ", arguments), 0, body, 0);
         return run(body == null ? "%" : "%%", body == null ? lines : cells, name, call, 0);
     }
@@ -120,7 +121,11 @@ final class Magics {
         if (magic == null) {
             throw text.compilation(
                     place,
-                    "there is no magic " + sign + name + "; there are " + String.join(", ", names()));
+                    "there is no magic "
+                            + sign
+                            + name
+                            + "; there are "
+                            + String.join(", ", names()));
         }
         try {
             return magic.run(call);

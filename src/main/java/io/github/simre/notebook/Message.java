@@ -26,8 +26,7 @@ record Message(
     private static final String SESSION = UUID.randomUUID().toString();
 
     /** A message of this kernel. */
-    static Message of(
-            List<byte[]> identities, String type, JsonObject parent, JsonObject content) {
+    static Message of(List<byte[]> identities, String type, JsonObject parent, JsonObject content) {
         JsonObject header = new JsonObject();
         header.addProperty("msg_id", UUID.randomUUID().toString());
         header.addProperty("session", SESSION);

@@ -62,8 +62,8 @@ final class Rehearsal {
                 "tcp", "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "rehearsal");
     }
 
-    /** Runs some cells and ends the kernel. */
-    static void run(Connection connection) {
+    /** Runs some cells and ends the kernel. @param last what is done before the end */
+    static void run(Connection connection, Runnable last) {
         Rehearsal rehearsal = new Rehearsal(connection);
         rehearsal.ask("kernel_info_request", new JsonObject());
         for (String cell : CELLS) {
@@ -77,13 +77,13 @@ final class Rehearsal {
         rehearsal.ask("complete_request", completion);
         completion.addProperty("code", "Math.max(");
         rehearsal.ask("inspect_request", completion);
+        last.run();
         rehearsal.ask("shutdown_request", new JsonObject());
         rehearsal.context.close();
     }
 
     private void ask(String type, JsonObject content) {
-        List<byte[]> frames =
-                wire.frames(Message.of(List.of(), type, new JsonObject(), content));
+        List<byte[]> frames = wire.frames(Message.of(List.of(), type, new JsonObject(), content));
         for (int frame = 0; frame < frames.size(); frame++) {
             shell.send(frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
         }
@@ -91,7 +91,8 @@ final class Rehearsal {
         do {
             byte[] part = shell.recv();
             if (part == null) {
-                throw new SimReException("The kernel does not answer.", "It was asked " + type + ".", "");
+                throw new SimReException(
+                        "The kernel does not answer.", "It was asked " + type + ".", "");
             }
             answer.add(part);
         } while (shell.hasReceiveMore());

@@ -161,7 +161,8 @@ final class Requests {
     private void reply(Channel channel, Message request, JsonObject content) {
         publisher.flush();
         channels.send(
-                channel, request.reply(request.type().replaceFirst("_request$", "_reply"), content));
+                channel,
+                request.reply(request.type().replaceFirst("_request$", "_reply"), content));
     }
 
     private static JsonObject kernelInfo() {

@@ -38,12 +38,17 @@ public final class SimReKernel {
             System.exit(2);
         }
         if (arguments[0].equals("--rehearse")) {
-            Connection connection = Rehearsal.connection();
-            new SimReKernel(connection).run();
-            Rehearsal.run(connection);
+            rehearse();
         } else {
             new SimReKernel(Connection.read(Path.of(arguments[0]))).run();
         }
+    }
+
+    private static void rehearse() {
+        Connection connection = Rehearsal.connection();
+        SimReKernel kernel = new SimReKernel(connection);
+        kernel.run();
+        Rehearsal.run(connection, () -> kernel.java.join().platform().noteOnce());
     }
 
     private void run() {
@@ -75,6 +80,7 @@ public final class SimReKernel {
                 forms,
                 new CellHistory(CellHistory.standardFile()));
     }
+
     /** Ends this process; a training that runs writes its checkpoint first. */
     private void end() {
         Thread exit =

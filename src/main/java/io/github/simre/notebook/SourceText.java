@@ -73,7 +73,9 @@ public record SourceText(String text) {
             place = next;
         }
         boolean whole = depth == 0 && !text.substring(at).contains("//");
-        return whole && ENDS.matcher(text).find() ? Optional.of(text.substring(at)) : Optional.empty();
+        return whole && ENDS.matcher(text).find()
+                ? Optional.of(text.substring(at))
+                : Optional.empty();
     }
 
     private Deque<Integer> open(int at) {

@@ -67,7 +67,11 @@ final class LabCommand implements Callable<Integer> {
                                         .flatMap(
                                                 folder ->
                                                         List.of(name, name + ".exe").stream()
-                                                                .map(each -> Path.of(folder, each))))
+                                                                .map(
+                                                                        each ->
+                                                                                Path.of(
+                                                                                        folder,
+                                                                                        each))))
                 .filter(Files::isExecutable)
                 .map(Path::toString)
                 .findFirst();
