@@ -110,7 +110,7 @@ public final class Encoded {
             }
         }
         frozen.encodeAhead(
-                pictures, new TerminalEncodingListener(System.out, frozen.encoder().name()));
+                pictures, Screen.current().encoding(frozen.encoder().name()));
         List<String> categories = prompted.recreated().memes().categories().names();
         List<PromptedText> texts = new ArrayList<>();
         for (int i = 0; i < train.size(); i++) {

@@ -109,7 +109,7 @@ public final class Memes {
 
     /** Shows some memes, spread over the data set. */
     public void show(int count) {
-        System.out.println(TerminalText.memes(spread(all(), count)));
+        Screen.current().show(Gallery.of(spread(all(), count)));
     }
 
     LoadedMemes loaded() {

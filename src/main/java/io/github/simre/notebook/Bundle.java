@@ -47,6 +47,12 @@ record Bundle(Map<String, Object> data) {
         return String.valueOf(data.getOrDefault(TEXT, ""));
     }
 
+    /** The form for clients that show pages; the text where there is none. */
+    String html() {
+        Object html = data.get(HTML);
+        return html == null ? Look.paragraph(text()) : html.toString();
+    }
+
     /** As messages hold it. */
     JsonObject json() {
         JsonObject json = new JsonObject();

@@ -85,25 +85,29 @@ final class Requests {
 
     private void handle(Channel channel, Message request) {
         publisher.status("busy", request.header());
+        List<Message> stopped = List.of();
         try {
-            answer(channel, request);
+            stopped = answer(channel, request);
         } catch (RuntimeException | Error failed) {
             reply(channel, request, error(failed));
         } finally {
             publisher.status("idle", request.header());
         }
+        stopped.forEach(this::abort);
     }
 
-    private void answer(Channel channel, Message request) {
+    /** Answers a request. @return those behind it, which are not to be run because it failed */
+    private List<Message> answer(Channel channel, Message request) {
         String type = request.type();
         switch (type) {
             case "execute_request" -> {
                 JsonObject content = cells().execute(request);
-                reply(channel, request, content);
                 boolean failed = "error".equals(content.get("status").getAsString());
-                if (failed && request.flag("stop_on_error", true)) {
-                    abortQueued();
-                }
+                // before the answer: who reads it may send a cell that is to be run
+                List<Message> behind =
+                        failed && request.flag("stop_on_error", true) ? queued() : List.of();
+                reply(channel, request, content);
+                return behind;
             }
             case "kernel_info_request" -> reply(channel, request, kernelInfo());
             case "complete_request" -> reply(channel, request, cells().complete(request));
@@ -134,10 +138,11 @@ final class Requests {
                 }
             }
         }
+        return List.of();
     }
 
     /** What was sent behind a cell that failed is not run: it may need what that cell was to do. */
-    private void abortQueued() {
+    private List<Message> queued() {
         try {
             Thread.sleep(ARRIVAL);
         } catch (InterruptedException over) {
@@ -145,17 +150,19 @@ final class Requests {
         }
         List<Message> queued = new ArrayList<>();
         shell.drainTo(queued);
-        for (Message request : queued) {
-            if (request.type().equals("execute_request")) {
-                publisher.status("busy", request.header());
-                JsonObject content = new JsonObject();
-                content.addProperty("status", "aborted");
-                reply(Channel.SHELL, request, content);
-                publisher.status("idle", request.header());
-            } else {
-                handle(Channel.SHELL, request);
-            }
+        return queued;
+    }
+
+    private void abort(Message request) {
+        if (!request.type().equals("execute_request")) {
+            handle(Channel.SHELL, request);
+            return;
         }
+        publisher.status("busy", request.header());
+        JsonObject content = new JsonObject();
+        content.addProperty("status", "aborted");
+        reply(Channel.SHELL, request, content);
+        publisher.status("idle", request.header());
     }
 
     private void reply(Channel channel, Message request, JsonObject content) {

@@ -1,5 +1,7 @@
 package io.github.simre.notebook;
 
+import io.github.simre.Screen;
+import io.github.simre.store.EncoderStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -25,6 +27,8 @@ public final class SimReKernel {
         publisher = new Publisher(channels);
         outputs = new Outputs(publisher);
         comms = new Comms(channels);
+        CommonForms.register(forms);
+        StageForms.register(forms);
     }
 
     /**
@@ -53,6 +57,9 @@ public final class SimReKernel {
 
     private void run() {
         Notebook.use(this);
+        NotebookScreen screen = new NotebookScreen(outputs, forms);
+        Screen.use(screen);
+        EncoderStore.tell(screen::downloads);
         CompletableFuture<CellRequests> cells = java.thenApply(this::requests);
         Requests answers = new Requests(channels, publisher, cells, comms, this::end);
         answers.start();
