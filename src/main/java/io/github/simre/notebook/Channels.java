@@ -2,6 +2,7 @@ package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Pipe;
@@ -40,6 +41,9 @@ final class Channels {
     }
 
     private record Outgoing(Channel channel, List<byte[]> frames) {}
+
+    /** The server's console: standard error belongs to cells later. */
+    private static final PrintStream CONSOLE = System.err;
 
     private final Wire wire;
     private final ZContext context = new ZContext();
@@ -139,15 +143,20 @@ final class Channels {
         int wakes = poller.register(wake.source(), ZMQ.Poller.POLLIN);
         ByteBuffer scrap = ByteBuffer.allocate(64);
         while (!closing || !queue.isEmpty()) {
-            poller.poll(-1);
-            if (poller.pollin(wakes)) {
-                drain(scrap);
-            }
-            sendAll();
-            for (int index = 0; index < read.size(); index++) {
-                if (poller.pollin(index)) {
-                    receive(read.get(index), received);
+            try {
+                poller.poll(-1);
+                if (poller.pollin(wakes)) {
+                    drain(scrap);
                 }
+                sendAll();
+                for (int index = 0; index < read.size(); index++) {
+                    if (poller.pollin(index)) {
+                        receive(read.get(index), received);
+                    }
+                }
+            } catch (RuntimeException unforeseen) {
+                // without this thread nobody could reach the kernel any more
+                unforeseen.printStackTrace(CONSOLE);
             }
         }
         sendAll();

@@ -27,6 +27,7 @@ final class CommonForms {
     static void register(Forms forms) {
         forms.register(Object.class, CommonForms::object);
         forms.register(Record.class, CommonForms::record);
+        forms.register(Bundle.class, bundle -> bundle);
         forms.register(Map.class, CommonForms::map);
         forms.register(Collection.class, CommonForms::collection);
         forms.register(BufferedImage.class, CommonForms::picture);

@@ -2,6 +2,8 @@ package io.github.simre.notebook;
 
 import io.github.simre.notebook.FailureText.Origin;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,7 @@ final class JavaCells implements AutoCloseable {
     private final Execution execution;
     private final JShell shell;
     private CachedFiles files;
+    private boolean sourcesAdded;
     private final ShellMemory memory;
     private final Map<String, Origin> origins = new HashMap<>();
     private final Map<String, Field> fields = new HashMap<>();
@@ -333,8 +336,17 @@ final class JavaCells implements AutoCloseable {
         fields.clear();
     }
 
+    /** For completion and documentation; the first call is slow, because it indexes all classes. */
     SourceCodeAnalysis analysis() {
-        return shell.sourceCodeAnalysis();
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        if (!sourcesAdded) {
+            sourcesAdded = true;
+            Path sources = Path.of(System.getProperty("simre.home", "."), "src", "main", "java");
+            if (Files.isDirectory(sources)) {
+                ShellMemory.addSources(analysis, sources);
+            }
+        }
+        return analysis;
     }
 
     @Override

@@ -1,10 +1,14 @@
 package io.github.simre.notebook;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import jdk.jshell.JShell;
+import jdk.jshell.SourceCodeAnalysis;
 
 /**
  * What JShell keeps of each statement's class, although nothing can refer to it any more: the class file, which the compiler
@@ -24,6 +28,28 @@ final class ShellMemory {
     void forget(String name) {
         for (Map<String, ?> table : List.of(files, tracked)) {
             table.keySet().removeIf(each -> each.equals(name) || each.startsWith(name + "$"));
+        }
+    }
+
+    /**
+     * Lets documentation be read from sources: JShell knows those of Java alone.
+     *
+     * @param folder of sources, with packages as folders
+     */
+    static void addSources(SourceCodeAnalysis analysis, Path folder) {
+        try {
+            Field field = analysis.getClass().getDeclaredField("availableSources");
+            field.setAccessible(true);
+            Method search = analysis.getClass().getDeclaredMethod("findSources");
+            search.setAccessible(true);
+            List<Path> sources = new ArrayList<>();
+            for (Object each : (List<?>) search.invoke(analysis)) {
+                sources.add((Path) each);
+            }
+            sources.add(folder);
+            field.set(analysis, sources);
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            // then only signatures are shown
         }
     }
 

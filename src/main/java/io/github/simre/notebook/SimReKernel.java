@@ -11,6 +11,9 @@ public final class SimReKernel {
     /** Milliseconds that everything has to end itself when the kernel is told to. */
     private static final long LAST = 1_500;
 
+    /** The same for a training, which keeps its state; Jupyter kills a kernel that takes five seconds. */
+    private static final long LAST_OF_TRAINING = 4_000;
+
     private final Channels channels;
     private final Publisher publisher;
     private final CompletableFuture<JavaCells> java = new CompletableFuture<>();
@@ -79,11 +82,13 @@ public final class SimReKernel {
     }
 
     private CellRequests requests(JavaCells cells) {
+        CellText text = new CellText(cells, magics);
+        StandardMagics.register(magics, cells, text);
         return new CellRequests(
                 channels,
                 publisher,
                 cells,
-                new CellText(cells, magics),
+                text,
                 forms,
                 new CellHistory(CellHistory.standardFile()));
     }
@@ -103,10 +108,8 @@ public final class SimReKernel {
                 new Thread(
                         () -> {
                             try {
-                                Thread.sleep(LAST);
-                                while (java.isDone() && java.join().trains()) {
-                                    Thread.sleep(100);
-                                }
+                                boolean trains = java.isDone() && java.join().trains();
+                                Thread.sleep(trains ? LAST_OF_TRAINING : LAST);
                             } catch (InterruptedException now) {
                                 // it ends anyway
                             }

@@ -120,7 +120,9 @@ public record SourceText(String text) {
         }
         // an ordinary text ends with its line at the latest; the compiler complains about that
         // itself
-        return Math.min(closing(String.valueOf(quote), at + 1), endOf("\n", at));
+        int line = endOf("\n", at);
+        int end = closing(String.valueOf(quote), at + 1);
+        return line == text.length() ? end : Math.min(end, line);
     }
 
     private int closing(String mark, int from) {
