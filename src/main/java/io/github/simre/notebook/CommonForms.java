@@ -99,8 +99,7 @@ final class CommonForms {
         if (!records) {
             return Bundle.text(values.toString());
         }
-        RecordComponent[] components =
-                values.iterator().next().getClass().getRecordComponents();
+        RecordComponent[] components = values.iterator().next().getClass().getRecordComponents();
         List<List<String>> rows =
                 values.stream()
                         .limit(MOST)
@@ -123,16 +122,19 @@ final class CommonForms {
     }
 
     private static Bundle picture(BufferedImage picture) {
-        String text = "picture of %d × %d pixels".formatted(picture.getWidth(), picture.getHeight());
+        String text =
+                "picture of %d × %d pixels".formatted(picture.getWidth(), picture.getHeight());
         return Bundle.text(text).with(Bundle.PNG, Look.png(picture));
     }
 
     private static Bundle meme(Meme meme) {
-        String labels = meme.labels().isEmpty() ? "(no category)" : String.join(", ", meme.labels());
+        String labels =
+                meme.labels().isEmpty() ? "(no category)" : String.join(", ", meme.labels());
         String text = meme.id() + "\n  | " + meme.text() + "\n  = " + labels;
         try {
             return Bundle.html(
-                    Galleries.card(meme.id(), Pictures.read(meme.picture()), meme.text(), meme.labels()),
+                    Galleries.card(
+                            meme.id(), Pictures.read(meme.picture()), meme.text(), meme.labels()),
                     text);
         } catch (RuntimeException unreadable) {
             return Bundle.text(text + "\n  " + unreadable.getMessage());

@@ -48,7 +48,8 @@ final class Figures {
                 SENT.getAndSet(true)
                         ? ""
                         : "<script>(function(){if(window.Plotly)return;var define,exports,module;"
-                                + resource("plotly-cartesian.min.js").replace("</script", "<\\/script")
+                                + resource("plotly-cartesian.min.js")
+                                        .replace("</script", "<\\/script")
                                 + "}).call(window);</script>";
         return library
                 + "<div id=\"%s\" style=\"background:#fff;color:#222;max-width:900px\">%s</div>"

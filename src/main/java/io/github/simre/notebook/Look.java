@@ -52,7 +52,10 @@ final class Look {
      * @param rows texts; what is too much for one page is on further ones
      */
     static String table(
-            List<String> heads, List<String> notes, List<Boolean> numbers, List<List<String>> rows) {
+            List<String> heads,
+            List<String> notes,
+            List<Boolean> numbers,
+            List<List<String>> rows) {
         int shown = Math.min(rows.size(), MOST);
         int pages = Math.max(1, (shown + PAGE - 1) / PAGE);
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -60,7 +63,9 @@ final class Look {
         if (pages > 1) {
             html.append("<style>");
             for (int page = 0; page < pages; page++) {
-                html.append("#%s-%d:checked~table .%s-%d{display:table-row-group!important}".formatted(name, page, name, page));
+                html.append(
+                        "#%s-%d:checked~table .%s-%d{display:table-row-group!important}"
+                                .formatted(name, page, name, page));
             }
             html.append("</style>");
         }
@@ -78,7 +83,8 @@ final class Look {
                                     Math.min(shown, (page + 1) * PAGE),
                                     page == 0 ? " checked" : ""));
         }
-        html.append("<table style=\"border-collapse:collapse;color:inherit;background:transparent\"><thead><tr>");
+        html.append(
+                "<table style=\"border-collapse:collapse;color:inherit;background:transparent\"><thead><tr>");
         for (int column = 0; column < heads.size(); column++) {
             String note = notes.isEmpty() ? "" : notes.get(column);
             html.append(
@@ -97,7 +103,10 @@ final class Look {
         for (int page = 0; page < pages; page++) {
             html.append(
                     "<tbody class=\"%s-%d\"%s>"
-                            .formatted(name, page, page == 0 || pages == 1 ? "" : " style=\"display:none\""));
+                            .formatted(
+                                    name,
+                                    page,
+                                    page == 0 || pages == 1 ? "" : " style=\"display:none\""));
             for (List<String> row : rows.subList(page * PAGE, Math.min(shown, (page + 1) * PAGE))) {
                 html.append("<tr style=\"background:transparent\">");
                 for (int column = 0; column < row.size(); column++) {
@@ -115,7 +124,14 @@ final class Look {
         html.append("</table></div>");
         if (rows.size() > PAGE) {
             String more = rows.size() > shown ? ", of which the first " + shown + " are here" : "";
-            html.append(paragraph(rows.size() + " rows" + more + ". Each button above is a page of " + PAGE + "."));
+            html.append(
+                    paragraph(
+                            rows.size()
+                                    + " rows"
+                                    + more
+                                    + ". Each button above is a page of "
+                                    + PAGE
+                                    + "."));
         }
         return html.toString();
     }

@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
  */
 final class MavenMagic implements Magics.Magic {
     private static final Pattern COORDINATES =
-            Pattern.compile("([\\w.-]+):([\\w.-]+)(?::([\\w.-]+))??(?::([\\w.-]+))?:([\\w.\\[\\](),-]+)");
+            Pattern.compile(
+                    "([\\w.-]+):([\\w.-]+)(?::([\\w.-]+))??(?::([\\w.-]+))?:([\\w.\\[\\](),-]+)");
     private static final Pattern DOWNLOAD =
             Pattern.compile("Download(?:ing|ed) from \\S+: \\S*/(\\S+\\.jar)(.*)");
 
@@ -35,7 +36,8 @@ final class MavenMagic implements Magics.Magic {
         List<String> words = call.words();
         if (words.isEmpty()) {
             throw new SimReException(
-                    "%maven needs a library.", "", "For example: %maven org.apache.commons:commons-math3:3.6.1");
+                    "%maven needs a library.",
+                    "", "For example: %maven org.apache.commons:commons-math3:3.6.1");
         }
         StringBuilder dependencies = new StringBuilder();
         words.forEach(each -> dependencies.append(dependency(each)));
@@ -79,7 +81,9 @@ final class MavenMagic implements Magics.Magic {
         Matcher parts = COORDINATES.matcher(coordinates);
         if (!parts.matches()) {
             throw new SimReException(
-                    "\"" + coordinates + "\" names no library.", "", "Write group:artifact:version.");
+                    "\"" + coordinates + "\" names no library.",
+                    "",
+                    "Write group:artifact:version.");
         }
         StringBuilder xml = new StringBuilder("<dependency>");
         element(xml, "groupId", parts.group(1));
@@ -92,7 +96,13 @@ final class MavenMagic implements Magics.Magic {
 
     private static void element(StringBuilder xml, String name, String value) {
         if (value != null) {
-            xml.append('<').append(name).append('>').append(value).append("</").append(name).append('>');
+            xml.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(value)
+                    .append("</")
+                    .append(name)
+                    .append('>');
         }
     }
 

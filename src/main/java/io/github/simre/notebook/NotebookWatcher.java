@@ -101,7 +101,8 @@ final class NotebookWatcher implements Watcher {
         StringBuilder html = new StringBuilder(Look.paragraph(beginning));
         if (!rows.isEmpty()) {
             List<Boolean> numbers = HEADS.stream().map(head -> true).toList();
-            html.append("<div style=\"display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start\"><div>")
+            html.append(
+                            "<div style=\"display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start\"><div>")
                     .append(Look.table(HEADS, List.of(), numbers, rows))
                     .append("</div>")
                     .append(curve())

@@ -34,7 +34,9 @@ final class StageForms {
                 encoded ->
                         Bundle.html(
                                 Look.paragraph(encoded.toString())
-                                        + (encoded.cut() == 0 ? "" : CommonForms.html(encoded.cuts())),
+                                        + (encoded.cut() == 0
+                                                ? ""
+                                                : CommonForms.html(encoded.cuts())),
                                 encoded.toString()));
         forms.register(LoadReport.class, StageForms::report);
         forms.register(History.class, history -> table(history, history.table(), history.ending()));
@@ -83,7 +85,9 @@ final class StageForms {
                         + CommonForms.html(memes.counts())
                         + Look.paragraph(
                                 memes.report().summary()
-                                        + (memes.report().rows().isEmpty() ? "" : " (see report())"));
+                                        + (memes.report().rows().isEmpty()
+                                                ? ""
+                                                : " (see report())"));
         return Bundle.html(html, memes.toString());
     }
 

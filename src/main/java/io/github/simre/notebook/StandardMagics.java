@@ -58,7 +58,9 @@ final class StandardMagics {
             List<Path> found = matching(word);
             if (found.isEmpty()) {
                 throw new SimReException(
-                        "There is nothing at \"" + word + "\".", "", "Give jars or folders of classes.");
+                        "There is nothing at \"" + word + "\".",
+                        "",
+                        "Give jars or folders of classes.");
             }
             for (Path each : found) {
                 java.addToClassPath(each.toAbsolutePath().toString());
@@ -75,7 +77,8 @@ final class StandardMagics {
             return Files.exists(place) ? List.of(place) : List.of();
         }
         Path pattern = Path.of(word.replace('*', '\u0001').replace('?', '\u0002')).toAbsolutePath();
-        String name = pattern.getFileName().toString().replace('\u0001', '*').replace('\u0002', '?');
+        String name =
+                pattern.getFileName().toString().replace('\u0001', '*').replace('\u0002', '?');
         PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
         try (Stream<Path> children = Files.list(pattern.getParent())) {
             return children.filter(each -> matcher.matches(each.getFileName())).sorted().toList();
@@ -86,7 +89,8 @@ final class StandardMagics {
     private Object load(Call call) throws IOException, CellFailure {
         Path file = Path.of(call.line().replaceAll("^[\"']|[\"']$", ""));
         if (!Files.isReadable(file)) {
-            throw new SimReException("There is no file \"" + file + "\".", "", "Give a .jsh or .java file.");
+            throw new SimReException(
+                    "There is no file \"" + file + "\".", "", "Give a .jsh or .java file.");
         }
         String source = Files.readString(file);
         Cell cell =
@@ -102,7 +106,8 @@ final class StandardMagics {
     /** Runs code and says how long it took. */
     private Object time(Call call, String code, int offset) throws CellFailure {
         if (code.isBlank()) {
-            throw new SimReException("%time needs something to run.", "", "For example: %time 1 + 1");
+            throw new SimReException(
+                    "%time needs something to run.", "", "For example: %time 1 + 1");
         }
         long start = System.nanoTime();
         try {
@@ -205,7 +210,9 @@ final class StandardMagics {
         rows.forEach(row -> text.append(String.join("  ", row)).append('\n'));
         return rows.isEmpty()
                 ? Bundle.text("No variables.")
-                : Bundle.html(Look.table(List.of("variable", "type", "value"), rows), text.toString().strip());
+                : Bundle.html(
+                        Look.table(List.of("variable", "type", "value"), rows),
+                        text.toString().strip());
     }
 
     private static String beginning(Object value) {
@@ -244,7 +251,10 @@ final class StandardMagics {
                 boolean link = Files.isSymbolicLink(each);
                 boolean done = Files.exists(each.resolve("result.json"));
                 if (!link) {
-                    rows.add(List.of(each.getFileName().toString(), done ? "evaluated" : "not evaluated"));
+                    rows.add(
+                            List.of(
+                                    each.getFileName().toString(),
+                                    done ? "evaluated" : "not evaluated"));
                 }
             }
         }

@@ -42,9 +42,7 @@ public final class EncoderStore {
     /** The store of this user. */
     public static EncoderStore standard() {
         return new EncoderStore(
-                System.getenv(),
-                Path.of(System.getProperty("user.home")),
-                listeners.get());
+                System.getenv(), Path.of(System.getProperty("user.home")), listeners.get());
     }
 
     /** Where downloads are kept. */
