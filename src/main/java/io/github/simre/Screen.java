@@ -10,10 +10,14 @@ public interface Screen {
     void show(Object... things);
 
     /** Who watches one training. */
-    Watcher training();
+    default Watcher training() {
+        return new TerminalWatcher(System.out);
+    }
 
     /** Who watches pictures being encoded. @param encoder its name */
-    EncodingListener encoding(String encoder);
+    default EncodingListener encoding(String encoder) {
+        return new TerminalEncodingListener(System.out, encoder);
+    }
 
     /** The terminal that Java was started in. */
     final class Terminal implements Screen {
@@ -26,16 +30,6 @@ public interface Screen {
             for (int thing = 0; thing < things.length; thing++) {
                 System.out.println((thing == 0 ? "" : "\n") + things[thing]);
             }
-        }
-
-        @Override
-        public Watcher training() {
-            return new TerminalWatcher(System.out);
-        }
-
-        @Override
-        public EncodingListener encoding(String encoder) {
-            return new TerminalEncodingListener(System.out, encoder);
         }
     }
 

@@ -122,7 +122,12 @@ public final class Execution extends LocalExecutionControl {
     /** The field that holds the variable which the statement declared, or null. */
     Field field(String variable) {
         try {
-            return owner == null ? null : owner.getField(variable);
+            if (owner == null) {
+                return null;
+            }
+            Field field = owner.getField(variable);
+            field.setAccessible(true); // JShell's classes are not public
+            return field;
         } catch (NoSuchFieldException none) {
             return null;
         }

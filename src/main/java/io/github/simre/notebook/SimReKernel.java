@@ -17,7 +17,7 @@ public final class SimReKernel {
     private final Channels channels;
     private final Publisher publisher;
     private final CompletableFuture<JavaCells> java = new CompletableFuture<>();
-    private final Forms forms = new Forms();
+    private final Forms forms = Forms.standard();
     private final Outputs outputs;
     private final Comms comms;
     private final Magics magics = new Magics();
@@ -30,8 +30,6 @@ public final class SimReKernel {
         publisher = new Publisher(channels);
         outputs = new Outputs(publisher);
         comms = new Comms(channels);
-        CommonForms.register(forms);
-        StageForms.register(forms);
     }
 
     /**

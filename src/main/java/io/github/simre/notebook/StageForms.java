@@ -13,10 +13,14 @@ import io.github.simre.Sweep;
 import io.github.simre.Trained;
 import io.github.simre.data.LoadReport;
 import io.github.simre.evaluate.Floors;
+import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
 import io.github.simre.train.History;
 import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /** Forms of this library's own values: what their text says, with tables, pictures and figures. */
@@ -101,13 +105,34 @@ final class StageForms {
     private static Bundle evaluated(Evaluated result) {
         List<String> lines = result.toString().lines().toList();
         StringBuilder html = new StringBuilder(Look.heading(lines.get(0)));
-        html.append(CommonForms.html(result.scores().table()))
+        List<List<String>> metrics =
+                Stream.of(Metric.values())
+                        .filter(metric -> metric.of(result.scores()).isPresent())
+                        .map(
+                                metric ->
+                                        List.of(
+                                                metric.title(),
+                                                number(metric, result.scores()),
+                                                number(metric, result.floors().best())))
+                        .toList();
+        html.append(
+                        Look.table(
+                                List.of("score", "test split", "best constant answer"),
+                                List.of(),
+                                List.of(false, true, true),
+                                metrics))
+                .append(CommonForms.html(result.scores().table()))
                 .append(Look.heading("Floors: what constant answers reach"))
                 .append(CommonForms.html(result.floors().table()));
         lines.stream()
                 .filter(line -> line.startsWith("extensions") || line.startsWith("written to"))
                 .forEach(line -> html.append(Look.paragraph(line)));
         return Bundle.html(html.toString(), result.toString());
+    }
+
+    private static String number(Metric metric, Scores scores) {
+        OptionalDouble value = metric.of(scores);
+        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "–";
     }
 
     private static String lastLines(Seeds seeds) {

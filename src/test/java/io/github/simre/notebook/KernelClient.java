@@ -2,6 +2,7 @@ package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +99,8 @@ final class KernelClient implements AutoCloseable {
     private ZMQ.Socket socket(SocketType type, int port) {
         ZMQ.Socket socket = context.createSocket(type);
         socket.setReceiveTimeOut(PATIENCE);
+        // a question goes to the socket with the name of the one that the cell came from
+        socket.setIdentity("client".getBytes(StandardCharsets.US_ASCII));
         socket.setRcvHWM(0);
         socket.setLinger(0);
         socket.connect(connection.address(port));

@@ -110,7 +110,8 @@ class SimReKernel_protocolTest {
         assertEquals("StackOverflowError", kernel.run("deeper(0)").error());
         assertEquals(
                 "OutOfMemoryError",
-                kernel.run("var all = new ArrayList<long[]>();\nwhile (true) all.add(new long[1 << 24]);")
+                kernel.run(
+                                "var all = new ArrayList<long[]>();\nwhile (true) all.add(new long[1 << 24]);")
                         .error());
         kernel.run("all = null;");
         KernelClient.Ran ran = kernel.run("System.exit(3)");
@@ -228,7 +229,9 @@ class SimReKernel_protocolTest {
 
     private List<String> completions(String code) {
         return StreamSupport.stream(
-                        kernel.ask("complete_request", at(code)).getAsJsonArray("matches").spliterator(),
+                        kernel.ask("complete_request", at(code))
+                                .getAsJsonArray("matches")
+                                .spliterator(),
                         false)
                 .map(each -> each.getAsString())
                 .collect(Collectors.toList());
@@ -277,7 +280,8 @@ class SimReKernel_protocolTest {
         search.addProperty("output", true);
         var rows = kernel.ask("history_request", search).getAsJsonArray("history");
         assertEquals(1, rows.size());
-        assertEquals("12", rows.get(0).getAsJsonArray().get(2).getAsJsonArray().get(1).getAsString());
+        assertEquals(
+                "12", rows.get(0).getAsJsonArray().get(2).getAsJsonArray().get(1).getAsString());
     }
 
     @Test
