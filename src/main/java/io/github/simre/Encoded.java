@@ -115,8 +115,7 @@ public final class Encoded {
                 pictures.add(parent.mix(train.get(pair.partner()).picture(), simulation.mixgen()));
             }
         }
-        frozen.encodeAhead(
-                pictures, new TerminalEncodingListener(System.out, frozen.encoder().name()));
+        frozen.encodeAhead(pictures, Screen.current().encoding(frozen.encoder().name()));
         List<String> categories = prompted.recreated().memes().categories().names();
         List<PromptedText> texts = new ArrayList<>();
         for (int i = 0; i < train.size(); i++) {

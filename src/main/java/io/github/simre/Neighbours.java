@@ -59,7 +59,7 @@ public final class Neighbours {
 
     /** Prints them. */
     public void show() {
-        System.out.println(this);
+        Screen.current().show(this);
     }
 
     @Override

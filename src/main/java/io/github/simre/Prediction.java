@@ -24,6 +24,11 @@ public final class Prediction {
         this.temperature = temperature;
     }
 
+    /** The meme that it is about. */
+    public Meme meme() {
+        return meme;
+    }
+
     /** The categories that the model says it belongs to. */
     public List<String> labels() {
         boolean[] decided = Decisions.of(categories, matches.be(), matches.not())[0];
@@ -54,7 +59,7 @@ public final class Prediction {
 
     /** Prints it. */
     public void show() {
-        System.out.println(this);
+        Screen.current().show(this);
     }
 
     @Override

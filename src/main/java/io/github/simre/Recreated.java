@@ -48,7 +48,8 @@ public final class Recreated {
     /** Shows some recreations: parent, partner and the child that training would see. */
     public void show(int count) {
         StringBuilder text = new StringBuilder();
-        for (Child child : children(count)) {
+        List<Child> children = children(count);
+        for (Child child : children) {
             text.append(child.parent().id())
                     .append(" + ")
                     .append(child.partner().id())
@@ -61,7 +62,8 @@ public final class Recreated {
                     .forEach(line -> text.append("    | ").append(line).append('\n'));
             text.append("    = ").append(TerminalText.labels(child.labels())).append("\n\n");
         }
-        System.out.println(text.toString().stripTrailing());
+        Screen.current()
+                .show(Gallery.of(children, simulation.mixgen(), text.toString().stripTrailing()));
     }
 
     /** Some recreations to look at: both parents and the child, as the seed draws them. */

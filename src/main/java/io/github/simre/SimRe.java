@@ -602,10 +602,7 @@ public final class SimRe {
 
     /** Shows results, one below the other. */
     public static void show(Object... things) {
-        for (Object thing : things) {
-            System.out.println(thing);
-            System.out.println();
-        }
+        Screen.current().show(things);
     }
 
     /**

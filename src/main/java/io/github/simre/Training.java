@@ -7,7 +7,6 @@ import io.github.simre.torch.Program;
 import io.github.simre.train.History;
 import io.github.simre.train.MatchingModel;
 import io.github.simre.train.Only;
-import io.github.simre.train.TerminalWatcher;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
@@ -156,7 +155,7 @@ final class Training {
 
     private TrainingLoop.Outcome train(
             ModelPart part, String beginning, Optional<TrainingCheckpoint> resumed) {
-        Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : new TerminalWatcher(System.out);
+        Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : Screen.current().training();
         watcher.started(beginning);
         TrainingCheckpoint checkpoint =
                 resumed.isPresent()

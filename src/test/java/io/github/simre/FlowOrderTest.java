@@ -35,6 +35,7 @@ class FlowOrderTest {
                     "plot",
                     "report",
                     "benchmark",
+                    "notebook",
                     "script");
     private static final Set<String> FOR_ALL = Set.of("SimReException", "Setting", "Settings");
 
@@ -77,7 +78,7 @@ class FlowOrderTest {
         List<Use> ofRoot =
                 uses().stream()
                         .filter(use -> use.to().isEmpty() && !use.from().isEmpty())
-                        .filter(use -> !use.from().equals("script"))
+                        .filter(use -> !List.of("notebook", "script").contains(use.from()))
                         .toList();
         assertFalse(ofRoot.isEmpty());
         assertEquals(

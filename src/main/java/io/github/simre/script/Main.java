@@ -23,6 +23,8 @@ import picocli.CommandLine.Spec;
             DemoCommand.class,
             RunCommand.class,
             ShellCommand.class,
+            KernelCommand.class,
+            LabCommand.class,
             ClasspathCommand.class,
             DoctorCommand.class,
             BenchCommand.class

@@ -1,5 +1,6 @@
 package io.github.simre.script;
 
+import io.github.simre.notebook.SourceText;
 import java.util.List;
 import java.util.Optional;
 import jdk.jshell.SourceCodeAnalysis;

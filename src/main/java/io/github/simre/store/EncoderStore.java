@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Finds published encoders: in a folder, in the Hugging Face cache, or, only when it is asked to, on the hub, from where they
@@ -14,6 +15,9 @@ import java.util.Map;
  */
 public final class EncoderStore {
     private final HubCache cache;
+    private static volatile Supplier<DownloadListener> listeners =
+            () -> new TerminalDownloadListener(System.out);
+
     private final Map<String, String> environment;
     private final DownloadListener listener;
 
@@ -30,12 +34,15 @@ public final class EncoderStore {
         this.listener = listener;
     }
 
+    /** From now on another listener is told about the downloads of {@link #standard}. @param made for each store */
+    public static void tell(Supplier<DownloadListener> made) {
+        listeners = made;
+    }
+
     /** The store of this user. */
     public static EncoderStore standard() {
         return new EncoderStore(
-                System.getenv(),
-                Path.of(System.getProperty("user.home")),
-                new TerminalDownloadListener(System.out));
+                System.getenv(), Path.of(System.getProperty("user.home")), listeners.get());
     }
 
     /** Where downloads are kept. */

@@ -1,16 +1,24 @@
-package io.github.simre.script;
+package io.github.simre.notebook;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Just enough of Java's grammar to walk over comments and texts: where a statement really starts, and which bracket
  * stays open. JShell says that an input is incomplete, but not why.
  */
-record SourceText(String text) {
+public record SourceText(String text) {
+    private static final Pattern STARTS =
+            Pattern.compile(
+                    "(?:if|else|for|while|do|try|switch|synchronized|case|default|class|interface|enum|record|abstract|static|final|public|private|protected|sealed|non|@)\\b|[@;/]");
+
+    /** What an expression can end with; an operator or a dot there asks for more. */
+    private static final Pattern ENDS = Pattern.compile("[\\w)\\]\"']\\s*$");
 
     /** The first place from {@code at} on that is neither white space nor a whole comment. */
-    int skipBlank(int at) {
+    public int skipBlank(int at) {
         int place = at;
         while (place < text.length()) {
             int next = Character.isWhitespace(text.charAt(place)) ? place + 1 : afterComment(place);
@@ -23,13 +31,61 @@ record SourceText(String text) {
     }
 
     /** The last bracket, text or comment opened from {@code at} on that is not closed by the end, or -1. */
-    int unclosed(int at) {
+    public int unclosed(int at) {
+        Deque<Integer> open = open(at);
+        return open.isEmpty() ? -1 : open.peek();
+    }
+
+    /** How many brackets, texts and comments stay open at the end. */
+    public int depth() {
+        return open(0).size();
+    }
+
+    /**
+     * The statement that begins at a place, with its semicolon, where this much grammar is enough to see its end: it has no
+     * braces outside of brackets and does not begin with a word that asks for a statement behind it. Empty where a parser must
+     * decide.
+     */
+    public Optional<String> simpleStatement(int at) {
+        if (at >= text.length() || STARTS.matcher(text).region(at, text.length()).lookingAt()) {
+            return Optional.empty();
+        }
+        int depth = 0;
+        int place = at;
+        while (place < text.length()) {
+            int next = Math.max(afterComment(place), afterLiteral(place));
+            if (next > text.length()) {
+                return Optional.empty();
+            }
+            if (next == place) {
+                char each = text.charAt(place);
+                if ("([".indexOf(each) >= 0 || depth > 0 && each == '{') {
+                    depth++;
+                } else if (depth > 0 && ")]}".indexOf(each) >= 0) {
+                    depth--;
+                } else if (depth == 0 && (")]}{@".indexOf(each) >= 0 || each == '\n')) {
+                    return Optional.empty();
+                } else if (depth == 0 && each == ';') {
+                    return Optional.of(text.substring(at, place + 1));
+                }
+                next = place + 1;
+            }
+            place = next;
+        }
+        boolean whole = depth == 0 && !text.substring(at).contains("//");
+        return whole && ENDS.matcher(text).find()
+                ? Optional.of(text.substring(at))
+                : Optional.empty();
+    }
+
+    private Deque<Integer> open(int at) {
         Deque<Integer> open = new ArrayDeque<>();
         int place = at;
         while (place < text.length()) {
             int next = Math.max(afterComment(place), afterLiteral(place));
             if (next > text.length()) {
-                return place;
+                open.push(place);
+                return open;
             }
             if (next == place) {
                 char each = text.charAt(place);
@@ -42,7 +98,7 @@ record SourceText(String text) {
             }
             place = next;
         }
-        return open.isEmpty() ? -1 : open.peek();
+        return open;
     }
 
     /** The end of the comment that starts here, past the end of the text when it is never closed, or {@code at}. */
@@ -64,7 +120,9 @@ record SourceText(String text) {
         }
         // an ordinary text ends with its line at the latest; the compiler complains about that
         // itself
-        return Math.min(closing(String.valueOf(quote), at + 1), endOf("\n", at));
+        int line = endOf("\n", at);
+        int end = closing(String.valueOf(quote), at + 1);
+        return line == text.length() ? end : Math.min(end, line);
     }
 
     private int closing(String mark, int from) {

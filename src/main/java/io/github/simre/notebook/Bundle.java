@@ -1,0 +1,76 @@
+package io.github.simre.notebook;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One value in several forms, of which a client shows the richest that it can.
+ *
+ * @param data by MIME type: a text, or JSON for the types that are JSON; binary data are Base64
+ */
+record Bundle(Map<String, Object> data) {
+    static final String TEXT = "text/plain";
+    static final String HTML = "text/html";
+    static final String PNG = "image/png";
+
+    private static final Gson JSON =
+            new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
+
+    /** Keeps the order. */
+    Bundle {
+        data = new LinkedHashMap<>(data);
+    }
+
+    /** A text. */
+    static Bundle text(String text) {
+        return new Bundle(Map.of(TEXT, text));
+    }
+
+    /** HTML, with a text for clients that show none. */
+    static Bundle html(String html, String text) {
+        return text(text).with(HTML, html);
+    }
+
+    /** The same with one more form. */
+    Bundle with(String type, Object form) {
+        Map<String, Object> more = new LinkedHashMap<>(data);
+        more.put(type, form);
+        return new Bundle(more);
+    }
+
+    /** The form for clients that show nothing richer. */
+    String text() {
+        return String.valueOf(data.getOrDefault(TEXT, ""));
+    }
+
+    /** The form for clients that show pages; the text where there is none. */
+    String html() {
+        Object html = data.get(HTML);
+        return html == null ? Look.paragraph(text()) : html.toString();
+    }
+
+    /** As messages hold it. */
+    JsonObject json() {
+        JsonObject json = new JsonObject();
+        data.forEach(
+                (type, form) ->
+                        json.add(
+                                type,
+                                form instanceof JsonElement element
+                                        ? element
+                                        : JSON.toJsonTree(form)));
+        return json;
+    }
+
+    /** As display_data, execute_result and a user expression hold it. */
+    JsonObject content() {
+        JsonObject content = new JsonObject();
+        content.add("data", json());
+        content.add("metadata", new JsonObject());
+        return content;
+    }
+}

@@ -1,0 +1,162 @@
+package io.github.simre.notebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.Map;
+
+/** The requests that are about cells: to run one, to complete or explain what stands in it. */
+final class CellRequests {
+    private final Channels channels;
+    private final Publisher publisher;
+    private final JavaCells java;
+    private final CellText cells;
+    private final Forms forms;
+    private final CellHistory history;
+    private final Completion completion;
+    private final Inspection inspection;
+    private volatile Cell running = Cell.NONE;
+    private int count;
+
+    CellRequests(
+            Channels channels,
+            Publisher publisher,
+            JavaCells java,
+            CellText cells,
+            Forms forms,
+            CellHistory history) {
+        this.channels = channels;
+        this.publisher = publisher;
+        this.java = java;
+        this.cells = cells;
+        this.forms = forms;
+        this.history = history;
+        this.completion = new Completion(java, cells.magicNames());
+        this.inspection = new Inspection(java);
+    }
+
+    /** Runs a cell and publishes what it shows. @return the reply's content */
+    JsonObject execute(Message request) {
+        boolean silent = request.flag("silent", false);
+        boolean stored = request.flag("store_history", true) && !silent;
+        String code = request.text("code", "");
+        if (stored) {
+            count++;
+        }
+        Input input =
+                request.flag("allow_stdin", true)
+                        ? new Prompt(channels, publisher, request)
+                        : Input.NONE;
+        Cell cell = new Cell(count, code, request.header(), silent, input);
+        running = cell;
+        cell.enter();
+        java.begin();
+        JsonObject content = numbered(new JsonObject(), "execution_count", count);
+        if (!silent) {
+            JsonObject echo = numbered(new JsonObject(), "execution_count", count);
+            echo.addProperty("code", code);
+            publisher.publish("execute_input", cell, echo);
+        }
+        String shown = null;
+        try {
+            Object value = cells.run(cell);
+            if (value != Execution.NOTHING && value != null && !silent) {
+                Bundle bundle = forms.of(value);
+                shown = bundle.text();
+                JsonObject result = numbered(bundle.content(), "execution_count", count);
+                publisher.publish("execute_result", cell, result);
+            }
+            content.addProperty("status", "ok");
+            content.add("payload", new JsonArray());
+            content.add("user_expressions", expressions(request, cell));
+        } catch (CellFailure failure) {
+            JsonObject error = error(failure);
+            publisher.publish("error", cell, error);
+            content.addProperty("status", "error");
+            error.entrySet().forEach(each -> content.add(each.getKey(), each.getValue()));
+            content.add("user_expressions", new JsonObject());
+        } finally {
+            running = Cell.NONE;
+        }
+        if (stored && !code.isBlank()) {
+            history.add(count, code, shown);
+        }
+        return content;
+    }
+
+    /** Each expression's value, or why it has none. */
+    private JsonObject expressions(Message request, Cell cell) {
+        JsonObject values = new JsonObject();
+        JsonElement asked = request.content().get("user_expressions");
+        if (asked == null || !asked.isJsonObject()) {
+            return values;
+        }
+        for (Map.Entry<String, JsonElement> each : asked.getAsJsonObject().entrySet()) {
+            String source = each.getValue().getAsString();
+            Cell own = new Cell(cell.number(), source, cell.parent(), true, Input.NONE);
+            own.enter();
+            JsonObject one;
+            try {
+                Object value = java.run(own, source, 0);
+                one = forms.of(value == Execution.NOTHING ? null : value).content();
+                one.addProperty("status", "ok");
+            } catch (CellFailure failure) {
+                one = error(failure);
+                one.addProperty("status", "error");
+            }
+            values.add(each.getKey(), one);
+        }
+        cell.enter();
+        return values;
+    }
+
+    private static JsonObject error(CellFailure failure) {
+        JsonObject error = new JsonObject();
+        error.addProperty("ename", failure.name());
+        error.addProperty("evalue", failure.getMessage());
+        JsonArray trace = new JsonArray();
+        failure.lines().forEach(trace::add);
+        error.add("traceback", trace);
+        return error;
+    }
+
+    private static JsonObject numbered(JsonObject content, String name, int number) {
+        content.addProperty(name, number);
+        return content;
+    }
+
+    /** Gives the cell that waits for input what the user typed. */
+    void answered(String text) {
+        running.input().answered(text);
+    }
+
+    /** Stops the cell that runs. */
+    void interrupt() {
+        java.interrupt();
+    }
+
+    JsonObject complete(Message request) {
+        String code = request.text("code", "");
+        return completion.answer(code, place(code, request));
+    }
+
+    JsonObject inspect(Message request) {
+        String code = request.text("code", "");
+        return inspection.answer(code, place(code, request), request.number("detail_level", 0));
+    }
+
+    /** Clients count letters beyond the first 65,536 of Unicode once, Java twice. */
+    private static int place(String code, Message request) {
+        int letters = code.codePointCount(0, code.length());
+        int cursor = request.number("cursor_pos", letters);
+        return code.offsetByCodePoints(0, Math.max(0, Math.min(cursor, letters)));
+    }
+
+    JsonObject isComplete(Message request) {
+        return cells.isComplete(request.text("code", ""));
+    }
+
+    JsonObject history(Message request) {
+        return history.answer(request);
+    }
+}

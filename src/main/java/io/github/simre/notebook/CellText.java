@@ -1,0 +1,84 @@
+package io.github.simre.notebook;
+
+import com.google.gson.JsonObject;
+import java.util.List;
+
+/** A cell's text: Java with magics between, or one magic that takes the whole cell. */
+final class CellText {
+    private final JavaCells java;
+    private final Magics magics;
+
+    CellText(JavaCells java, Magics magics) {
+        this.java = java;
+        this.magics = magics;
+    }
+
+    List<String> magicNames() {
+        return magics.names();
+    }
+
+    /** Runs a cell. @return the value of what ends it, or {@link Execution#NOTHING} */
+    Object run(Cell cell) throws CellFailure {
+        String source = cell.source();
+        int start = new SourceText(source).skipBlank(0);
+        if (source.startsWith("%%", start)) {
+            return magics.cell(cell, start);
+        }
+        Object value = Execution.NOTHING;
+        int begun = 0;
+        int line = 0;
+        while (line < source.length()) {
+            int end = source.indexOf('\n', line) < 0 ? source.length() : source.indexOf('\n', line);
+            int first = line;
+            while (first < end && Character.isWhitespace(source.charAt(first))) {
+                first++;
+            }
+            boolean magic =
+                    source.startsWith("%", first)
+                            && new SourceText(source.substring(begun, line)).depth() == 0;
+            if (magic) {
+                value = java(cell, begun, line, value);
+                value = magics.line(cell, first, end);
+                begun = Math.min(end + 1, source.length());
+            }
+            line = end + 1;
+        }
+        return java(cell, begun, source.length(), value);
+    }
+
+    private Object java(Cell cell, int from, int to, Object before) throws CellFailure {
+        String part = cell.source().substring(from, to);
+        return new SourceText(part).skipBlank(0) == part.length()
+                ? before
+                : java.run(cell, part, from);
+    }
+
+    /** Answers whether the Enter key should run the cell or begin another line. */
+    JsonObject isComplete(String code) {
+        JsonObject content = new JsonObject();
+        int start = new SourceText(code).skipBlank(0);
+        if (code.startsWith("%", start)) {
+            boolean open = code.startsWith("%%", start) && !code.endsWith("\n");
+            content.addProperty("status", open ? "incomplete" : "complete");
+            if (open) {
+                content.addProperty("indent", "");
+            }
+            return content;
+        }
+        String status = java.completeness(code);
+        content.addProperty("status", status);
+        if (status.equals("incomplete")) {
+            content.addProperty("indent", indent(code));
+        }
+        return content;
+    }
+
+    /** As far as the last line, and four more spaces for a bracket that it opens. */
+    private static String indent(String code) {
+        String line = code.substring(code.stripTrailing().lastIndexOf('\n') + 1);
+        String before = line.substring(0, line.length() - line.stripLeading().length());
+        return line.stripTrailing().endsWith("{") || line.stripTrailing().endsWith("(")
+                ? before + "    "
+                : before;
+    }
+}

@@ -1,0 +1,222 @@
+package io.github.simre.notebook;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Pipe;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
+
+/**
+ * The five sockets of a kernel. One thread owns them all, because a ZeroMQ socket belongs to one thread; whoever has
+ * something to send puts it into a queue and wakes that thread.
+ */
+final class Channels {
+    /** A socket of the kernel. */
+    enum Channel {
+        SHELL(SocketType.ROUTER),
+        CONTROL(SocketType.ROUTER),
+        STDIN(SocketType.ROUTER),
+        IOPUB(SocketType.XPUB),
+        HEARTBEAT(SocketType.ROUTER);
+
+        private final SocketType type;
+
+        Channel(SocketType type) {
+            this.type = type;
+        }
+    }
+
+    private record Outgoing(Channel channel, List<byte[]> frames) {}
+
+    /** The server's console: standard error belongs to cells later. */
+    private static final PrintStream CONSOLE = System.err;
+
+    private final Wire wire;
+    private final ZContext context = new ZContext();
+    private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
+    private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
+    private final Semaphore waiting = new Semaphore(0);
+    private final Pipe wake;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean closing;
+
+    /** Binds the sockets; messages are read once {@link #start} is called. */
+    Channels(Connection connection) {
+        this.wire = new Wire(connection.key());
+        try {
+            wake = Pipe.open();
+            wake.source().configureBlocking(false);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        int[] ports = {
+            connection.shell(),
+            connection.control(),
+            connection.stdin(),
+            connection.iopub(),
+            connection.heartbeat()
+        };
+        for (Channel channel : Channel.values()) {
+            ZMQ.Socket socket = context.createSocket(channel.type);
+            // a publisher drops what is beyond its mark, and lines would be lost
+            socket.setSndHWM(0);
+            socket.setRcvHWM(0);
+            socket.setLinger(500);
+            socket.bind(connection.address(ports[channel.ordinal()]));
+            sockets[channel.ordinal()] = socket;
+        }
+    }
+
+    /**
+     * Starts to read.
+     *
+     * @param received called on the thread of the sockets, which it must not hold up
+     */
+    void start(Receiver received) {
+        start("jupyter channels", () -> run(received));
+        start("jupyter wake", this::wake);
+    }
+
+    private static void start(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Is given each message. */
+    @FunctionalInterface
+    interface Receiver {
+        void received(Channel channel, Message message);
+    }
+
+    /** Sends a message, after those that were sent before. */
+    void send(Channel channel, Message message) {
+        queue.add(new Outgoing(channel, wire.frames(message)));
+        waiting.release();
+    }
+
+    /**
+     * Wakes the thread of the sockets. Only this thread writes into the pipe: one that runs a cell may be interrupted, and the
+     * write of an interrupted thread closes the pipe.
+     */
+    private void wake() {
+        try {
+            while (!closing) {
+                waiting.acquire();
+                waiting.drainPermits();
+                wake.sink().write(ByteBuffer.allocate(1));
+            }
+        } catch (IOException | InterruptedException closed) {
+            // the kernel ends
+        }
+    }
+
+    /** Sends what is queued and closes the sockets; waits at most a second. */
+    void close() {
+        closing = true;
+        waiting.release();
+        try {
+            ended.await(1, TimeUnit.SECONDS);
+        } catch (InterruptedException leave) {
+            // what is not sent by now never will be
+        }
+    }
+
+    private void run(Receiver received) {
+        ZMQ.Poller poller = context.createPoller(6);
+        List<Channel> read = List.of(Channel.values());
+        read.forEach(channel -> poller.register(sockets[channel.ordinal()], ZMQ.Poller.POLLIN));
+        int wakes = poller.register(wake.source(), ZMQ.Poller.POLLIN);
+        ByteBuffer scrap = ByteBuffer.allocate(64);
+        while (!closing || !queue.isEmpty()) {
+            try {
+                poller.poll(-1);
+                if (poller.pollin(wakes)) {
+                    drain(scrap);
+                }
+                sendAll();
+                for (int index = 0; index < read.size(); index++) {
+                    if (poller.pollin(index)) {
+                        receive(read.get(index), received);
+                    }
+                }
+            } catch (RuntimeException unforeseen) {
+                // without this thread nobody could reach the kernel any more
+                unforeseen.printStackTrace(CONSOLE);
+            }
+        }
+        sendAll();
+        poller.close();
+        context.close();
+        ended.countDown();
+    }
+
+    /** Tells a client that what is published from now on reaches it. @param event 1 and the topic that it subscribes to */
+    private void welcome(byte[] event) {
+        if (event.length > 0 && event[0] == 1) {
+            byte[] topic = Arrays.copyOfRange(event, 1, event.length);
+            JsonObject content = new JsonObject();
+            content.addProperty("subscription", new String(topic, StandardCharsets.UTF_8));
+            Message welcome =
+                    Message.of(List.of(topic), "iopub_welcome", new JsonObject(), content);
+            queue.add(new Outgoing(Channel.IOPUB, wire.frames(welcome)));
+            sendAll();
+        }
+    }
+
+    private void drain(ByteBuffer scrap) {
+        try {
+            scrap.clear();
+            wake.source().read(scrap);
+        } catch (IOException closed) {
+            // the kernel ends
+        }
+    }
+
+    private void sendAll() {
+        for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
+            ZMQ.Socket socket = sockets[next.channel().ordinal()];
+            List<byte[]> frames = next.frames();
+            for (int frame = 0; frame < frames.size(); frame++) {
+                socket.send(frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    private void receive(Channel channel, Receiver receiver) {
+        ZMQ.Socket socket = sockets[channel.ordinal()];
+        List<byte[]> frames = new ArrayList<>();
+        for (byte[] first = socket.recv(ZMQ.DONTWAIT);
+                first != null;
+                first = socket.recv(ZMQ.DONTWAIT)) {
+            frames.add(first);
+            while (socket.hasReceiveMore()) {
+                frames.add(socket.recv());
+            }
+            if (channel == Channel.IOPUB) {
+                welcome(frames.get(0));
+            } else if (channel == Channel.HEARTBEAT) {
+                queue.add(new Outgoing(channel, List.copyOf(frames)));
+                sendAll();
+            } else {
+                Optional<Message> message = wire.message(frames);
+                message.ifPresent(each -> receiver.received(channel, each));
+            }
+            frames.clear();
+        }
+    }
+}

@@ -1,0 +1,356 @@
+package io.github.simre.notebook;
+
+import io.github.simre.notebook.FailureText.Origin;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
+import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.Diag;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.Snippet.Status;
+import jdk.jshell.Snippet.SubKind;
+import jdk.jshell.SnippetEvent;
+import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
+import jdk.jshell.UnresolvedReferenceException;
+import jdk.jshell.VarSnippet;
+import jdk.jshell.spi.ExecutionControl;
+import jdk.jshell.spi.ExecutionControlProvider;
+import jdk.jshell.spi.ExecutionEnv;
+
+/** Java, cell by cell: JShell in this process. */
+final class JavaCells implements AutoCloseable {
+    /** What every notebook may use without importing it. */
+    static final List<String> IMPORTS =
+            List.of(
+                    "import java.io.*;",
+                    "import java.math.*;",
+                    "import java.nio.file.*;",
+                    "import java.time.*;",
+                    "import java.util.*;",
+                    "import java.util.concurrent.*;",
+                    "import java.util.function.*;",
+                    "import java.util.stream.*;",
+                    "import static io.github.simre.SimRe.*;",
+                    "import static io.github.simre.notebook.Notebook.*;");
+
+    /** Expressions whose value is shown where they end a cell. */
+    private static final Set<SubKind> SHOWN =
+            Set.of(
+                    SubKind.VAR_VALUE_SUBKIND,
+                    SubKind.OTHER_EXPRESSION_SUBKIND,
+                    SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
+
+    private final Execution execution;
+    private final JShell shell;
+    private CachedFiles files;
+    private boolean sourcesAdded;
+    private final ShellMemory memory;
+    private final Map<String, Origin> origins = new HashMap<>();
+    private final Map<String, Field> fields = new HashMap<>();
+
+    /** @param classPath what cells can import, as the system writes class paths */
+    JavaCells(String classPath) {
+        CellClasses classes = new CellClasses();
+        execution = new Execution(classes);
+        shell =
+                JShell.builder()
+                        .executionEngine(new Engine(execution), Map.of())
+                        .fileManager(this::files)
+                        .compilerOptions("-Xlint:none")
+                        .build();
+        // not as an option of the compiler, which would look into all jars again for each statement
+        shell.addToClasspath(classPath);
+        memory = new ShellMemory(shell);
+        IMPORTS.forEach(this::prepare);
+    }
+
+    private CachedFiles files(StandardJavaFileManager standard) {
+        files = new CachedFiles(standard);
+        return files;
+    }
+
+    /** What was looked up in Java's own packages. */
+    PlatformPackages platform() {
+        return files.platform();
+    }
+
+    private record Engine(Execution execution) implements ExecutionControlProvider {
+        @Override
+        public String name() {
+            return "notebook";
+        }
+
+        @Override
+        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
+            return execution;
+        }
+    }
+
+    private void prepare(String source) {
+        for (SnippetEvent event : shell.eval(source)) {
+            if (event.status() == Status.REJECTED) {
+                throw new IllegalStateException("\"" + source + "\" does not compile.");
+            }
+        }
+    }
+
+    /**
+     * Runs a cell, or a part of it that starts at an offset, statement by statement.
+     *
+     * @return the value of the last expression, or {@link Execution#NOTHING}
+     * @throws CellFailure at the first statement that does not compile or throws; those before it have been run
+     */
+    Object run(Cell cell, String source, int offset) throws CellFailure {
+        FailureText text = new FailureText(cell, id -> Optional.ofNullable(origins.get(id)));
+        Object value = Execution.NOTHING;
+        int place = 0;
+        while (true) {
+            while (place < source.length() && Character.isWhitespace(source.charAt(place))) {
+                place++; // JShell counts lines wrongly when white space comes first
+            }
+            if (place == source.length()) {
+                return value;
+            }
+            Optional<String> simple = new SourceText(source).simpleStatement(place);
+            if (simple.isPresent()) {
+                value = statement(cell, simple.get(), offset + place, text);
+                place += simple.get().length();
+                continue;
+            }
+            SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+            CompletionInfo piece = analysis.analyzeCompletion(source.substring(place));
+            if (piece.completeness() == Completeness.EMPTY) {
+                return value;
+            }
+            if (!piece.completeness().isComplete()) {
+                throw incomplete(text, source, place, offset);
+            }
+            value = statement(cell, piece.source(), offset + place, text);
+            place = source.length() - piece.remaining().length();
+        }
+    }
+
+    private Object statement(Cell cell, String source, int offset, FailureText text)
+            throws CellFailure {
+        execution.prepare();
+        int line = cell.line(offset);
+        List<SnippetEvent> events;
+        try {
+            events = shell.eval(source);
+        } catch (IllegalStateException ended) {
+            throw text.compilation(offset, "The engine has ended; restart the kernel.");
+        }
+        for (SnippetEvent event : events) {
+            origins.put(event.snippet().id(), new Origin(cell.number(), line));
+        }
+        Object value = Execution.NOTHING;
+        for (SnippetEvent event : events) {
+            if (event.causeSnippet() != null) {
+                continue; // an earlier declaration, compiled again because of this one
+            }
+            check(event, offset, text);
+            if (SHOWN.contains(event.snippet().subKind())) {
+                value = execution.result();
+            }
+            keepOrForget(event.snippet());
+            forgetClass(event.snippet());
+        }
+        if (execution.interrupted()) {
+            throw text.interrupted();
+        }
+        return value;
+    }
+
+    private void check(SnippetEvent event, int offset, FailureText text) throws CellFailure {
+        Snippet snippet = event.snippet();
+        if (event.status() == Status.REJECTED) {
+            List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+            throw text.compilation(offset, errors);
+        }
+        if (execution.interrupted()) {
+            throw text.interrupted();
+        }
+        if (event.exception() instanceof UnresolvedReferenceException unresolved) {
+            throw text.compilation(offset, undeclared(unresolved.getSnippet()));
+        }
+        if (execution.thrown() != null) {
+            throw text.exception(execution.thrown(), event.exception());
+        }
+        if (event.exception() != null) {
+            throw text.exception(event.exception(), event.exception());
+        }
+        if (event.status() == Status.RECOVERABLE_NOT_DEFINED
+                && snippet instanceof VarSnippet variable) {
+            throw text.compilation(offset, undeclared(variable));
+        }
+    }
+
+    private String undeclared(DeclarationSnippet snippet) {
+        List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
+        String names = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
+        if (!names.isEmpty()) {
+            return "nothing declares " + names;
+        }
+        return errors.isEmpty() ? "this does not compile" : errors.get(0).getMessage(null);
+    }
+
+    /**
+     * JShell would keep each expression's value in a variable {@code $1}, import all of them into every later statement, and
+     * never let go of the value of a variable that was declared again.
+     */
+    private void keepOrForget(Snippet snippet) {
+        if (!(snippet instanceof VarSnippet variable)) {
+            return;
+        }
+        Field field = execution.field(variable.name());
+        if (variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
+            shell.drop(variable);
+            forget(field);
+        } else if (field != null) {
+            Field before = fields.put(variable.name(), field);
+            if (before != null && !before.equals(field)) {
+                forget(before);
+            }
+        }
+    }
+
+    /** What runs once and has no name is never referred to again. */
+    private void forgetClass(Snippet snippet) {
+        boolean named =
+                snippet instanceof DeclarationSnippet
+                        && snippet.subKind() != SubKind.TEMP_VAR_EXPRESSION_SUBKIND;
+        if (!named && execution.owner() != null) {
+            memory.forget(execution.owner());
+            origins.remove(snippet.id());
+        }
+    }
+
+    private static void forget(Field field) {
+        try {
+            if (field != null && !field.getType().isPrimitive()) {
+                field.set(null, null);
+            }
+        } catch (IllegalAccessException kept) {
+            // then it stays as long as the kernel
+        }
+    }
+
+    /** Whether an input is {@code complete}, {@code incomplete} or {@code invalid}, in Jupyter's words. */
+    String completeness(String code) {
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        String left = code;
+        while (true) {
+            CompletionInfo piece = analysis.analyzeCompletion(left);
+            switch (piece.completeness()) {
+                case EMPTY -> {
+                    return "complete";
+                }
+                case UNKNOWN -> {
+                    return "invalid";
+                }
+                case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> {
+                    return "incomplete";
+                }
+                default -> {
+                    boolean wrong =
+                            analysis.sourceToSnippets(piece.source()).stream()
+                                    .anyMatch(each -> each.kind() == Snippet.Kind.ERRONEOUS);
+                    if (wrong) {
+                        return "invalid";
+                    }
+                    left = piece.remaining();
+                }
+            }
+        }
+    }
+
+    private static CellFailure incomplete(FailureText text, String source, int place, int offset) {
+        int open = new SourceText(source).unclosed(place);
+        if (open < 0) {
+            return text.compilation(
+                    offset + place, "the statement that begins here is not complete");
+        }
+        String what =
+                switch (source.charAt(open)) {
+                    case '"' -> "text";
+                    case '/' -> "comment";
+                    default -> "\"" + source.charAt(open) + "\"";
+                };
+        return text.compilation(offset + open, "this " + what + " is never closed");
+    }
+
+    /** Stops the cell that runs. */
+    void interrupt() {
+        execution.interrupt();
+    }
+
+    /** Whether a training, or other work that must not be cut off, runs. */
+    boolean trains() {
+        return execution.trains();
+    }
+
+    /** Must be called before the first part of a cell. */
+    void begin() {
+        execution.begin();
+    }
+
+    /** Adds jars or folders, separated as the system separates them, to what cells can import. */
+    void addToClassPath(String path) {
+        shell.addToClasspath(path);
+    }
+
+    /** The variables that are declared now. */
+    Stream<VarSnippet> variables() {
+        return shell.variables();
+    }
+
+    /** A variable's value as it is now, or null. */
+    Object value(String variable) {
+        try {
+            Field field = fields.get(variable);
+            return field == null ? null : field.get(null);
+        } catch (IllegalAccessException hidden) {
+            return null;
+        }
+    }
+
+    /** Forgets all variables, methods and types that cells declared. */
+    void reset() {
+        shell.snippets()
+                .filter(snippet -> snippet instanceof DeclarationSnippet)
+                .filter(snippet -> shell.status(snippet).isActive())
+                .toList()
+                .forEach(shell::drop);
+        fields.values().forEach(JavaCells::forget);
+        fields.clear();
+    }
+
+    /** For completion and documentation; the first call is slow, because it indexes all classes. */
+    SourceCodeAnalysis analysis() {
+        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
+        if (!sourcesAdded) {
+            sourcesAdded = true;
+            Path sources = Path.of(System.getProperty("simre.home", "."), "src", "main", "java");
+            if (Files.isDirectory(sources)) {
+                ShellMemory.addSources(analysis, sources);
+            }
+        }
+        return analysis;
+    }
+
+    @Override
+    public void close() {
+        shell.close();
+    }
+}

@@ -1,0 +1,234 @@
+package io.github.simre.notebook;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import io.github.simre.Version;
+import io.github.simre.notebook.Channels.Channel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/**
+ * Answers what clients ask. What the shell channel brings is done one after another on one thread; the control channel has a
+ * thread of its own, so that a cell that runs can be stopped.
+ */
+final class Requests {
+    /** Milliseconds in which the requests that were sent behind a failed one arrive. */
+    private static final long ARRIVAL = 15;
+
+    private final Channels channels;
+    private final Publisher publisher;
+    private final CompletableFuture<CellRequests> prepared;
+    private final Comms comms;
+    private final Runnable end;
+    private final BlockingQueue<Message> shell = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Message> control = new LinkedBlockingQueue<>();
+
+    /**
+     * @param prepared comes once cells can be run; who asks for what the kernel is need not wait for it
+     * @param end ends the kernel, after the answer to the request is sent
+     */
+    Requests(
+            Channels channels,
+            Publisher publisher,
+            CompletableFuture<CellRequests> prepared,
+            Comms comms,
+            Runnable end) {
+        this.channels = channels;
+        this.publisher = publisher;
+        this.prepared = prepared;
+        this.comms = comms;
+        this.end = end;
+    }
+
+    /** Takes a message; called on the thread of the sockets. */
+    void received(Channel channel, Message message) {
+        switch (channel) {
+            case SHELL -> shell.add(message);
+            case CONTROL -> control.add(message);
+            case STDIN -> cells().answered(message.text("value", ""));
+            default -> throw new IllegalArgumentException(channel.toString());
+        }
+    }
+
+    private CellRequests cells() {
+        return prepared.join();
+    }
+
+    /** Starts to answer. */
+    void start() {
+        start("notebook cells", Channel.SHELL, shell);
+        start("notebook control", Channel.CONTROL, control);
+    }
+
+    private void start(String name, Channel channel, BlockingQueue<Message> queue) {
+        Thread thread =
+                new Thread(
+                        null,
+                        () -> {
+                            try {
+                                while (true) {
+                                    handle(channel, queue.take());
+                                }
+                            } catch (InterruptedException over) {
+                                // the kernel ends
+                            }
+                        },
+                        name,
+                        16 << 20); // javac recurses deeply into long expressions
+        // a daemon would not keep Java alive
+        thread.setDaemon(false);
+        thread.start();
+    }
+
+    private void handle(Channel channel, Message request) {
+        publisher.status("busy", request.header());
+        List<Message> stopped = List.of();
+        try {
+            stopped = answer(channel, request);
+        } catch (RuntimeException | Error failed) {
+            reply(channel, request, error(failed));
+        } finally {
+            publisher.status("idle", request.header());
+        }
+        stopped.forEach(this::abort);
+    }
+
+    /** Answers a request. @return those behind it, which are not to be run because it failed */
+    private List<Message> answer(Channel channel, Message request) {
+        String type = request.type();
+        switch (type) {
+            case "execute_request" -> {
+                JsonObject content = cells().execute(request);
+                boolean failed = "error".equals(content.get("status").getAsString());
+                // before the answer: who reads it may send a cell that is to be run
+                List<Message> behind =
+                        failed && request.flag("stop_on_error", true) ? queued() : List.of();
+                reply(channel, request, content);
+                return behind;
+            }
+            case "kernel_info_request" -> reply(channel, request, kernelInfo());
+            case "complete_request" -> reply(channel, request, cells().complete(request));
+            case "inspect_request" -> reply(channel, request, cells().inspect(request));
+            case "is_complete_request" -> reply(channel, request, cells().isComplete(request));
+            case "history_request" -> reply(channel, request, cells().history(request));
+            case "comm_info_request" -> reply(channel, request, comms.answer(request));
+            case "comm_open" -> comms.opened(request);
+            case "comm_msg" -> comms.received(request);
+            case "comm_close" -> comms.closed(request);
+            case "interrupt_request" -> {
+                cells().interrupt();
+                reply(channel, request, ok());
+            }
+            case "shutdown_request" -> {
+                JsonObject content = ok();
+                content.addProperty("restart", request.flag("restart", false));
+                reply(channel, request, content);
+                end.run();
+            }
+            case "debug_request" -> reply(channel, request, noDebugger(request));
+            default -> {
+                if (type.endsWith("_request")) {
+                    reply(
+                            channel,
+                            request,
+                            error("UnknownRequest", "This kernel does not know " + type + "."));
+                }
+            }
+        }
+        return List.of();
+    }
+
+    /** What was sent behind a cell that failed is not run: it may need what that cell was to do. */
+    private List<Message> queued() {
+        try {
+            Thread.sleep(ARRIVAL);
+        } catch (InterruptedException over) {
+            Thread.currentThread().interrupt();
+        }
+        List<Message> queued = new ArrayList<>();
+        shell.drainTo(queued);
+        return queued;
+    }
+
+    private void abort(Message request) {
+        if (!request.type().equals("execute_request")) {
+            handle(Channel.SHELL, request);
+            return;
+        }
+        publisher.status("busy", request.header());
+        JsonObject content = new JsonObject();
+        content.addProperty("status", "aborted");
+        reply(Channel.SHELL, request, content);
+        publisher.status("idle", request.header());
+    }
+
+    private void reply(Channel channel, Message request, JsonObject content) {
+        publisher.flush();
+        channels.send(
+                channel,
+                request.reply(request.type().replaceFirst("_request$", "_reply"), content));
+    }
+
+    private static JsonObject kernelInfo() {
+        JsonObject language = new JsonObject();
+        language.addProperty("name", "java");
+        language.addProperty("version", System.getProperty("java.version"));
+        language.addProperty("mimetype", "text/x-java");
+        language.addProperty("file_extension", ".java");
+        language.addProperty("pygments_lexer", "java");
+        language.addProperty("codemirror_mode", "text/x-java");
+        language.addProperty("nbconvert_exporter", "script");
+        JsonObject content = ok();
+        content.addProperty("protocol_version", Message.PROTOCOL);
+        content.addProperty("implementation", "simre");
+        content.addProperty("implementation_version", Version.number());
+        content.add("language_info", language);
+        content.addProperty(
+                "banner",
+                "SimRe "
+                        + Version.number()
+                        + ", Java "
+                        + System.getProperty("java.version")
+                        + ". Try load(\"datasets/demo\").");
+        content.addProperty("debugger", false);
+        JsonArray links = new JsonArray();
+        content.add("help_links", links);
+        return content;
+    }
+
+    private static JsonObject ok() {
+        JsonObject content = new JsonObject();
+        content.addProperty("status", "ok");
+        return content;
+    }
+
+    /** The form of the debug adapter protocol, in which a front end reads that it cannot debug here. */
+    private static JsonObject noDebugger(Message request) {
+        JsonObject content = error("NoDebugger", "This kernel has no debugger.");
+        content.addProperty("type", "response");
+        content.addProperty("success", false);
+        content.addProperty("message", "This kernel has no debugger.");
+        content.addProperty("command", request.text("command", ""));
+        content.addProperty("request_seq", request.number("seq", 0));
+        content.addProperty("seq", 0);
+        return content;
+    }
+
+    private static JsonObject error(Throwable failed) {
+        return error(failed.getClass().getSimpleName(), String.valueOf(failed.getMessage()));
+    }
+
+    private static JsonObject error(String name, String value) {
+        JsonObject content = new JsonObject();
+        content.addProperty("status", "error");
+        content.addProperty("ename", name);
+        content.addProperty("evalue", value);
+        JsonArray trace = new JsonArray();
+        trace.add(value);
+        content.add("traceback", trace);
+        return content;
+    }
+}

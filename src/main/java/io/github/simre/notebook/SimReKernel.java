@@ -1,0 +1,159 @@
+package io.github.simre.notebook;
+
+import io.github.simre.Screen;
+import io.github.simre.store.EncoderStore;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A Jupyter kernel for Java with the language of this library already imported. */
+public final class SimReKernel {
+    /** Milliseconds that everything has to end itself when the kernel is told to. */
+    private static final long LAST = 1_500;
+
+    /** The same for a training, which keeps its state; Jupyter kills a kernel that takes five seconds. */
+    private static final long LAST_OF_TRAINING = 4_000;
+
+    private final Channels channels;
+    private final Publisher publisher;
+    private final CompletableFuture<JavaCells> java = new CompletableFuture<>();
+    private final Forms forms = Forms.standard();
+    private final Outputs outputs;
+    private final Comms comms;
+    private final Magics magics = new Magics();
+
+    private SimReKernel(Connection connection) {
+        Thread preparation = new Thread(null, this::prepare, "notebook preparation", 16 << 20);
+        preparation.setDaemon(true);
+        preparation.start(); // the compiler, which takes longest, beside the sockets
+        channels = new Channels(connection);
+        publisher = new Publisher(channels);
+        outputs = new Outputs(publisher);
+        comms = new Comms(channels);
+    }
+
+    /**
+     * Starts a kernel; it ends when Jupyter tells it to, or when the process that started it is gone.
+     *
+     * @param arguments the connection file that Jupyter writes; {@code --rehearse} runs some cells and ends
+     */
+    public static void main(String[] arguments) {
+        if (arguments.length != 1) {
+            System.err.println("Usage: SimReKernel CONNECTION_FILE (Jupyter gives it)");
+            System.exit(2);
+        }
+        if (arguments[0].equals("--rehearse")) {
+            rehearse();
+        } else {
+            new SimReKernel(Connection.read(Path.of(arguments[0]))).run();
+        }
+    }
+
+    private static void rehearse() {
+        Connection connection = Rehearsal.connection();
+        SimReKernel kernel = new SimReKernel(connection);
+        kernel.run();
+        Rehearsal.run(connection, () -> kernel.java.join().platform().noteOnce());
+    }
+
+    private void run() {
+        Notebook.use(this);
+        NotebookScreen screen = new NotebookScreen(outputs, forms);
+        Screen.use(screen);
+        EncoderStore.tell(screen::downloads);
+        CompletableFuture<CellRequests> cells = java.thenApply(this::requests);
+        Requests answers = new Requests(channels, publisher, cells, comms, this::end);
+        answers.start();
+        channels.start(answers::received);
+        System.setOut(PrintedText.stream(publisher, "stdout"));
+        System.setErr(PrintedText.stream(publisher, "stderr"));
+        System.setIn(Prompt.standardInput());
+        watchParent();
+    }
+
+    private void prepare() {
+        try {
+            java.complete(new JavaCells(System.getProperty("java.class.path")));
+        } catch (RuntimeException | Error failed) {
+            java.completeExceptionally(failed);
+        }
+    }
+
+    private CellRequests requests(JavaCells cells) {
+        CellText text = new CellText(cells, magics);
+        StandardMagics.register(magics, cells, text);
+        return new CellRequests(
+                channels,
+                publisher,
+                cells,
+                text,
+                forms,
+                new CellHistory(CellHistory.standardFile()));
+    }
+
+    /** Ends this process; a training that runs writes its checkpoint first. */
+    private void end() {
+        Thread exit =
+                new Thread(
+                        () -> {
+                            publisher.flush();
+                            channels.close();
+                            System.exit(0);
+                        },
+                        "notebook end");
+        exit.start();
+        Thread last =
+                new Thread(
+                        () -> {
+                            try {
+                                boolean trains = java.isDone() && java.join().trains();
+                                Thread.sleep(trains ? LAST_OF_TRAINING : LAST);
+                            } catch (InterruptedException now) {
+                                // it ends anyway
+                            }
+                            Runtime.getRuntime().halt(0);
+                        },
+                        "notebook end at last");
+        last.setDaemon(true);
+        last.start();
+    }
+
+    /** Without a server nobody could reach this process or end it. Jupyter names itself in the environment. */
+    private void watchParent() {
+        String parent = System.getenv("JPY_PARENT_PID");
+        if (parent != null && parent.matches("[1-9]\\d{0,9}")) {
+            ProcessHandle.of(Long.parseLong(parent))
+                    .ifPresent(server -> server.onExit().thenRun(this::end));
+        }
+    }
+
+    Outputs outputs() {
+        return outputs;
+    }
+
+    Forms forms() {
+        return forms;
+    }
+
+    Comms comms() {
+        return comms;
+    }
+
+    Object eval(String code) {
+        try {
+            Object value = java.join().run(Cell.current(), code, 0);
+            return value == Execution.NOTHING ? null : value;
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(failure.getMessage(), failure);
+        }
+    }
+
+    Object magic(String name, List<String> arguments, String body) {
+        try {
+            Object value = magics.run(name, arguments, body);
+            return value == Execution.NOTHING ? null : value;
+        } catch (CellFailure failure) {
+            throw new IllegalArgumentException(failure.getMessage(), failure);
+        }
+    }
+}
