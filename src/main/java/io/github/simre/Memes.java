@@ -119,7 +119,7 @@ public final class Memes {
 
     /** Shows some memes, spread over the data set. */
     public void show(int count) {
-        Screen.current().show(Gallery.of(spread(all(), count)));
+        Screen.current().show(MemeGallery.of(spread(all(), count)));
     }
 
     /** Some memes to look at, spread over the data set. @param count how many, at least 1 */

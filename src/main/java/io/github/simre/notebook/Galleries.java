@@ -1,6 +1,6 @@
 package io.github.simre.notebook;
 
-import io.github.simre.Gallery;
+import io.github.simre.MemeGallery;
 import java.awt.image.BufferedImage;
 import java.util.Set;
 
@@ -11,12 +11,12 @@ final class Galleries {
 
     private Galleries() {}
 
-    static Bundle of(Gallery gallery) {
+    static Bundle of(MemeGallery gallery) {
         StringBuilder html = new StringBuilder();
         for (var row : gallery.rows()) {
             html.append(
                     "<div style=\"display:flex;flex-wrap:wrap;gap:14px;align-items:flex-start;margin:.4em 0 1em\">");
-            for (Gallery.Card card : row) {
+            for (MemeGallery.Card card : row) {
                 html.append(card(card.name(), card.picture().get(), card.text(), card.labels()));
             }
             html.append("</div>");

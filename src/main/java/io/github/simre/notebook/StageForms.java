@@ -2,7 +2,7 @@ package io.github.simre.notebook;
 
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
-import io.github.simre.Gallery;
+import io.github.simre.MemeGallery;
 import io.github.simre.LearningRateRange;
 import io.github.simre.Memes;
 import io.github.simre.Prediction;
@@ -28,7 +28,7 @@ final class StageForms {
     private StageForms() {}
 
     static void register(Forms forms) {
-        forms.register(Gallery.class, Galleries::of);
+        forms.register(MemeGallery.class, Galleries::of);
         forms.register(Memes.class, StageForms::memes);
         forms.register(Recreated.class, recreated -> said(recreated));
         forms.register(Prompted.class, prompted -> said(prompted));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** Memes to look at: picture, text, categories; as text their names stand for the pictures. */
-public final class Gallery {
+public final class MemeGallery {
     /**
      * One picture with what stands below it.
      *
@@ -24,19 +24,19 @@ public final class Gallery {
     private final List<List<Card>> rows;
     private final String text;
 
-    private Gallery(List<List<Card>> rows, String text) {
+    private MemeGallery(List<List<Card>> rows, String text) {
         this.rows = List.copyOf(rows);
         this.text = text;
     }
 
-    static Gallery of(List<Meme> memes) {
-        return new Gallery(
-                List.of(memes.stream().map(Gallery::card).toList()), TerminalText.memes(memes));
+    static MemeGallery of(List<Meme> memes) {
+        return new MemeGallery(
+                List.of(memes.stream().map(MemeGallery::card).toList()), TerminalText.memes(memes));
     }
 
     /** Parent, partner and child in a row. */
-    static Gallery of(List<Recreated.Child> children, Mixgen mixgen, String text) {
-        return new Gallery(
+    static MemeGallery of(List<Recreated.Child> children, Mixgen mixgen, String text) {
+        return new MemeGallery(
                 children.stream()
                         .map(
                                 child ->
