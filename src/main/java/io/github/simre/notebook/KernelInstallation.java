@@ -63,7 +63,7 @@ public final class KernelInstallation {
                         "." + folder.getFileName() + "-" + ProcessHandle.current().pid());
         try {
             Files.createDirectories(fresh);
-            JarWriter.write(classes(), fresh.resolve(JAR));
+            pack(fresh);
             Logo.write(fresh);
             delete(folder);
             // the archive names its jars by their places, so these must be the final ones
@@ -125,13 +125,36 @@ public final class KernelInstallation {
         }
     }
 
-    private String classPath() {
-        String ours = classes().toString();
+    private static List<Path> places() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(each -> !each.isBlank())
                 .map(each -> Path.of(each).toAbsolutePath().normalize())
-                .map(each -> each.toString().equals(ours) ? folder.resolve(JAR) : each)
-                .map(Path::toString)
+                .filter(Files::exists)
+                .toList();
+    }
+
+    /** The jar that holds a place of the class path: archives are made for jars alone. */
+    private Path packed(Path place, Path into) {
+        if (place.equals(classes())) {
+            return into.resolve(JAR);
+        }
+        return Files.isDirectory(place)
+                ? into.resolve("classes-" + places().indexOf(place) + ".jar")
+                : place;
+    }
+
+    private void pack(Path into) throws IOException {
+        for (Path place : places()) {
+            Path jar = packed(place, into);
+            if (!jar.equals(place)) {
+                JarWriter.write(place, jar);
+            }
+        }
+    }
+
+    private String classPath() {
+        return places().stream()
+                .map(place -> packed(place, folder).toString())
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
@@ -218,9 +241,11 @@ public final class KernelInstallation {
             builder.redirectErrorStream(true).redirectOutput(log.toFile());
             int code = builder.start().waitFor();
             if (code != 0) {
+                String said = Files.readString(log).strip();
+                delete(folder); // Jupyter must not offer what does not work
                 throw new SimReException(
                         "The kernel does not start.",
-                        "It ended with " + code + " and said: " + Files.readString(log).strip(),
+                        "It ended with " + code + " and said: " + said,
                         "Run environment/simre doctor.");
             }
         } catch (InterruptedException stopped) {
