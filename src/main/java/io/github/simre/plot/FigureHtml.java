@@ -4,6 +4,7 @@ import static io.github.simre.plot.PlotlyJson.object;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.simre.SimReException;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -90,11 +91,16 @@ public final class FigureHtml {
     }
 
     private static String drawing(Figure figure) {
-        StaticPicture picture = StaticPicture.of(figure.title("").note(""));
-        String svg = picture.svg();
-        return svg.length() <= LONGEST_SVG
-                ? svg.substring(svg.indexOf("<svg"))
-                : "<img alt=\"\" src=\"" + picture.jpeg() + "\">";
+        Figure alone = figure.title("").note("");
+        try {
+            StaticPicture picture = StaticPicture.of(alone);
+            String svg = picture.svg();
+            return svg.length() <= LONGEST_SVG
+                    ? svg.substring(svg.indexOf("<svg"))
+                    : "<img alt=\"\" src=\"" + picture.jpeg() + "\">";
+        } catch (SimReException notDrawn) { // a kind of trace that only Plotly draws, or no fonts
+            return "<pre>" + Html.escape(alone.toString()) + "</pre>";
+        }
     }
 
     private static String numbers(Figure figure) {

@@ -202,7 +202,9 @@ class Figure_pictureTest {
         JsonObject layout = PlotlyLayout.base(300);
         layout.add("xaxis", PlotlyLayout.axis(""));
         layout.add("yaxis", PlotlyLayout.axis(""));
-        Figure pie = Figure.of("Pie", data, layout, Table.create(), "");
+        Figure pie = Figure.of("Pie", data, layout, Table.create(), "a < b");
+        assertTrue(pie.page().contains("<pre>a &lt; b</pre>"));
+        assertFalse(pie.mimeBundle().containsKey("image/png"));
         assertEquals(
                 "A trace of type \"pie\" cannot be drawn as a picture. Bars, lines, points and heat maps can. Save the"
                         + " figure as .html or .json.",
