@@ -63,7 +63,9 @@ public final class Recreated {
             text.append("    = ").append(TerminalText.labels(child.labels())).append("\n\n");
         }
         Screen.current()
-                .show(MemeGallery.of(children, simulation.mixgen(), text.toString().stripTrailing()));
+                .show(
+                        MemeGallery.of(
+                                children, simulation.mixgen(), text.toString().stripTrailing()));
     }
 
     /** Some recreations to look at: both parents and the child, as the seed draws them. */

@@ -60,6 +60,7 @@ public final class SimReKernel {
         Notebook.use(this);
         NotebookScreen screen = new NotebookScreen(outputs, forms);
         Screen.use(screen);
+        io.github.simre.plot.Screen.use(screen::show);
         EncoderStore.tell(screen::downloads);
         CompletableFuture<CellRequests> cells = java.thenApply(this::requests);
         Requests answers = new Requests(channels, publisher, cells, comms, this::end);

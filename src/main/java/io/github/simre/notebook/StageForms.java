@@ -2,8 +2,8 @@ package io.github.simre.notebook;
 
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
-import io.github.simre.MemeGallery;
 import io.github.simre.LearningRateRange;
+import io.github.simre.MemeGallery;
 import io.github.simre.Memes;
 import io.github.simre.Prediction;
 import io.github.simre.Prompted;
@@ -15,7 +15,7 @@ import io.github.simre.data.LoadReport;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
-import io.github.simre.plot.Figure;
+import io.github.simre.plot.Displayable;
 import io.github.simre.train.History;
 import java.util.List;
 import java.util.Locale;
@@ -66,7 +66,7 @@ final class StageForms {
         forms.register(
                 LearningRateRange.class,
                 range -> forms.of(range.plot()).with(Bundle.TEXT, range.toString()));
-        forms.register(Figure.class, Figures::of);
+        forms.register(Displayable.class, Figures::of);
     }
 
     private static Bundle said(Object stage) {
