@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
@@ -95,14 +97,14 @@ final class JavaCells implements AutoCloseable {
             throw text.compilation(offset, "The engine has ended; restart the kernel.");
         }
         for (SnippetEvent event : events) {
-            origins.put(event.snippet().id(), new Origin(cell.number(), line));
+            origins.put(event.snippet().id(), new Origin(cell.number(), line, offset));
         }
         Object value = Execution.NOTHING;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue; // an earlier declaration, compiled again because of this one
             }
-            check(event, offset, text);
+            check(cell, event, offset, text);
             if (SHOWN.contains(event.snippet().subKind())) {
                 value = execution.result();
             }
@@ -115,7 +117,8 @@ final class JavaCells implements AutoCloseable {
         return value;
     }
 
-    private void check(SnippetEvent event, int offset, FailureText text) throws CellFailure {
+    private void check(Cell cell, SnippetEvent event, int offset, FailureText text)
+            throws CellFailure {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
             List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
@@ -125,7 +128,8 @@ final class JavaCells implements AutoCloseable {
             throw text.interrupted();
         }
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-            throw text.compilation(offset, undeclared(unresolved.getSnippet()));
+            DeclarationSnippet called = unresolved.getSnippet();
+            throw text.compilation(place(cell, called, offset), undeclared(called));
         }
         if (execution.thrown() != null) {
             throw text.exception(execution.thrown(), event.exception());
@@ -137,6 +141,28 @@ final class JavaCells implements AutoCloseable {
                 && snippet instanceof VarSnippet variable) {
             throw text.compilation(offset, undeclared(variable));
         }
+    }
+
+    /** Where a declaration of this cell does not compile; the statement that needs it, where it is of another cell. */
+    private int place(Cell cell, DeclarationSnippet snippet, int statement) {
+        Origin origin = origins.get(snippet.id());
+        if (origin == null || origin.cell() != cell.number()) {
+            return statement;
+        }
+        // JShell says what is missing, "variable x", but not where
+        return shell.unresolvedDependencies(snippet)
+                .map(missing -> missing.substring(missing.lastIndexOf(' ') + 1))
+                .map(
+                        name ->
+                                Pattern.compile(
+                                        "\\b"
+                                                + Pattern.quote(name.replaceAll("\\W.*", ""))
+                                                + "\\b"))
+                .map(name -> name.matcher(snippet.source()))
+                .filter(Matcher::find)
+                .map(found -> origin.offset() + found.start())
+                .findFirst()
+                .orElse(statement);
     }
 
     private String undeclared(DeclarationSnippet snippet) {

@@ -26,6 +26,7 @@ final class NotebookShell implements AutoCloseable {
                     "import java.util.concurrent.*;",
                     "import java.util.function.*;",
                     "import java.util.stream.*;",
+                    "import io.github.simre.*;",
                     "import static io.github.simre.SimRe.*;",
                     "import static io.github.simre.notebook.Notebook.*;");
 

@@ -157,7 +157,8 @@ public final class SimReKernel {
         return forms;
     }
 
-    Comms comms() {
+    /** Connections to front ends, for extensions that bring their own. */
+    public Comms comms() {
         return comms;
     }
 

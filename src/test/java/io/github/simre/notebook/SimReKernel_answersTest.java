@@ -165,6 +165,27 @@ class SimReKernel_answersTest {
     }
 
     @Test
+    @DisplayName("A thread that a cell starts and that fails says so in that cell")
+    void failedThread() {
+        KernelClient.Ran ran =
+                kernel.run(
+                        "var failing = new Thread(() -> { throw new IllegalStateException(\"inside\"); });\nfailing.start();\nfailing.join();");
+        assertTrue(ran.printed().contains("IllegalStateException: inside"), ran.printed());
+    }
+
+    @Test
+    @DisplayName(
+            "Errors name what the user wrote: the line of a method that does not compile, classes without a wrapper")
+    void ownNames() {
+        KernelClient.Ran ran = kernel.run("int broken() {\n    return missing;\n}\nbroken()");
+        assertTrue(
+                ran.trace().contains("line 2: error: nothing declares variable missing"),
+                ran.trace());
+        ran = kernel.run("class Odd extends RuntimeException { }\nthrow new Odd();");
+        assertTrue(ran.trace().startsWith("Odd\n"), ran.trace());
+    }
+
+    @Test
     @DisplayName("Types, variables and the user's own methods are explained")
     void inspection() {
         kernel.run("int twice(int n) { return 2 * n; }\nvar pieces = 5;");
