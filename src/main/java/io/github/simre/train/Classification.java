@@ -103,8 +103,7 @@ public record Classification(
             for (int from = 0; from < memes.size(); from += CHUNK) {
                 int to = Math.min(memes.size(), from + CHUNK);
                 var inputs = batches.inputs(memes.subList(from, to));
-                var answers =
-                        session.call(LOGITS, inputs.toArray(new Array[0]));
+                var answers = session.call(LOGITS, inputs.toArray(new Array[0]));
                 logits.addAll(List.of(answers.get(0).rows()));
             }
             double[][] be = logits.toArray(double[][]::new);
