@@ -110,8 +110,7 @@ public final class Classical implements Contender {
         double[][] scores = fitted.score(material.dev());
         boolean[][] gold =
                 material.dev().stream().map(PreparedMeme::labels).toArray(boolean[][]::new);
-        boolean[][] answers =
-                Decisions.of(material.categories(), scores, learner.threshold());
+        boolean[][] answers = Decisions.of(material.categories(), scores, learner.threshold());
         Scores judged = Scores.of(material.categories(), gold, answers, scores);
         return judged.auroc().orElse(judged.headline());
     }

@@ -62,8 +62,7 @@ public record ConstantAnswer(int count) implements Contender {
         for (int place = 0; place < size; place++) {
             int category = ranked.get(place);
             boolean most = 2 * memes[category] > material.train().size();
-            boolean yes =
-                    count > 0 ? place < count : task == Task.CLASSES ? place == 0 : most;
+            boolean yes = count > 0 ? place < count : task == Task.CLASSES ? place == 0 : most;
             answer[category] = yes ? 1 : 0;
         }
         return new Always(answer);

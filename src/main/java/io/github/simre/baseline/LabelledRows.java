@@ -41,13 +41,12 @@ final class LabelledRows {
 
     /** Each meme with all its categories. */
     MutableDataset<MultiLabel> categories(List<PreparedMeme> memes) {
-        return dataset(memes, new MultiLabelFactory(), meme -> new MultiLabel(names(meme.labels())));
+        return dataset(
+                memes, new MultiLabelFactory(), meme -> new MultiLabel(names(meme.labels())));
     }
 
     private <T extends Output<T>> MutableDataset<T> dataset(
-            List<PreparedMeme> memes,
-            OutputFactory<T> outputs,
-            Function<PreparedMeme, T> output) {
+            List<PreparedMeme> memes, OutputFactory<T> outputs, Function<PreparedMeme, T> output) {
         MutableDataset<T> dataset =
                 new MutableDataset<>(new SimpleDataSourceProvenance(what, outputs), outputs);
         List<MemeFeatures.Row> rows = features.of(memes);

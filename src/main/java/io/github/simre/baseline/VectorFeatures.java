@@ -62,9 +62,15 @@ final class VectorFeatures implements MemeFeatures {
         for (int i = 0; i < width; i++) {
             int column = i;
             double[] values = rows.stream().mapToDouble(row -> row[column]).toArray();
-            double mean = IntStream.range(0, values.length).mapToDouble(r -> values[r]).average().orElse(0);
-            double low = IntStream.range(0, values.length).mapToDouble(r -> values[r]).min().orElse(0);
-            double high = IntStream.range(0, values.length).mapToDouble(r -> values[r]).max().orElse(0);
+            double mean =
+                    IntStream.range(0, values.length)
+                            .mapToDouble(r -> values[r])
+                            .average()
+                            .orElse(0);
+            double low =
+                    IntStream.range(0, values.length).mapToDouble(r -> values[r]).min().orElse(0);
+            double high =
+                    IntStream.range(0, values.length).mapToDouble(r -> values[r]).max().orElse(0);
             double squares = 0;
             for (double value : values) {
                 squares += (value - mean) * (value - mean);
@@ -97,7 +103,8 @@ final class VectorFeatures implements MemeFeatures {
         List<double[]> rows = new ArrayList<>();
         for (int from = 0; from < memes.size(); from += CHUNK) {
             List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + CHUNK));
-            rows.addAll(source instanceof FrozenEncoder frozen ? encoded(frozen, chunk) : plain(chunk));
+            rows.addAll(
+                    source instanceof FrozenEncoder frozen ? encoded(frozen, chunk) : plain(chunk));
         }
         return rows;
     }
@@ -105,8 +112,7 @@ final class VectorFeatures implements MemeFeatures {
     private static List<double[]> encoded(FrozenEncoder frozen, List<PreparedMeme> memes) {
         List<float[]> pictures =
                 frozen.pooledPictures(memes.stream().map(PreparedMeme::picture).toList());
-        List<float[]> texts =
-                frozen.pooledTexts(memes.stream().map(VectorFeatures::text).toList());
+        List<float[]> texts = frozen.pooledTexts(memes.stream().map(VectorFeatures::text).toList());
         List<double[]> rows = new ArrayList<>();
         for (int meme = 0; meme < memes.size(); meme++) {
             float[] picture = pictures.get(meme);

@@ -31,7 +31,8 @@ final class WordFeatures implements MemeFeatures {
     static WordFeatures of(List<PreparedMeme> train) {
         Map<String, Double> memes = new TreeMap<>();
         for (PreparedMeme meme : train) {
-            new HashSet<>(words(meme.meme().text())).forEach(word -> memes.merge(word, 1.0, Double::sum));
+            new HashSet<>(words(meme.meme().text()))
+                    .forEach(word -> memes.merge(word, 1.0, Double::sum));
         }
         memes.replaceAll((word, count) -> Math.log((1.0 + train.size()) / (1.0 + count)) + 1);
         return new WordFeatures(memes);
