@@ -35,6 +35,7 @@ final class SettingJson {
     private static final Map<String, Function<JsonElement, Object>> READERS =
             Map.ofEntries(
                     Map.entry("columns", json -> Provenance.columns(json.getAsJsonObject())),
+                    Map.entry("withoutPictures", JsonElement::getAsBoolean),
                     Map.entry("view", json -> HarMemeView.valueOf(json.getAsString())),
                     Map.entry("mixgen", json -> mixgen(json.getAsJsonObject())),
                     Map.entry("pairing", json -> Pairing.valueOf(json.getAsString())),

@@ -1,5 +1,11 @@
 package io.github.simre;
 
+import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Classical;
+import io.github.simre.baseline.ConstantAnswer;
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Inputs;
+import io.github.simre.baseline.Rule;
 import io.github.simre.baseline.Apcl;
 import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.NeuralContender;
@@ -116,6 +122,14 @@ public final class SimRe {
     /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
     public static Setting.ForLoad view(HarMemeView view) {
         return new Choice("view", view);
+    }
+
+    /**
+     * No picture is looked for; a grey square stands for each. Data sets that are published as texts and labels alone can be
+     * compared on with {@link #WORDS}.
+     */
+    public static Setting.ForLoad withoutPictures() {
+        return new Choice("withoutPictures", true);
     }
 
     /** One meme that is not part of a data set, for {@link Trained#predict}. */
@@ -579,6 +593,118 @@ public final class SimRe {
     // ---- compare
     // ----------------------------------------------------------------------------------------------------
 
+    /** For {@link Encoded#compare}: SimRe as {@link Encoded#train} trains it, with these settings but seed, name and resume. */
+    public static SimReContender simre(Setting.ForTrain... settings) {
+        return SimReContender.of("simre", settings);
+    }
+
+    /**
+     * For {@link Encoded#compare}: SimRe with these settings, whole and with one thing changed in each row: without simulation,
+     * other anchors, two transformers, a model for each category, masked parents, λ, τ, partners, and without each extension.
+     */
+    public static Contender[] ablations(Setting.ForTrain... settings) {
+        return Ablations.of(settings);
+    }
+
+    /** For {@link Encoded#compare}: every meme gets the most frequent class, or the categories that most memes have. */
+    public static Contender majority() {
+        return new ConstantAnswer(0);
+    }
+
+    /** For {@link Encoded#compare}: every meme gets the most frequent categories. @param categories how many, at least 1 */
+    public static Contender constant(int categories) {
+        return new ConstantAnswer(Check.atLeast("categories", categories, 1, "1 to 4"));
+    }
+
+    /** For {@link Encoded#compare}: logistic regression on SimRe's vectors, its strictness chosen on dev. */
+    public static Contender logistic() {
+        return logistic(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender logistic(Inputs inputs) {
+        return Classical.logistic(Double.NaN, inputs);
+    }
+
+    /** The same with a cost of mistakes against large weights, above 0. */
+    public static Contender logistic(double cost, Inputs inputs) {
+        return Classical.logistic(Check.above("cost", cost, 0, "0.001 to 10"), inputs);
+    }
+
+    /** For {@link Encoded#compare}: a linear support vector machine on SimRe's vectors, its strictness chosen on dev. */
+    public static Contender svm() {
+        return svm(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender svm(Inputs inputs) {
+        return Classical.svm(Double.NaN, inputs);
+    }
+
+    /** For {@link Encoded#compare}: the nearest training memes vote. @param neighbours how many, at least 1 */
+    public static Contender knn(int neighbours) {
+        return knn(neighbours, VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender knn(int neighbours, Inputs inputs) {
+        return Classical.knn(Check.atLeast("neighbours", neighbours, 1, "3 to 15"), inputs);
+    }
+
+    /** For {@link Encoded#compare}: a random forest on SimRe's vectors. @param trees how many, at least 1 */
+    public static Contender forest(int trees) {
+        return forest(trees, VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender forest(int trees, Inputs inputs) {
+        return Classical.forest(Check.atLeast("trees", trees, 1, "100 to 500"), inputs);
+    }
+
+    /** For {@link Encoded#compare}: 100 rounds of gradient-boosted trees on SimRe's vectors. */
+    public static Contender boosted() {
+        return boosted(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender boosted(Inputs inputs) {
+        return Classical.boosted(100, inputs);
+    }
+
+    /** For {@link Encoded#compare}: multinomial naive Bayes on SimRe's vectors, scaled to 0 to 1. */
+    public static Contender bayes() {
+        return bayes(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender bayes(Inputs inputs) {
+        return Classical.bayes(inputs);
+    }
+
+    /** For {@link Encoded#testedOn}: pictures are mirrored. */
+    public static Alteration mirrored() {
+        return Alteration.mirrored();
+    }
+
+    /** For {@link Encoded#testedOn}: the middle of each picture. @param share of its width and height, above 0, at most 1 */
+    public static Alteration cropped(double share) {
+        return Alteration.cropped(Check.between("share", share, 0.01, 1, "0.5 to 0.9"));
+    }
+
+    /** For {@link Encoded#testedOn}: pictures compressed as JPEG. @param quality above 0, at most 1 */
+    public static Alteration compressed(double quality) {
+        return Alteration.compressed(Check.between("quality", quality, 0.01, 1, "0.1 to 0.5"));
+    }
+
+    /** For {@link Encoded#testedOn}: each meme has the text of another. */
+    public static Alteration swappedCaptions() {
+        return Alteration.swappedCaptions();
+    }
+
+    /** For {@link Encoded#testedOn}: the test memes are recreated in pairs, as training memes are in step 1. */
+    public static Alteration recreated() {
+        return Alteration.recreated();
+
     /**
      * APCL, the paper's ancestor, for a board: be and not prompts without recreated memes. Takes the settings of a training that
      * play a part in it, {@link #perCategory} for its authors' protocol among them.
@@ -677,6 +803,21 @@ public final class SimRe {
 
     /** For {@link #pairing}: a random other meme of the batch. */
     public static final Pairing DERANGEMENT = Pairing.DERANGEMENT;
+
+    /** For contenders such as {@link #logistic(Inputs)}: the vectors of SimRe's encoder. */
+    public static final Inputs VECTORS = Inputs.VECTORS;
+
+    /** For contenders such as {@link #logistic(Inputs)}: the words of the text alone, weighted by how rare they are (TF-IDF). */
+    public static final Inputs WORDS = Inputs.WORDS;
+
+    /** For {@link Board#decided}: a yes is above the contender's own threshold, as in the paper. */
+    public static final Rule OWN_THRESHOLD = Rule.OWN_THRESHOLD;
+
+    /** For {@link Board#decided}: one threshold for all categories, chosen on dev. */
+    public static final Rule DEV_THRESHOLD = Rule.DEV_THRESHOLD;
+
+    /** For {@link Board#decided}: a threshold for each category, chosen on dev. */
+    public static final Rule CATEGORY_THRESHOLDS = Rule.CATEGORY_THRESHOLDS;
 
     /** For {@link #mixgen(double, Merge)}: the child belongs to every class that a parent belongs to. */
     public static final Merge OR = Merge.OR;

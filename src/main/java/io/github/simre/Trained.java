@@ -99,6 +99,10 @@ public final class Trained {
 
     /** Extensions of the paper's method that this model used; empty for the method as printed. */
     public List<String> extensions() {
+        return extensions(settings);
+    }
+
+    static List<String> extensions(TrainSettings settings) {
         List<String> extensions = new ArrayList<>();
         if (settings.polarity()) {
             extensions.add("polarity()");

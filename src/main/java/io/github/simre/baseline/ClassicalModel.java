@@ -3,6 +3,7 @@ package io.github.simre.baseline;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.tribuo.Example;
@@ -11,7 +12,6 @@ import org.tribuo.classification.Label;
 import org.tribuo.classification.LabelFactory;
 import org.tribuo.classification.evaluation.LabelEvaluator;
 import org.tribuo.evaluation.Evaluation;
-import org.tribuo.interop.modelcard.ModelCard;
 import org.tribuo.multilabel.MultiLabel;
 import org.tribuo.multilabel.MultiLabelFactory;
 import org.tribuo.multilabel.baseline.IndependentMultiLabelModel;
@@ -57,9 +57,21 @@ public final class ClassicalModel implements Fitted {
                 : new LabelEvaluator().evaluate(model.castModel(Label.class), rows.classes(memes));
     }
 
-    /** Tribuo's model card. */
-    public ModelCard card(Evaluation<?> evaluation) {
-        return new ModelCard(model, evaluation);
+    /**
+     * A model card out of what Tribuo knows: kind of model, data, learner with its settings, versions, and what an evaluation
+     * found. (Tribuo's own card module is not among its published artifacts of this version.)
+     *
+     * @param evaluation of {@link #evaluation}
+     */
+    public Map<String, String> card(Evaluation<?> evaluation) {
+        ModelProvenance made = provenance();
+        Map<String, String> card = new LinkedHashMap<>();
+        card.put("model", made.getClassName());
+        card.put("learner", made.getTrainerProvenance().toString());
+        card.put("learned from", made.getDatasetProvenance().toString());
+        card.put("made", made.getTrainingTime() + " with Tribuo " + made.getTribuoVersion());
+        evaluation.asMap().forEach((metric, value) -> card.put(metric.toString(), value.toString()));
+        return card;
     }
 
     @Override

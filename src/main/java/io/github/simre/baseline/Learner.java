@@ -71,7 +71,7 @@ sealed interface Learner {
      * @param cost of a mistake against large weights, above 0; NaN to choose on dev
      */
     record Linear(LinearType type, double cost) implements Learner {
-        private static final List<Double> COSTS = List.of(0.0001, 0.001, 0.01, 0.1, 1.0, 10.0);
+        private static final List<Double> COSTS = List.of(1.0, 0.1, 0.01, 0.001, 0.0001);
         private static final int ITERATIONS = 1000;
         private static final double ENDS = 0.01;
 

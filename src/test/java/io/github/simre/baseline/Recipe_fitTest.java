@@ -206,7 +206,15 @@ class Recipe_fitTest {
         assertFalse(contender.deviations().isEmpty());
         String row = contender.publishedAs().orElseThrow();
         assertTrue(
-                Published.all().stream().anyMatch(each -> each.row().equals(row)),
+                Stream.of("SemEval-2021 Task 6", "Harm-P")
+                        .flatMap(
+                                format ->
+                                        PublishedRow.about(
+                                                format,
+                                                TinyMaterial.of(Task.CLASSES, 1, folder)
+                                                        .categories())
+                                                .stream())
+                        .anyMatch(each -> each.system().equals(row)),
                 row + " has no published numbers");
     }
 
