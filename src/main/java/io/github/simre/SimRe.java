@@ -704,6 +704,7 @@ public final class SimRe {
     /** For {@link Encoded#testedOn}: the test memes are recreated in pairs, as training memes are in step 1. */
     public static Alteration recreated() {
         return Alteration.recreated();
+    }
 
     /**
      * APCL, the paper's ancestor, for a board: be and not prompts without recreated memes. Takes the settings of a training that
