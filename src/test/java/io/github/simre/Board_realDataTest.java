@@ -45,7 +45,8 @@ class Board_realDataTest {
     }
 
     @Test
-    @DisplayName("SemEval-2021 Task 6: 48.09 / 8.39, words near 49.2 / 10.1; published rows stand apart")
+    @DisplayName(
+            "SemEval-2021 Task 6: 48.09 / 8.39, words near 49.2 / 10.1; published rows stand apart")
     void semEval() {
         Board board = floors("datasets/semeval2021-task6-subtask3", withoutPictures());
         assertEquals("48.09", text(board, "constant(3)", Metric.MICRO_F1));

@@ -76,7 +76,9 @@ class Encoded_compareTest {
                     asked.addAll(memes);
                     double[][] scores = new double[memes.size()][material.categories().size()];
                     for (int meme = 0; meme < scores.length; meme++) {
-                        Arrays.fill(scores[meme], memes.get(meme).meme().text().length() + material.seed());
+                        Arrays.fill(
+                                scores[meme],
+                                memes.get(meme).meme().text().length() + material.seed());
                     }
                     return scores;
                 }
@@ -122,8 +124,11 @@ class Encoded_compareTest {
         assertEquals(2, board.standing("simre(epochs(2), batch(20))").trials().size());
         assertEquals(1, board.standing("logistic()").trials().size(), "it draws nothing");
         assertTrue(board.published().isEmpty());
-        assertTrue(board.standing("simre(epochs(2), batch(20))").contender().deviations().contains(
-                "polarity() is no part of the paper's method."));
+        assertTrue(
+                board.standing("simre(epochs(2), batch(20))")
+                        .contender()
+                        .deviations()
+                        .contains("polarity() is no part of the paper's method."));
 
         Path page = board.report();
         String html = Files.readString(page);
@@ -137,8 +142,7 @@ class Encoded_compareTest {
         assertEquals("Choose one of these endings.", wrong.whatToDo());
         assertThrows(SimReException.class, () -> board.standing("knn(4)"));
         assertThrows(SimReException.class, board::robustness);
-        assertFalse(
-                board.classical("logistic()").card(board.evaluation("logistic()")).isEmpty());
+        assertFalse(board.classical("logistic()").card(board.evaluation("logistic()")).isEmpty());
         assertNotEquals(
                 board.standing("knn(3)").rule(),
                 board.decided(OWN_THRESHOLD).standing("knn(3)").rule());
@@ -156,7 +160,8 @@ class Encoded_compareTest {
                     "simre(epochs(2), batch(20))");
 
     @Test
-    @DisplayName("No contender is shown a label of the test, and none has a way to the test's memes while it learns")
+    @DisplayName(
+            "No contender is shown a label of the test, and none has a way to the test's memes while it learns")
     void hidesTestLabels() {
         Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
         Spy spy = new Spy();
@@ -225,7 +230,8 @@ class Encoded_compareTest {
     }
 
     @Test
-    @DisplayName("What is done is not done again; other data, other contenders and other alterations are")
+    @DisplayName(
+            "What is done is not done again; other data, other contenders and other alterations are")
     void goesOn() throws IOException {
         Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
         Spy spy = new Spy();
@@ -274,13 +280,20 @@ class Encoded_compareTest {
         assertEquals("majority()", board.standings().get(0).contender().name());
         assertEquals(6, board.standings().size());
         assertEquals(7, board.robustness().columnCount());
-        double whole = board.standing("logistic()").mean(Metric.MACRO_F1);
-        double swapped = board.standing("logistic()").alteredMean(3, Metric.MACRO_F1);
-        assertTrue(whole > swapped, whole + " and with others' captions " + swapped);
-        assertEquals(
-                whole,
-                board.standing("logistic()").alteredMean(0, Metric.MACRO_F1),
-                0.2,
-                "these pictures have no left and right");
+        // who reads the words alone does not notice what happens to pictures, and sees the next
+        // meme's words where they are
+        // exchanged
+        Trial words = board.standing("logistic(1.0, WORDS)").trials().get(0);
+        for (int pictures = 0; pictures < 3; pictures++) {
+            assertArrayEquals(words.test(), words.altered().get(pictures));
+        }
+        for (int meme = 0; meme < words.test().length; meme++) {
+            assertArrayEquals(
+                    words.test()[(meme + 1) % words.test().length], words.altered().get(3)[meme]);
+        }
+        Trial vectors = board.standing("logistic()").trials().get(0);
+        for (double[][] altered : vectors.altered()) {
+            assertFalse(Arrays.deepEquals(vectors.test(), altered));
+        }
     }
 }

@@ -7,11 +7,20 @@ import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.Scores;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.tribuo.Model;
 import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
 
 /** A classical learner of Tribuo's, on what it is to look at. */
 public final class Classical implements Contender {
+    /** Held, so that its level stays: Tribuo says a line for each tree. */
+    private static final Logger TRIBUO = Logger.getLogger("org.tribuo");
+
+    static {
+        TRIBUO.setLevel(Level.WARNING);
+    }
+
     private final Learner learner;
     private final Inputs inputs;
 

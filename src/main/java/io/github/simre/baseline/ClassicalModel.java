@@ -70,7 +70,9 @@ public final class ClassicalModel implements Fitted {
         card.put("learner", made.getTrainerProvenance().toString());
         card.put("learned from", made.getDatasetProvenance().toString());
         card.put("made", made.getTrainingTime() + " with Tribuo " + made.getTribuoVersion());
-        evaluation.asMap().forEach((metric, value) -> card.put(metric.toString(), value.toString()));
+        evaluation
+                .asMap()
+                .forEach((metric, value) -> card.put(metric.toString(), value.toString()));
         return card;
     }
 

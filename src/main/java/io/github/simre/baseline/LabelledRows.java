@@ -49,7 +49,7 @@ final class LabelledRows {
             List<PreparedMeme> memes, OutputFactory<T> outputs, Function<PreparedMeme, T> output) {
         MutableDataset<T> dataset =
                 new MutableDataset<>(new SimpleDataSourceProvenance(what, outputs), outputs);
-        List<MemeFeatures.Row> rows = features.of(memes);
+        List<MemeFeatures.Row> rows = features.rows(memes);
         for (int meme = 0; meme < rows.size(); meme++) {
             dataset.add(example(rows.get(meme), output.apply(memes.get(meme))));
         }
@@ -58,7 +58,7 @@ final class LabelledRows {
 
     /** Memes whose labels do not count. */
     <T extends Output<T>> List<Example<T>> unlabelled(List<PreparedMeme> memes, T unknown) {
-        return features.of(memes).stream().<Example<T>>map(row -> example(row, unknown)).toList();
+        return features.rows(memes).stream().<Example<T>>map(row -> example(row, unknown)).toList();
     }
 
     private static <T extends Output<T>> Example<T> example(MemeFeatures.Row row, T output) {

@@ -141,8 +141,6 @@ sealed interface Learner {
         /** Share of the features that a split looks at: near the root of their number for vectors of some thousand. */
         private static final float SHARE = 0.03f;
 
-        private static final int THREADS = 2;
-
         @Override
         public String verb() {
             return "forest";
@@ -165,8 +163,7 @@ sealed interface Learner {
                             Integer.MAX_VALUE, 1, 0, SHARE, false, new GiniIndex(), seed),
                     new VotingCombiner(),
                     trees,
-                    seed,
-                    THREADS);
+                    seed);
         }
     }
 

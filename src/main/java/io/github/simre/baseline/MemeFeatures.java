@@ -14,7 +14,7 @@ interface MemeFeatures {
     record Row(String[] names, double[] values) {}
 
     /** The rows of some memes, in their order. Nothing of a row depends on the other memes. */
-    List<Row> of(List<PreparedMeme> memes);
+    List<Row> rows(List<PreparedMeme> memes);
 
     /** Learns from training memes. @param scaled whether values lie between 0 and 1, as naive Bayes needs it */
     static MemeFeatures of(Inputs inputs, Material material, boolean scaled) {

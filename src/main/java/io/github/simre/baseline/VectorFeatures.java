@@ -85,7 +85,7 @@ final class VectorFeatures implements MemeFeatures {
     private boolean scaled;
 
     @Override
-    public List<Row> of(List<PreparedMeme> memes) {
+    public List<Row> rows(List<PreparedMeme> memes) {
         List<Row> rows = new ArrayList<>();
         for (double[] raw : raw(memes)) {
             for (int i = 0; i < raw.length; i++) {

@@ -39,7 +39,7 @@ final class WordFeatures implements MemeFeatures {
     }
 
     @Override
-    public List<Row> of(List<PreparedMeme> memes) {
+    public List<Row> rows(List<PreparedMeme> memes) {
         return memes.stream().map(meme -> row(meme.meme().text())).toList();
     }
 

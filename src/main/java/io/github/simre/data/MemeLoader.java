@@ -64,7 +64,8 @@ public final class MemeLoader {
         }
         FormatChoice.refuseView(settings.get("view", null), "table");
         Columns columns = settings.get("columns", null);
-        MemeLoader loader = new MemeLoader(TableReader.read(table, pictureFolder, columns), settings);
+        MemeLoader loader =
+                new MemeLoader(TableReader.read(table, pictureFolder, columns), settings);
         loader.hash.addText("the table", table.write().toString("csv"));
         return loader.load(pictureFolder, settings.get("seed", SEED));
     }

@@ -21,8 +21,7 @@ final class NoPicture {
     /** The same file for each meme. */
     static Map<AnnotatedMeme, CheckedPicture> of(List<AnnotatedMeme> memes) {
         CheckedPicture square =
-                new CheckedPicture(
-                        file(), null, "", PictureFormat.PNG, "", OptionalLong.empty());
+                new CheckedPicture(file(), null, "", PictureFormat.PNG, "", OptionalLong.empty());
         Map<AnnotatedMeme, CheckedPicture> all = new LinkedHashMap<>();
         memes.forEach(meme -> all.put(meme, square));
         return all;

@@ -44,7 +44,10 @@ final class TableOneCommand implements Callable<Integer> {
     @Option(names = "--seeds", defaultValue = "5", description = "Runs of each row. Default 5.")
     private int seeds;
 
-    @Option(names = "--epochs", defaultValue = "10", description = "Of trained rows, at most. Default 10.")
+    @Option(
+            names = "--epochs",
+            defaultValue = "10",
+            description = "Of trained rows, at most. Default 10.")
     private int epochs;
 
     @Option(
@@ -117,7 +120,8 @@ final class TableOneCommand implements Callable<Integer> {
     }
 
     private Contender[] contenders(Memes memes) {
-        // the paper's: harm is asked about in classes, propaganda in techniques of which a meme may have several
+        // the paper's: harm is asked about in classes, propaganda in techniques of which a meme may
+        // have several
         double standard = memes.categories().task() == Task.MULTI_LABEL ? 0.2 : 0.5;
         Setting.ForTrain[] settings = {
             epochs(epochs),

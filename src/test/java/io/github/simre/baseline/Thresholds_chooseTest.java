@@ -24,7 +24,8 @@ class Thresholds_chooseTest {
     @Test
     void oneForAll() {
         double[] chosen = Thresholds.choose(Rule.DEV_THRESHOLD, TWO, SCORES, GOLD, 0.5).values();
-        // above .25: A right twice, B once and three times wrong, F1 2·3/(3+3+3); above .85 only one is found, 2·1/(2+2)
+        // above .25: A right twice, B once and three times wrong, F1 2·3/(3+3+3); above .85 only
+        // one is found, 2·1/(2+2)
         assertArrayEquals(new double[] {0.25, 0.25}, chosen, 1e-12);
     }
 
@@ -46,8 +47,7 @@ class Thresholds_chooseTest {
     @Test
     void withoutDevNothingIsChosen() {
         double[] chosen =
-                Thresholds.choose(
-                                Rule.DEV_THRESHOLD, TWO, new double[0][], new boolean[0][], 0.5)
+                Thresholds.choose(Rule.DEV_THRESHOLD, TWO, new double[0][], new boolean[0][], 0.5)
                         .values();
         assertArrayEquals(new double[] {0.5, 0.5}, chosen);
     }

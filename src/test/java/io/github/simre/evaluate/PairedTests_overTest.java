@@ -11,13 +11,15 @@ import org.junit.jupiter.api.Test;
 
 class PairedTests_overTest {
     @Test
-    @DisplayName("Differences 1, 2, 3 have t = 2 / (1 / √3) = 3.4641 with 2 degrees of freedom, p = 1 − t / √(t² + 2)")
+    @DisplayName(
+            "Differences 1, 2, 3 have t = 2 / (1 / √3) = 3.4641 with 2 degrees of freedom, p = 1 − t / √(t² + 2)")
     void overSeeds() {
         double t = 2 * Math.sqrt(3);
         double expected = 1 - t / Math.sqrt(t * t + 2);
         double p = PairedTests.overSeeds(List.of(2.0, 4.0, 6.0), List.of(1.0, 2.0, 3.0));
         assertEquals(expected, p, 1e-12);
-        assertEquals(p, PairedTests.overSeeds(List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 6.0)), 1e-12);
+        assertEquals(
+                p, PairedTests.overSeeds(List.of(1.0, 2.0, 3.0), List.of(2.0, 4.0, 6.0)), 1e-12);
         assertEquals(
                 expected,
                 PairedTests.overSeeds(List.of(2.0, 3.0, 4.0), List.of(1.0)),
@@ -65,10 +67,19 @@ class PairedTests_overTest {
         }
         Bootstrap bootstrap = new Bootstrap(one, gold, 1);
         Bootstrap.Difference clear =
-                bootstrap.difference(List.of(gold, gold), List.of(wrong), Metric.ACCURACY);
+                bootstrap.difference(
+                        List.<boolean[][]>of(gold, gold),
+                        List.<boolean[][]>of(wrong),
+                        Metric.ACCURACY);
         assertEquals(2 / 1001.0, clear.p(), 1e-12);
         assertTrue(clear.interval().low() > 0.3 && clear.interval().high() < 0.7);
         assertEquals(
-                1, bootstrap.difference(List.of(wrong), List.of(wrong), Metric.ACCURACY).p());
+                1,
+                bootstrap
+                        .difference(
+                                List.<boolean[][]>of(wrong),
+                                List.<boolean[][]>of(wrong),
+                                Metric.ACCURACY)
+                        .p());
     }
 }
