@@ -51,7 +51,7 @@ class ContenderSettings_refusesTest {
 
     @Test
     @DisplayName("Heads that do not divide the width are refused before anything is trained")
-    void heads() {
+    void indivisibleWidth() {
         Material material = TinyMaterial.of(Task.BINARY, 1, Path.of("none"));
         assertEquals(
                 "width must be a multiple of heads, but was 10 with 4 heads. Typical values: width(128), heads(4).",
