@@ -54,7 +54,9 @@ public record Classification(
         Tokens pictures = source.pictures(tracer);
         Tokens texts = source.texts(tracer);
         // there is one text for each meme, not one for each prompt
-        return network.logits(tracer, pictures, new Tokens(texts.values(), texts.mask(), false));
+        Tokens alone = new Tokens(texts.values(), texts.mask(), false);
+        // names of its own, so that it shares no weight with an encoder that learns, too
+        return network.logits(tracer.within("network."), pictures, alone);
     }
 
     /** The loss of a batch. */
