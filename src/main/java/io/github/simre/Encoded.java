@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Contender;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
@@ -46,6 +48,7 @@ public final class Encoded {
     private final Map<Split, List<PreparedMeme>> memes;
     private final Map<String, Integer> cuts;
     private final double seconds;
+    private final List<Alteration> alterations;
 
     private Encoded(
             Prompted prompted,
@@ -54,7 +57,8 @@ public final class Encoded {
             Simulation simulation,
             Map<Split, List<PreparedMeme>> memes,
             Map<String, Integer> cuts,
-            double seconds) {
+            double seconds,
+            List<Alteration> alterations) {
         this.prompted = prompted;
         this.choice = choice;
         this.source = source;
@@ -62,6 +66,7 @@ public final class Encoded {
         this.memes = memes;
         this.cuts = cuts;
         this.seconds = seconds;
+        this.alterations = alterations;
     }
 
     static Encoded prepare(Prompted prompted, EncoderChoice choice, Encoder encoder) {
@@ -98,7 +103,8 @@ public final class Encoded {
             }
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Encoded(prompted, choice, source, simulation, prepared, cuts, seconds);
+        return new Encoded(
+                prompted, choice, source, simulation, prepared, cuts, seconds, List.of());
     }
 
     /** Every picture, and every child that training will meet, goes through the encoder once. */
@@ -149,6 +155,48 @@ public final class Encoded {
      */
     public Trained train(Setting.ForTrain... settings) {
         return new Training(this, withBatch(Settings.of("train", settings))).run();
+    }
+
+    /**
+     * Trains others on the same memes, splits and vectors, each with the seeds 1 to 3, and shows how they compare on the test
+     * split: {@code encoded.compare(simre(epochs(10)), logistic(), knn(5), forest(200), majority())}. Constant answers and
+     * logistic regression on the words alone are added: what costs nothing comes first. No contender sees the test's labels.
+     *
+     * <p>Each run is kept in {@code runs/board-...}; the same comparison again, or one with more contenders, takes from there
+     * what is done.
+     *
+     * @throws SimReException if two contenders are the same, there are no test memes, or the thread is interrupted
+     */
+    public Board compare(Contender... contenders) {
+        return compare(3, contenders);
+    }
+
+    /** The same with the seeds 1 to {@code seeds}. @param seeds how many, at least 1; spread needs 2, a paired test better 5 */
+    public Board compare(int seeds, Contender... contenders) {
+        return new Comparison(this, Check.atLeast("seeds", seeds, 1, "3 to 10"))
+                .run(List.of(contenders));
+    }
+
+    /**
+     * The same memes; a comparison then also says how much of each score is left after alterations of the test memes: {@code
+     * encoded.testedOn(mirrored(), cropped(0.8)).compare(...)}.
+     */
+    public Encoded testedOn(Alteration... alterations) {
+        return new Encoded(
+                prompted, choice, source, simulation, memes, cuts, seconds, List.of(alterations));
+    }
+
+    /** What the test memes are altered by. */
+    List<Alteration> alterations() {
+        return alterations;
+    }
+
+    /** The same as contenders see it: the test memes are without labels. */
+    Encoded unlabelledTest() {
+        Map<Split, List<PreparedMeme>> shown = new EnumMap<>(memes);
+        shown.computeIfPresent(
+                Split.TEST, (split, test) -> test.stream().map(PreparedMeme::unlabelled).toList());
+        return new Encoded(prompted, choice, source, simulation, shown, cuts, seconds, alterations);
     }
 
     /**

@@ -17,14 +17,27 @@ import java.util.Map;
 final class Identity {
     private Identity() {}
 
+    /** Of a comparison: all that decides what a contender gives, but for the contender and its seed. */
+    static Map<String, String> ofComparison(Encoded encoded) {
+        Map<String, String> values = new LinkedHashMap<>();
+        describe(encoded, values);
+        return values;
+    }
+
     /** Of a training of one model for all categories, or of one for each. */
     static TrainingIdentity of(Encoded encoded, TrainSettings training, Program program) {
-        Prompted prompted = encoded.prompted();
-        Memes memes = prompted.recreated().memes();
-        Encoder encoder = encoded.encoder();
         Map<String, String> values = new LinkedHashMap<>();
         training.values().forEach((name, value) -> values.put(name, String.valueOf(value)));
         values.put("category", ""); // each of several models has its own
+        describe(encoded, values);
+        values.put("program", hash(program.toString()));
+        return new TrainingIdentity(values);
+    }
+
+    private static void describe(Encoded encoded, Map<String, String> values) {
+        Prompted prompted = encoded.prompted();
+        Memes memes = prompted.recreated().memes();
+        Encoder encoder = encoded.encoder();
         values.put("encoder", encoder.name());
         if (encoder instanceof PretrainedEncoder pretrained) {
             values.put("encoder's checksum", pretrained.checksum());
@@ -38,8 +51,6 @@ final class Identity {
         values.put("simulation", encoded.simulation().toString());
         values.put("simre", Version.number());
         values.put("engine", NativeEngine.version());
-        values.put("program", hash(program.toString()));
-        return new TrainingIdentity(values);
     }
 
     /** What was made of the data: the same files may be split, viewed and read in several ways. */
@@ -59,7 +70,7 @@ final class Identity {
         return hash(text.toString());
     }
 
-    private static String hash(String text) {
+    static String hash(String text) {
         return Pictures.hash(text.getBytes(StandardCharsets.UTF_8));
     }
 }

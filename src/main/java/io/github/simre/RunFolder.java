@@ -99,12 +99,18 @@ final class RunFolder {
         return given.isEmpty() ? Optional.empty() : Optional.of(runs().resolve(given));
     }
 
-    /** A new folder that data, encoder and time name. */
-    static Path fresh(Encoded encoded) {
+    /** A name of data and encoder. @param first in front of them; may be empty */
+    static String named(String first, Encoded encoded) {
         Path source = encoded.memes().loaded().source().toAbsolutePath().normalize().getFileName();
         String encoder = encoded.encoder().name().replaceAll("[^A-Za-z0-9]+", "");
+        return ((first.isEmpty() ? "" : first + "-") + source + "-" + encoder)
+                .replaceAll("[^A-Za-z0-9._-]+", "-");
+    }
+
+    /** A new folder that data, encoder and time name. */
+    static Path fresh(Encoded encoded) {
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        String name = (source + "-" + encoder + "-" + time).replaceAll("[^A-Za-z0-9._-]+", "-");
+        String name = named("", encoded) + "-" + time;
         Path folder = runs().resolve(name);
         for (int again = 2; Files.exists(folder); again++) {
             folder = runs().resolve(name + "-" + again);

@@ -1,5 +1,14 @@
 package io.github.simre;
 
+import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Apcl;
+import io.github.simre.baseline.Classical;
+import io.github.simre.baseline.ConstantAnswer;
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Inputs;
+import io.github.simre.baseline.NeuralContender;
+import io.github.simre.baseline.Recipe;
+import io.github.simre.baseline.Rule;
 import io.github.simre.data.Columns;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.data.Meme;
@@ -20,6 +29,8 @@ import io.github.simre.store.KnownEncoders;
 import io.github.simre.torch.Precision;
 import io.github.simre.train.Anchor;
 import io.github.simre.train.Fusing;
+import io.github.simre.train.Layout;
+import io.github.simre.train.Negatives;
 import io.github.simre.train.Only;
 import io.github.simre.train.Pooling;
 import java.nio.file.Path;
@@ -111,6 +122,14 @@ public final class SimRe {
     /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
     public static Setting.ForLoad view(HarMemeView view) {
         return new Choice("view", view);
+    }
+
+    /**
+     * No picture is looked for; a grey square stands for each. Data sets that are published as texts and labels alone can be
+     * compared on with {@link #WORDS}.
+     */
+    public static Setting.ForLoad withoutPictures() {
+        return new Choice("withoutPictures", true);
     }
 
     /** One meme that is not part of a data set, for {@link Trained#predict}. */
@@ -349,6 +368,51 @@ public final class SimRe {
                 Check.between("hardNegativeWeight", weight, 1, 1e6, "1 to 64"));
     }
 
+    /**
+     * For study: how an anchor's negatives share in the loss, {@code negatives(hard(1, 0.1))} or {@code
+     * negatives(adnce(0.7, 0.5))}. Without it all count alike, as in the paper.
+     */
+    public static Setting.ForTrain negatives(Negatives negatives) {
+        return new Choice("negatives", negatives);
+    }
+
+    /**
+     * For {@link #negatives}: harder ones count more (Robinson et al., 2021).
+     *
+     * @param concentration β, 0 to 100; 0 weighs all alike
+     * @param prior τ⁺, the share of negatives that are positives in truth, 0 to 0.9
+     */
+    public static Negatives hard(double concentration, double prior) {
+        return new Negatives.Hard(
+                Check.between("concentration", concentration, 0, 100, "0.5 to 2"),
+                Check.between("prior", prior, 0, 0.9, "0 to 0.1"));
+    }
+
+    /**
+     * For {@link #negatives}: those whose similarity is near a mean count most (ADNCE; Wu et al., 2023).
+     *
+     * @param mean μ of the similarities, −1 to 1
+     * @param deviation σ, above 0
+     */
+    public static Negatives adnce(double mean, double deviation) {
+        return new Negatives.Normal(
+                Check.between("mean", mean, -1, 1, "0.5 to 0.8"),
+                Check.above("deviation", deviation, 0, "0.5 to 1"));
+    }
+
+    /** For study: the positive is left out of the loss's sum (Yeh et al., 2022). In the paper it is part of it. */
+    public static Setting.ForTrain decoupled() {
+        return new Choice("decoupled", true);
+    }
+
+    /**
+     * What meets what in the loss: truth and lie as in the paper (the default), or be and not as in its ancestor APCL, where
+     * {@link #hardNegativeWeight}, {@link #negatives} and {@link #decoupled} play no part.
+     */
+    public static Setting.ForTrain layout(Layout layout) {
+        return new Choice("layout", layout);
+    }
+
     /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
     public static Setting.ForTrain polarity() {
         return new Choice("polarity", true);
@@ -526,6 +590,164 @@ public final class SimRe {
         return new Choice("quiet", true);
     }
 
+    // ---- compare
+    // ----------------------------------------------------------------------------------------------------
+
+    /** For {@link Encoded#compare}: SimRe as {@link Encoded#train} trains it, with these settings but seed, name and resume. */
+    public static SimReContender simre(Setting.ForTrain... settings) {
+        return SimReContender.of("simre", settings);
+    }
+
+    /**
+     * For {@link Encoded#compare}: SimRe with these settings, whole and with one thing changed in each row: without simulation,
+     * other anchors, two transformers, a model for each category, masked parents, λ, τ, partners, and without each extension.
+     */
+    public static Contender[] ablations(Setting.ForTrain... settings) {
+        return Ablations.of(settings);
+    }
+
+    /** For {@link Encoded#compare}: every meme gets the most frequent class, or the categories that most memes have. */
+    public static Contender majority() {
+        return new ConstantAnswer(0);
+    }
+
+    /** For {@link Encoded#compare}: every meme gets the most frequent categories. @param categories how many, at least 1 */
+    public static Contender constant(int categories) {
+        return new ConstantAnswer(Check.atLeast("categories", categories, 1, "1 to 4"));
+    }
+
+    /** For {@link Encoded#compare}: logistic regression on SimRe's vectors, its strictness chosen on dev. */
+    public static Contender logistic() {
+        return logistic(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender logistic(Inputs inputs) {
+        return Classical.logistic(Double.NaN, inputs);
+    }
+
+    /** The same with a cost of mistakes against large weights, above 0. */
+    public static Contender logistic(double cost, Inputs inputs) {
+        return Classical.logistic(Check.above("cost", cost, 0, "0.001 to 10"), inputs);
+    }
+
+    /** For {@link Encoded#compare}: a linear support vector machine on SimRe's vectors, its strictness chosen on dev. */
+    public static Contender svm() {
+        return svm(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender svm(Inputs inputs) {
+        return Classical.svm(Double.NaN, inputs);
+    }
+
+    /** For {@link Encoded#compare}: the nearest training memes vote. @param neighbours how many, at least 1 */
+    public static Contender knn(int neighbours) {
+        return knn(neighbours, VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender knn(int neighbours, Inputs inputs) {
+        return Classical.knn(Check.atLeast("neighbours", neighbours, 1, "3 to 15"), inputs);
+    }
+
+    /** For {@link Encoded#compare}: a random forest on SimRe's vectors. @param trees how many, at least 1 */
+    public static Contender forest(int trees) {
+        return forest(trees, VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender forest(int trees, Inputs inputs) {
+        return Classical.forest(Check.atLeast("trees", trees, 1, "100 to 500"), inputs);
+    }
+
+    /** For {@link Encoded#compare}: 100 rounds of gradient-boosted trees on SimRe's vectors. */
+    public static Contender boosted() {
+        return boosted(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender boosted(Inputs inputs) {
+        return Classical.boosted(100, inputs);
+    }
+
+    /** For {@link Encoded#compare}: multinomial naive Bayes on SimRe's vectors, scaled to 0 to 1. */
+    public static Contender bayes() {
+        return bayes(VECTORS);
+    }
+
+    /** The same on what is given. */
+    public static Contender bayes(Inputs inputs) {
+        return Classical.bayes(inputs);
+    }
+
+    /** For {@link Encoded#testedOn}: pictures are mirrored. */
+    public static Alteration mirrored() {
+        return Alteration.mirrored();
+    }
+
+    /** For {@link Encoded#testedOn}: the middle of each picture. @param share of its width and height, above 0, at most 1 */
+    public static Alteration cropped(double share) {
+        return Alteration.cropped(Check.between("share", share, 0.01, 1, "0.5 to 0.9"));
+    }
+
+    /** For {@link Encoded#testedOn}: pictures compressed as JPEG. @param quality above 0, at most 1 */
+    public static Alteration compressed(double quality) {
+        return Alteration.compressed(Check.between("quality", quality, 0.01, 1, "0.1 to 0.5"));
+    }
+
+    /** For {@link Encoded#testedOn}: each meme has the text of another. */
+    public static Alteration swappedCaptions() {
+        return Alteration.swappedCaptions();
+    }
+
+    /** For {@link Encoded#testedOn}: the test memes are recreated in pairs, as training memes are in step 1. */
+    public static Alteration recreated() {
+        return Alteration.recreated();
+    }
+
+    /**
+     * APCL, the paper's ancestor, for a board: be and not prompts without recreated memes. Takes the settings of a training that
+     * play a part in it, {@link #perCategory} for its authors' protocol among them.
+     */
+    public static Contender apcl(Setting.ForTrain... settings) {
+        return new Apcl(() -> Screen.current().training(), settings);
+    }
+
+    /** MOMENTA (Pramanick et al., 2021) without detectors, for a board; by default with its authors' optimiser and batch. */
+    public static Contender momenta(Setting.ForTrain... settings) {
+        return neural(Recipe.MOMENTA, settings);
+    }
+
+    /** TOT (Zhang et al., 2023), derived anew from its description, for a board. */
+    public static Contender tot(Setting.ForTrain... settings) {
+        return neural(Recipe.TOT, settings);
+    }
+
+    /** MViTO-GAT, reconstructed from its title, for a board. */
+    public static Contender mvitoGat(Setting.ForTrain... settings) {
+        return neural(Recipe.MVITO_GAT, settings);
+    }
+
+    /** ERNIE-ViL's architecture and Alpha's focal loss, without its pretraining, for a board. */
+    public static Contender ernieVil(Setting.ForTrain... settings) {
+        return neural(Recipe.ERNIE_VIL, settings);
+    }
+
+    /** The encoder's two vectors, their product and their distance through a classifier, for a board. */
+    public static Contender clipFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.CLIP, settings);
+    }
+
+    /** A text that looks at its picture, and a classifier, as BLIP is fine-tuned, for a board. */
+    public static Contender blipFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.BLIP, settings);
+    }
+
+    private static Contender neural(Recipe recipe, Setting.ForTrain... settings) {
+        return new NeuralContender(recipe, () -> Screen.current().training(), settings);
+    }
+
     // ---- scripts
     // ----------------------------------------------------------------------------------------------------
 
@@ -559,6 +781,12 @@ public final class SimRe {
     /** For {@link #anchor}: the mean of both. */
     public static final Anchor SYMMETRIC = Anchor.SYMMETRIC;
 
+    /** For {@link #layout}: truthful texts meet truthful pictures, and lying ones lying ones. */
+    public static final Layout TRUTH_AND_LIE = Layout.TRUTH_AND_LIE;
+
+    /** For {@link #layout}: be texts meet be pictures, and not texts not pictures. */
+    public static final Layout BE_AND_NOT = Layout.BE_AND_NOT;
+
     /** For {@link #pooling}: the first token stands for a sequence. */
     public static final Pooling FIRST = Pooling.FIRST;
 
@@ -576,6 +804,21 @@ public final class SimRe {
 
     /** For {@link #pairing}: a random other meme of the batch. */
     public static final Pairing DERANGEMENT = Pairing.DERANGEMENT;
+
+    /** For contenders such as {@link #logistic(Inputs)}: the vectors of SimRe's encoder. */
+    public static final Inputs VECTORS = Inputs.VECTORS;
+
+    /** For contenders such as {@link #logistic(Inputs)}: the words of the text alone, weighted by how rare they are (TF-IDF). */
+    public static final Inputs WORDS = Inputs.WORDS;
+
+    /** For {@link Board#decided}: a yes is above the contender's own threshold, as in the paper. */
+    public static final Rule OWN_THRESHOLD = Rule.OWN_THRESHOLD;
+
+    /** For {@link Board#decided}: one threshold for all categories, chosen on dev. */
+    public static final Rule DEV_THRESHOLD = Rule.DEV_THRESHOLD;
+
+    /** For {@link Board#decided}: a threshold for each category, chosen on dev. */
+    public static final Rule CATEGORY_THRESHOLDS = Rule.CATEGORY_THRESHOLDS;
 
     /** For {@link #mixgen(double, Merge)}: the child belongs to every class that a parent belongs to. */
     public static final Merge OR = Merge.OR;

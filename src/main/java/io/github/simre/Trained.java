@@ -7,7 +7,9 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
+import io.github.simre.train.Layout;
 import io.github.simre.train.Matcher;
+import io.github.simre.train.Negatives;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingIdentity;
 import java.nio.file.Path;
@@ -97,12 +99,25 @@ public final class Trained {
 
     /** Extensions of the paper's method that this model used; empty for the method as printed. */
     public List<String> extensions() {
+        return extensions(settings);
+    }
+
+    static List<String> extensions(TrainSettings settings) {
         List<String> extensions = new ArrayList<>();
         if (settings.polarity()) {
             extensions.add("polarity()");
         }
         if (settings.hardNegativeWeight() != 1) {
             extensions.add("hardNegativeWeight(" + plain(settings.hardNegativeWeight()) + ")");
+        }
+        if (!(settings.negatives() instanceof Negatives.Alike)) {
+            extensions.add("negatives(" + settings.negatives() + ")");
+        }
+        if (settings.decoupled()) {
+            extensions.add("decoupled()");
+        }
+        if (settings.layout() == Layout.BE_AND_NOT) {
+            extensions.add("layout(BE_AND_NOT)");
         }
         if (settings.maskParents()) {
             extensions.add("maskParents()");

@@ -108,6 +108,28 @@ class ExamplesTest {
     }
 
     @Test
+    void baselines() throws IOException {
+        String memes = TinyMemes.write(folder.resolve("baselines")).toString();
+        String said = run("03_baselines.jsh", memes, "1");
+        assertContains(said, "one threshold for all categories, chosen on dev.");
+        assertContains(said, "simre(epochs(1)).recreate(withoutSimulation())");
+        assertContains(said, "swappedCaptions()");
+        assertContains(said, "LibLinear");
+        assertContains(said, "The report is in ");
+        assertTrue(Files.size(Path.of("target", "baselines", "board.svg")) > 100);
+        assertContains(run("03_baselines.jsh", memes, "1"), "taken from ");
+    }
+
+    @Test
+    void temperature() throws IOException {
+        String memes = TinyMemes.write(folder.resolve("temperature")).toString();
+        String said = run("05_temperature.jsh", memes, "1");
+        assertContains(said, "0.05");
+        assertContains(said, "mean ± standard deviation over 2 seeds");
+        assertTrue(Files.size(Path.of("target", "temperature.html")) > 100);
+    }
+
+    @Test
     void figures() throws IOException {
         String said = run("06_figures.jsh", TinyMemes.write(folder).toString(), "1");
         assertContains(said, "Figure 3");

@@ -32,6 +32,7 @@ class FlowOrderTest {
                     "encode",
                     "train",
                     "evaluate",
+                    "baseline",
                     "plot",
                     "report",
                     "benchmark",

@@ -16,7 +16,7 @@ import tech.tablesaw.api.Table;
  * Reads a data set, checks it and splits it.
  *
  * <p>The settings: {@code columns} ({@link Columns}, tables only), {@code seed} (a long, 42 where it is not given; used
- * only where a split has to be made) and {@code view} ({@link HarMemeView}, Harm-C and Harm-P only).
+ * only where a split has to be made), {@code view} ({@link HarMemeView}, Harm-C and Harm-P only) and {@code withoutPictures}.
  */
 public final class MemeLoader {
     private static final long SEED = 42;
@@ -24,9 +24,11 @@ public final class MemeLoader {
     private final Annotations annotations;
     private final List<LoadReport.Row> rows;
     private final ContentHash hash;
+    private final boolean withoutPictures;
 
-    private MemeLoader(Annotations annotations) {
+    private MemeLoader(Annotations annotations, Settings settings) {
         this.annotations = annotations;
+        this.withoutPictures = settings.has("withoutPictures");
         this.rows = new ArrayList<>(annotations.rows());
         this.hash = new ContentHash(annotations.folder());
         annotations.files().forEach(hash::addFile);
@@ -42,7 +44,7 @@ public final class MemeLoader {
     public static LoadedMemes load(Path path, Settings settings) {
         Columns columns = settings.get("columns", null);
         HarMemeView view = settings.get("view", null);
-        MemeLoader loader = new MemeLoader(new FormatChoice(columns, view).read(path));
+        MemeLoader loader = new MemeLoader(new FormatChoice(columns, view).read(path), settings);
         return loader.load(path, settings.get("seed", SEED));
     }
 
@@ -62,17 +64,18 @@ public final class MemeLoader {
         }
         FormatChoice.refuseView(settings.get("view", null), "table");
         Columns columns = settings.get("columns", null);
-        MemeLoader loader = new MemeLoader(TableReader.read(table, pictureFolder, columns));
+        MemeLoader loader =
+                new MemeLoader(TableReader.read(table, pictureFolder, columns), settings);
         loader.hash.addText("the table", table.write().toString("csv"));
         return loader.load(pictureFolder, settings.get("seed", SEED));
     }
 
     private LoadedMemes load(Path source, long seed) {
         List<AnnotatedMeme> named = LoadChecks.uniqueIds(annotations.memes(), rows);
-        Map<AnnotatedMeme, Path> found = find(named);
-        Map<AnnotatedMeme, CheckedPicture> usable = check(found);
+        Map<AnnotatedMeme, CheckedPicture> usable =
+                withoutPictures ? NoPicture.of(named) : check(find(named));
         requireSome(usable.isEmpty());
-        rows.addAll(LoadChecks.names(usable));
+        rows.addAll(withoutPictures ? List.of(NoPicture.row(named)) : LoadChecks.names(usable));
 
         List<AnnotatedMeme> kept = List.copyOf(usable.keySet());
         SplitPlan plan = SplitPlan.of(kept, annotations.categories(), seed);
@@ -87,7 +90,10 @@ public final class MemeLoader {
 
         LoadedMemes unreported = loaded(memes, source, plan.origin());
         rows.addAll(LoadChecks.content(unreported));
-        rows.addAll(DuplicateCheck.find(memes, List.copyOf(usable.values())));
+        rows.addAll(
+                withoutPictures
+                        ? TextDuplicates.find(memes)
+                        : DuplicateCheck.find(memes, List.copyOf(usable.values())));
         return loaded(memes, source, plan.origin());
     }
 
@@ -97,7 +103,7 @@ public final class MemeLoader {
                 annotations.categories(),
                 new LoadReport(memes.size(), rows),
                 source,
-                annotations.format(),
+                annotations.format() + (withoutPictures ? ", without pictures" : ""),
                 hash.hash(),
                 origin);
     }

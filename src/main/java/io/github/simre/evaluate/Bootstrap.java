@@ -66,13 +66,45 @@ public final class Bootstrap {
     public Interval mean(List<boolean[][]> predicted, Metric metric) {
         List<Double> means = new ArrayList<>();
         for (int[] draw : draws) {
-            means.add(
-                    predicted.stream()
-                            .mapToDouble(each -> metric.of(score(each, draw)).orElse(Double.NaN))
-                            .average()
-                            .orElse(Double.NaN));
+            means.add(mean(predicted, draw, metric));
         }
         return interval(means, mean -> mean);
+    }
+
+    /**
+     * The difference of a score between two models that answered for the same memes; each model's is the mean over its runs.
+     *
+     * @param first a model's decisions in each of its runs, each {@code (memes, categories)}
+     * @param second the other model's
+     * @param metric one that needs no ranking
+     */
+    public Difference difference(List<boolean[][]> first, List<boolean[][]> second, Metric metric) {
+        List<Double> differences = new ArrayList<>();
+        int below = 0;
+        int above = 0;
+        for (int[] draw : draws) {
+            double difference = mean(first, draw, metric) - mean(second, draw, metric);
+            differences.add(difference);
+            below += difference <= 0 ? 1 : 0;
+            above += difference >= 0 ? 1 : 0;
+        }
+        double p = Math.min(1, 2.0 * (1 + Math.min(below, above)) / (1 + DRAWS));
+        return new Difference(interval(differences, each -> each), p);
+    }
+
+    /**
+     * How two models differ.
+     *
+     * @param interval of the first's score minus the second's
+     * @param p two-sided: twice the part of the draws in which the sign is the other one, never below 2/1001
+     */
+    public record Difference(Interval interval, double p) {}
+
+    private double mean(List<boolean[][]> predicted, int[] draw, Metric metric) {
+        return predicted.stream()
+                .mapToDouble(each -> metric.of(score(each, draw)).orElse(Double.NaN))
+                .average()
+                .orElse(Double.NaN);
     }
 
     private Scores score(boolean[][] predicted, int[] draw) {

@@ -1,5 +1,6 @@
 package io.github.simre.notebook;
 
+import io.github.simre.Board;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.LearningRateRange;
@@ -60,6 +61,7 @@ final class StageForms {
                                         + CommonForms.html(prediction.table()),
                                 prediction.toString()));
         forms.register(Sweep.class, sweep -> table(sweep, sweep.table(), ""));
+        forms.register(Board.class, board -> Bundle.html(board.html(), board.toString()));
         forms.register(Seeds.class, seeds -> table(seeds, seeds.table(), lastLines(seeds)));
         forms.register(
                 LearningRateRange.class,

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         description = "Detects categories of memes by simulating their recreation.",
         subcommands = {
             DemoCommand.class,
+            TableOneCommand.class,
             RunCommand.class,
             ShellCommand.class,
             KernelCommand.class,

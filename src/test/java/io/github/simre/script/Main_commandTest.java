@@ -50,6 +50,16 @@ class Main_commandTest {
         assertEquals(System.getProperty("java.class.path"), out.toString().strip());
     }
 
+    @Test
+    void tableOneAsksForKnownRowsAndEncoders() {
+        assertEquals(1, execute("table1", "datasets/demo", "--encoder", "vgg"));
+        assertTrue(
+                err.toString().contains("Use compact, light=FOLDER, clip=NAME or blip=NAME."),
+                err.toString());
+        assertEquals(2, execute("table1"));
+        assertTrue(err.toString().contains("DATA"), err.toString());
+    }
+
     private int execute(String... arguments) {
         CommandLine commandLine = Main.commandLine();
         commandLine.setOut(new PrintWriter(out, true));

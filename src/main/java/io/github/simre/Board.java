@@ -1,0 +1,276 @@
+package io.github.simre;
+
+import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Classical;
+import io.github.simre.baseline.ClassicalModel;
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Material;
+import io.github.simre.baseline.PublishedRow;
+import io.github.simre.baseline.Rule;
+import io.github.simre.baseline.Standing;
+import io.github.simre.baseline.Trial;
+import io.github.simre.data.Split;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.DevJudge;
+import io.github.simre.plot.Figure;
+import io.github.simre.plot.Html;
+import io.github.simre.plot.SavedFile;
+import io.github.simre.plot.Theme;
+import io.github.simre.report.BoardTables;
+import io.github.simre.torch.Accelerators;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tech.tablesaw.api.Table;
+
+/**
+ * How contenders compare on the same memes, splits and vectors. The floors come first. Rows that are printed elsewhere stand in a
+ * table of their own: they were not run here.
+ */
+public final class Board {
+    private final Encoded encoded;
+    private final Map<Contender, List<Trial>> trials;
+    private final List<boolean[][]> alteredGold;
+    private final Path folder;
+    private final Rule rule;
+    private final List<Standing> standings;
+
+    Board(
+            Encoded encoded,
+            List<List<PreparedMeme>> altered,
+            Map<Contender, List<Trial>> trials,
+            Path folder) {
+        this(
+                encoded,
+                trials,
+                altered.stream().map(DevJudge::gold).toList(),
+                folder,
+                Rule.DEV_THRESHOLD);
+    }
+
+    private Board(
+            Encoded encoded,
+            Map<Contender, List<Trial>> trials,
+            List<boolean[][]> alteredGold,
+            Path folder,
+            Rule rule) {
+        this.encoded = encoded;
+        this.trials = trials;
+        this.alteredGold = alteredGold;
+        this.folder = folder;
+        this.rule = rule;
+        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
+        boolean[][] test = DevJudge.gold(encoded.of(Split.TEST));
+        List<Standing> all = new ArrayList<>();
+        trials.forEach(
+                (contender, own) ->
+                        all.add(
+                                Standing.of(
+                                        contender,
+                                        rule,
+                                        own,
+                                        encoded.categories(),
+                                        dev,
+                                        test,
+                                        alteredGold)));
+        this.standings = List.copyOf(all);
+    }
+
+    /**
+     * The same scores made answers by another rule, the same for all contenders but the constant ones. Without it, one threshold
+     * for all categories is chosen on dev.
+     */
+    public Board decided(Rule other) {
+        return new Board(encoded, trials, alteredGold, folder, other);
+    }
+
+    /** A row for each contender: scores in percent, mean and standard deviation over the seeds, weights, seconds a run. */
+    public Table table() {
+        return BoardTables.scores(standings);
+    }
+
+    /** Rows as they are printed elsewhere; empty where none are known for this data and question. */
+    public Table published() {
+        return BoardTables.published(printed());
+    }
+
+    private List<PublishedRow> printed() {
+        return PublishedRow.about(encoded.memes().loaded().format(), encoded.categories());
+    }
+
+    /**
+     * How much each contender is ahead of one of them, and how probable that is by chance: the paired t-test over seeds, the
+     * paired bootstrap over test memes (1,000 draws), McNemar's exact test over test memes with the first seed's answers.
+     *
+     * @param name of the one, as it stands in the table
+     * @throws SimReException if there is no such row
+     */
+    public Table against(String name) {
+        return BoardTables.against(
+                standing(name), standings, DevJudge.gold(encoded.of(Split.TEST)));
+    }
+
+    /**
+     * What is left of each score after alterations of the test memes.
+     *
+     * @throws SimReException if there were none: see {@link Encoded#testedOn}
+     */
+    public Table robustness() {
+        if (encoded.alterations().isEmpty()) {
+            throw new SimReException(
+                    "The test memes were not altered.",
+                    "In compare(...).",
+                    "Say how before: encoded.testedOn(mirrored(), cropped(0.8)).compare(...).");
+        }
+        return BoardTables.robustness(
+                standings, encoded.alterations().stream().map(Alteration::name).toList());
+    }
+
+    /** All rows. */
+    public List<Standing> standings() {
+        return standings;
+    }
+
+    /** One row. @param name as it stands in the table @throws SimReException if there is none of that name */
+    public Standing standing(String name) {
+        return standings.stream()
+                .filter(each -> each.contender().name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "There is no contender " + name + " on the board.",
+                                        "",
+                                        "The contenders are: "
+                                                + String.join(
+                                                        ", ",
+                                                        standings.stream()
+                                                                .map(
+                                                                        each ->
+                                                                                each.contender()
+                                                                                        .name())
+                                                                .toList())
+                                                + "."));
+    }
+
+    /**
+     * A classical learner, fitted again with its first seed: Tribuo's model, provenance, evaluation and model card.
+     *
+     * @throws SimReException if there is no such row, or it is not one of Tribuo's
+     */
+    public ClassicalModel classical(String name) {
+        Standing standing = standing(name);
+        if (!(standing.contender() instanceof Classical classical)) {
+            throw new SimReException(
+                    name + " is not one of Tribuo's learners.",
+                    "",
+                    "Ask for logistic(), svm(), knn(5), forest(200), boosted(100) or bayes().");
+        }
+        return classical.fit(
+                new Material(
+                        encoded.categories(),
+                        encoded.of(Split.TRAIN),
+                        encoded.of(Split.DEV),
+                        encoded.source(),
+                        standing.trials().get(0).seed(),
+                        Accelerators.automatic(),
+                        folder));
+    }
+
+    /** Tribuo's own evaluation of a classical learner on the test split. @throws SimReException as {@link #classical} */
+    public org.tribuo.evaluation.Evaluation<?> evaluation(String name) {
+        return classical(name).evaluation(encoded.of(Split.TEST));
+    }
+
+    /** The first two scores as bars. */
+    public Figure plot() {
+        return BoardTables.figure(standings);
+    }
+
+    /** The board as a LaTeX table for the package booktabs. */
+    public String latex() {
+        return BoardTables.latex(standings);
+    }
+
+    /** The board as CSV. */
+    public String csv() {
+        return table().write().toString("csv");
+    }
+
+    /** The board's tables as HTML elements. */
+    public String html() {
+        String html = "<p>" + Html.escape(about()) + "</p>" + Html.table(table());
+        return printed().isEmpty()
+                ? html
+                : html + "<p>As printed, not run here:</p>" + Html.table(published());
+    }
+
+    /**
+     * Saves the board.
+     *
+     * @param file whose name ends in .html, .csv or .tex
+     * @return the file
+     */
+    public Path save(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        String text;
+        if (name.endsWith(".csv")) {
+            text = csv();
+        } else if (name.endsWith(".tex")) {
+            text = latex();
+        } else if (name.endsWith(".html")) {
+            text = Html.page("Comparison", Theme.AUTO, html(), "");
+        } else {
+            throw new SimReException(
+                    "A board is saved as .html, .csv or .tex.",
+                    "The file is " + file + ".",
+                    "Choose one of these endings.");
+        }
+        return SavedFile.write("The board", file, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same for a path in text. */
+    public Path save(String file) {
+        return save(Path.of(file));
+    }
+
+    /** Writes tables, figure, tests and every contender's deviations as one page, {@code report.html} in the board's folder. */
+    public Path report() {
+        return BoardReport.of(this).save(folder.resolve("report.html"));
+    }
+
+    /** The folder that keeps every run. */
+    public Path folder() {
+        return folder;
+    }
+
+    Encoded encoded() {
+        return encoded;
+    }
+
+    /** Which memes, vectors and rule. */
+    String about() {
+        return encoded.memes().loaded().format()
+                + ", "
+                + encoded.of(Split.TEST).size()
+                + " test memes, "
+                + encoded.encoder().name()
+                + ". Scores in percent; "
+                + switch (rule) {
+                    case OWN_THRESHOLD -> "each contender's own threshold.";
+                    case DEV_THRESHOLD -> "one threshold for all categories, chosen on dev.";
+                    case CATEGORY_THRESHOLDS -> "a threshold for each category, chosen on dev.";
+                };
+    }
+
+    @Override
+    public String toString() {
+        String text = about() + "\n\n" + TerminalText.table(table());
+        return printed().isEmpty()
+                ? text
+                : text + "\nAs printed, not run here:\n\n" + TerminalText.table(published());
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.simre;
+
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Standing;
+import io.github.simre.data.LoadedMemes;
+import io.github.simre.report.HtmlReport;
+import io.github.simre.torch.NativeEngine;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.StringJoiner;
+
+/** Puts together the report of a comparison. */
+final class BoardReport {
+    private BoardReport() {}
+
+    static HtmlReport of(Board board) {
+        LoadedMemes memes = board.encoded().memes().loaded();
+        HtmlReport report = new HtmlReport("Comparison on " + memes.format(), board.about());
+        report.part("Scores").table(board.table()).figure(board.plot());
+        if (!board.published().isEmpty()) {
+            report.text(
+                            "As printed elsewhere, with other encoders, and not run here. Do not rank across both tables:")
+                    .table(board.published());
+        }
+        Standing first =
+                board.standings().stream()
+                        .filter(each -> each.contender().kind() == Contender.Kind.SIMRE)
+                        .findFirst()
+                        .orElse(board.standings().get(0));
+        report.part("Chance")
+                .text(
+                        "Differences to "
+                                + first.contender().name()
+                                + ". Over seeds: is the training's luck enough to explain them? Over memes: is the choice of"
+                                + " these test memes?")
+                .table(board.against(first.contender().name()));
+        if (!board.encoded().alterations().isEmpty()) {
+            report.part("Robustness").table(board.robustness());
+        }
+        report.part("Contenders").list(contenders(board));
+        report.part("Settings and provenance")
+                .list(
+                        Map.of(
+                                "data",
+                                memes.source() + ", hash " + memes.hash(),
+                                "encoder",
+                                board.encoded().encoder().name(),
+                                "versions",
+                                "SimRe "
+                                        + Version.number()
+                                        + ", "
+                                        + NativeEngine.version()
+                                        + ", Java "
+                                        + Runtime.version(),
+                                "written",
+                                LocalDateTime.now()
+                                        .format(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm"))))
+                .text("Every run's scores are kept in " + board.folder() + ".");
+        return report;
+    }
+
+    private static Map<String, String> contenders(Board board) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (Standing standing : board.standings()) {
+            StringJoiner lines = new StringJoiner("\n");
+            standing.contender()
+                    .publishedAs()
+                    .ifPresent(row -> lines.add("Re-runs the published row \"" + row + "\"."));
+            standing.contender().deviations().forEach(lines::add);
+            standing.trials().stream()
+                    .filter(trial -> !trial.notes().isBlank())
+                    .forEach(trial -> lines.add("Seed " + trial.seed() + ": " + trial.notes()));
+            entries.put(
+                    standing.contender().name(),
+                    lines.length() == 0 ? "Nothing to add." : lines.toString());
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,201 @@
+package io.github.simre;
+
+import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Classical;
+import io.github.simre.baseline.ConstantAnswer;
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Fitted;
+import io.github.simre.baseline.Inputs;
+import io.github.simre.baseline.Material;
+import io.github.simre.baseline.Trial;
+import io.github.simre.baseline.TrialFile;
+import io.github.simre.data.Categories.Task;
+import io.github.simre.data.Split;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.torch.Accelerators;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Fits contenders one after another and has them score dev and test. Labels of the test are looked up when all of them have
+ * scored, by {@link Board}.
+ */
+final class Comparison {
+    /** Constant answers that a comparison of several categories begins with: on SemEval's test three are best. */
+    private static final int CONSTANTS = 4;
+
+    private final Encoded encoded;
+    private final Encoded shown;
+    private final int seeds;
+    private final Map<String, String> identity;
+    private final Path folder;
+    private final List<List<PreparedMeme>> altered = new ArrayList<>();
+
+    Comparison(Encoded encoded, int seeds) {
+        if (encoded.of(Split.TEST).isEmpty()) {
+            throw new SimReException(
+                    "There is nothing to compare on: the test split is empty.",
+                    "In " + encoded.memes().loaded().source() + ".",
+                    "Give a test split, or none at all: then one is made.");
+        }
+        this.encoded = encoded;
+        this.shown = encoded.unlabelledTest();
+        this.seeds = seeds;
+        this.identity = Identity.ofComparison(encoded);
+        String key = Identity.hash(identity.toString()).substring(0, 8);
+        this.folder = RunFolder.runs().resolve(RunFolder.named("board", encoded) + "-" + key);
+    }
+
+    Board run(List<Contender> given) {
+        List<Contender> contenders = floorsFirst(given);
+        requireDifferent(contenders);
+        RunFolder.requireWritable();
+        for (Alteration alteration : encoded.alterations()) {
+            altered.add(
+                    alteration.of(
+                            encoded.of(Split.TEST),
+                            encoded.categories(),
+                            encoded.source(),
+                            folder.resolve("altered")));
+        }
+        Map<Contender, List<Trial>> trials = new LinkedHashMap<>();
+        for (int place = 0; place < contenders.size(); place++) {
+            Contender contender = contenders.get(place);
+            String which = "[" + (place + 1) + "/" + contenders.size() + "] " + contender.name();
+            Contender ready =
+                    contender instanceof SimReContender simre ? simre.on(shown) : contender;
+            List<Trial> own = new ArrayList<>();
+            for (long seed = 1; seed <= (contender.random() ? seeds : 1); seed++) {
+                own.add(trial(ready, seed, which));
+            }
+            trials.put(ready, own);
+        }
+        return new Board(encoded, altered, trials, folder);
+    }
+
+    /** What costs nothing comes first. */
+    private List<Contender> floorsFirst(List<Contender> given) {
+        Map<String, Contender> all = new LinkedHashMap<>();
+        all.put("", new ConstantAnswer(0));
+        Task task = encoded.categories().task();
+        if (task == Task.MULTI_LABEL) {
+            for (int count = 1;
+                    count <= Math.min(CONSTANTS, encoded.categories().size());
+                    count++) {
+                all.put(String.valueOf(count), new ConstantAnswer(count));
+            }
+        }
+        all.put("words", Classical.logistic(1, Inputs.WORDS));
+        List<Contender> floors = new ArrayList<>(all.values());
+        List<String> names = given.stream().map(Contender::name).toList();
+        floors.removeIf(floor -> names.contains(floor.name()));
+        List<Contender> sorted = new ArrayList<>(floors);
+        sorted.addAll(given);
+        // stable: within a kind the order is the user's
+        sorted.sort(Comparator.comparing(Contender::kind));
+        return sorted;
+    }
+
+    private static void requireDifferent(List<Contender> contenders) {
+        List<String> names = contenders.stream().map(Contender::name).toList();
+        names.stream()
+                .filter(name -> names.indexOf(name) != names.lastIndexOf(name))
+                .findFirst()
+                .ifPresent(
+                        name -> {
+                            throw new SimReException(
+                                    "Two contenders are the same.",
+                                    "Both are " + name + ".",
+                                    "Leave one out, or give them different settings.");
+                        });
+    }
+
+    private Trial trial(Contender contender, long seed, String which) {
+        requireNotInterrupted(which);
+        Map<String, String> own = new LinkedHashMap<>(identity);
+        own.put("contender", contender.name());
+        own.put("seed", String.valueOf(seed));
+        own.put(
+                "altered",
+                encoded.alterations().stream()
+                        .map(Alteration::name)
+                        .collect(Collectors.joining(", ")));
+        Path place = place(contender, seed);
+        TrialFile file = new TrialFile(place, own);
+        Optional<Trial> kept = file.read();
+        String what = which + (contender.random() ? ", seed " + seed : "") + ": ";
+        if (kept.isPresent()) {
+            System.out.println(what + "taken from " + place + ".");
+            return kept.get();
+        }
+        Trial trial = fit(contender, seed, place);
+        requireNotInterrupted(which);
+        file.write(trial);
+        System.out.println(what + String.format(Locale.ROOT, "%.1f s.", trial.seconds()));
+        return trial;
+    }
+
+    private Path place(Contender contender, long seed) {
+        // readable, and different where names are
+        String name =
+                ModelPart.fileName(contender.name())
+                        + "-"
+                        + Identity.hash(contender.name()).substring(0, 6);
+        return folder.resolve(name).resolve("seed-" + seed);
+    }
+
+    private Trial fit(Contender contender, long seed, Path place) {
+        try {
+            Files.createDirectories(place);
+        } catch (IOException e) {
+            throw new SimReException(
+                    "The folder of a contender could not be made: " + e + ".",
+                    "It is " + place + ".",
+                    "Check that it can be written to.",
+                    e);
+        }
+        long start = System.nanoTime();
+        Fitted fitted =
+                contender.fit(
+                        new Material(
+                                shown.categories(),
+                                shown.of(Split.TRAIN),
+                                shown.of(Split.DEV),
+                                shown.source(),
+                                seed,
+                                Accelerators.automatic(),
+                                place));
+        List<double[][]> alteredScores = new ArrayList<>();
+        for (List<PreparedMeme> memes : altered) {
+            alteredScores.add(fitted.score(memes.stream().map(PreparedMeme::unlabelled).toList()));
+        }
+        List<PreparedMeme> dev = shown.of(Split.DEV);
+        return new Trial(
+                seed,
+                dev.isEmpty() ? new double[0][] : fitted.score(dev),
+                fitted.score(shown.of(Split.TEST)),
+                alteredScores,
+                fitted.threshold(),
+                fitted.parameters(),
+                (System.nanoTime() - start) / 1e9,
+                fitted.notes());
+    }
+
+    private void requireNotInterrupted(String which) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new SimReException(
+                    "The comparison was interrupted at " + which + ".",
+                    "What is done is kept in " + folder + ".",
+                    "Run the same comparison again: it goes on from there.");
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.simre;
+
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Fitted;
+import io.github.simre.baseline.Material;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.Decisions;
+import io.github.simre.train.Matcher;
+import io.github.simre.train.TrainSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * SimRe as a row of a comparison, trained as {@link Encoded#train} trains: with the settings given, and with steps 1 and 2 as
+ * the comparison's {@code encoded} has them, or done otherwise.
+ */
+public final class SimReContender implements Contender {
+    private final String verb;
+    private final List<Setting.ForTrain> settings;
+    private final List<Setting.ForRecreate> recreate;
+    private final List<Setting.ForPrompt> prompt;
+    private final Encoded encoded;
+
+    private SimReContender(
+            String verb,
+            List<Setting.ForTrain> settings,
+            List<Setting.ForRecreate> recreate,
+            List<Setting.ForPrompt> prompt,
+            Encoded encoded) {
+        this.verb = verb;
+        this.settings = settings;
+        this.recreate = recreate;
+        this.prompt = prompt;
+        this.encoded = encoded;
+    }
+
+    /** @param verb the call that makes it */
+    static SimReContender of(String verb, Setting.ForTrain... settings) {
+        Settings chosen = Settings.of(verb, settings); // refuses the same setting twice
+        for (String name : List.of("seed", "name", "resume")) {
+            if (chosen.has(name)) {
+                throw new SimReException(
+                        "A comparison chooses the " + name + " of each run itself.",
+                        "In " + verb + "(" + chosen + ").",
+                        "Leave out " + name + "(...).");
+            }
+        }
+        return new SimReContender(verb, List.of(settings), List.of(), List.of(), null);
+    }
+
+    /** The same with step 1 done otherwise: {@code simre(epochs(10)).recreate(withoutSimulation())}. */
+    public SimReContender recreate(Setting.ForRecreate... others) {
+        Settings.of("recreate", others);
+        return new SimReContender(verb, settings, List.of(others), prompt, encoded);
+    }
+
+    /** The same with other prompts: {@code simre(epochs(10)).prompt(be("A {category} meme."), not("No {category} meme."))}. */
+    public SimReContender prompt(Setting.ForPrompt... others) {
+        Settings.of("prompt", others);
+        return new SimReContender(verb, settings, recreate, List.of(others), encoded);
+    }
+
+    /** The same, ready to be trained on what is to be compared on. */
+    SimReContender on(Encoded shared) {
+        Encoded own = shared;
+        if (!recreate.isEmpty() || !prompt.isEmpty()) {
+            Recreated recreated =
+                    recreate.isEmpty()
+                            ? shared.prompted().recreated()
+                            : shared.memes().recreate(recreate.toArray(Setting.ForRecreate[]::new));
+            Prompted prompted =
+                    recreated.prompt(
+                            prompt.isEmpty()
+                                    ? new Setting.ForPrompt[] {
+                                        SimRe.be(shared.prompted().prompts().be().pattern()),
+                                        SimRe.not(shared.prompted().prompts().not().pattern())
+                                    }
+                                    : prompt.toArray(Setting.ForPrompt[]::new));
+            own = prompted.encode(shared.choice()).unlabelledTest();
+        }
+        return new SimReContender(verb, settings, recreate, prompt, own);
+    }
+
+    @Override
+    public String name() {
+        return verb
+                + "("
+                + calls(settings.stream().filter(each -> !each.name().equals("quiet")).toList())
+                + ")"
+                + (recreate.isEmpty() ? "" : ".recreate(" + calls(recreate) + ")")
+                + (prompt.isEmpty() ? "" : ".prompt(" + calls(prompt) + ")");
+    }
+
+    private static String calls(List<? extends Setting> settings) {
+        return settings.stream().map(Object::toString).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.SIMRE;
+    }
+
+    @Override
+    public List<String> deviations() {
+        return encoded == null
+                ? List.of()
+                : Trained.extensions(
+                                TrainSettings.of(
+                                        Settings.of(
+                                                verb, settings.toArray(Setting.ForTrain[]::new)),
+                                        encoded.encoder()))
+                        .stream()
+                        .map(extension -> extension + " is no part of the paper's method.")
+                        .toList();
+    }
+
+    @Override
+    public Fitted fit(Material material) {
+        List<Setting.ForTrain> all = new ArrayList<>(settings);
+        all.add(SimRe.seed(material.seed()));
+        Path runs = RunFolder.runs().toAbsolutePath();
+        String folder = runs.relativize(material.folder().toAbsolutePath()).toString();
+        all.add(new Choice("name", folder)); // a folder below others, which name(...) does not take
+        if (settings.stream().noneMatch(each -> each.name().equals("device"))) {
+            all.add(new Choice("device", List.of(material.device())));
+        }
+        Trained trained =
+                SweepStep.within(
+                        "comparison",
+                        name() + ", seed " + material.seed(),
+                        () -> encoded.train(all.toArray(Setting.ForTrain[]::new)));
+        return new Matching(trained);
+    }
+
+    /** Scores are margins. */
+    private record Matching(Trained trained) implements Fitted {
+        @Override
+        public double[][] score(List<PreparedMeme> memes) {
+            Matcher.Matches matches = trained.matcher().match(memes);
+            return Decisions.margins(matches.be(), matches.not());
+        }
+
+        @Override
+        public double threshold() {
+            return 0;
+        }
+
+        @Override
+        public long parameters() {
+            return trained.program().parameterCount();
+        }
+
+        @Override
+        public String notes() {
+            return trained.history().ending();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,218 @@
+package io.github.simre.report;
+
+import io.github.simre.baseline.PublishedRow;
+import io.github.simre.baseline.Standing;
+import io.github.simre.evaluate.Bootstrap;
+import io.github.simre.evaluate.Metric;
+import io.github.simre.evaluate.PairedTests;
+import io.github.simre.plot.Bars;
+import io.github.simre.plot.Figure;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** The tables and the figure of a comparison. Scores are in percent, MMAE as it is. */
+public final class BoardTables {
+    private static final long BOOTSTRAP_SEED = 1;
+
+    private BoardTables() {}
+
+    /** A row for each contender: the task's scores as mean and standard deviation over its seeds. */
+    public static Table scores(List<Standing> standings) {
+        Table table =
+                Table.create(
+                        "run here",
+                        StringColumn.create(
+                                "contender", standings.stream().map(BoardTables::name).toList()));
+        for (Metric metric : metrics(standings)) {
+            table.addColumns(
+                    column(metric.title(), standings, each -> shown(metric, each.mean(metric))),
+                    column(
+                            metric.title() + " ±",
+                            standings,
+                            each -> shown(metric, each.deviation(metric))));
+        }
+        return table.addColumns(
+                IntColumn.create(
+                        "seeds",
+                        standings.stream().mapToInt(each -> each.trials().size()).toArray()),
+                column(
+                        "weights",
+                        standings,
+                        each ->
+                                each.trials().get(0).parameters() == 0
+                                        ? Double.NaN
+                                        : each.trials().get(0).parameters()),
+                column(
+                        "seconds",
+                        standings,
+                        each ->
+                                each.trials().stream()
+                                        .mapToDouble(trial -> trial.seconds())
+                                        .average()
+                                        .orElse(0)));
+    }
+
+    /** Rows as they are printed elsewhere. */
+    public static Table published(List<PublishedRow> rows) {
+        Table table =
+                Table.create(
+                        "as printed, not run here",
+                        StringColumn.create(
+                                "system", rows.stream().map(PublishedRow::system).toList()));
+        for (Metric metric : Metric.values()) {
+            if (rows.stream().anyMatch(row -> row.values().containsKey(metric))) {
+                table.addColumns(
+                        DoubleColumn.create(
+                                metric.title(),
+                                rows.stream()
+                                        .mapToDouble(
+                                                row ->
+                                                        row.values()
+                                                                .getOrDefault(metric, Double.NaN))
+                                        .toArray()));
+            }
+        }
+        return table.addColumns(
+                StringColumn.create(
+                        "printed in", rows.stream().map(PublishedRow::source).toList()));
+    }
+
+    /** Each contender's headline score minus another one's, and how probable that is by chance. @param gold truth of the test */
+    public static Table against(Standing other, List<Standing> standings, boolean[][] gold) {
+        Metric metric = metrics(standings).get(0);
+        Bootstrap bootstrap =
+                new Bootstrap(other.scores().get(0).categories(), gold, BOOTSTRAP_SEED);
+        Table table =
+                Table.create(
+                        metric.title() + " minus that of " + name(other),
+                        StringColumn.create("contender"),
+                        DoubleColumn.create("difference"),
+                        DoubleColumn.create("95 % from"),
+                        DoubleColumn.create("to"),
+                        DoubleColumn.create("p (t, seeds)"),
+                        DoubleColumn.create("p (bootstrap, memes)"),
+                        DoubleColumn.create("p (McNemar, memes)"),
+                        IntColumn.create("it alone right"),
+                        IntColumn.create("other alone right"));
+        for (Standing each : standings) {
+            if (each == other) {
+                continue;
+            }
+            var difference = bootstrap.difference(each.answers(), other.answers(), metric);
+            var memes = PairedTests.overMemes(gold, each.answers().get(0), other.answers().get(0));
+            table.stringColumn(0).append(name(each));
+            table.doubleColumn(1).append(100 * (each.mean(metric) - other.mean(metric)));
+            table.doubleColumn(2).append(100 * difference.interval().low());
+            table.doubleColumn(3).append(100 * difference.interval().high());
+            table.doubleColumn(4)
+                    .append(PairedTests.overSeeds(each.values(metric), other.values(metric)));
+            table.doubleColumn(5).append(difference.p());
+            table.doubleColumn(6).append(memes.p());
+            table.intColumn(7).append(memes.firstAlone());
+            table.intColumn(8).append(memes.secondAlone());
+        }
+        return table;
+    }
+
+    /** The headline score of each contender, and what is left of it after each alteration. */
+    public static Table robustness(List<Standing> standings, List<String> alterations) {
+        Metric metric = metrics(standings).get(0);
+        Table table =
+                Table.create(
+                        metric.title() + " on altered test memes",
+                        StringColumn.create(
+                                "contender", standings.stream().map(BoardTables::name).toList()),
+                        column("as they are", standings, each -> 100 * each.mean(metric)));
+        IntStream.range(0, alterations.size())
+                .forEach(
+                        place ->
+                                table.addColumns(
+                                        column(
+                                                alterations.get(place),
+                                                standings,
+                                                each -> 100 * each.alteredMean(place, metric))));
+        return table;
+    }
+
+    /** The first two scores of each contender as bars, with the standard deviation over seeds. */
+    public static Figure figure(List<Standing> standings) {
+        Bars bars = Bars.of(standings.stream().map(BoardTables::name).toList()).axis("percent");
+        for (Metric metric : metrics(standings).subList(0, 2)) {
+            bars =
+                    bars.series(
+                            metric.title(),
+                            standings.stream()
+                                    .mapToDouble(each -> 100 * each.mean(metric))
+                                    .toArray(),
+                            standings.stream()
+                                    .mapToDouble(each -> 100 * zeroForNone(each.deviation(metric)))
+                                    .toArray());
+        }
+        return bars.figure("Test scores")
+                .note("Whiskers: standard deviation over the seeds. The floors come first.");
+    }
+
+    /** Of LaTeX's booktabs, scores as mean ± deviation. */
+    public static String latex(List<Standing> standings) {
+        List<Metric> metrics = metrics(standings);
+        StringBuilder text =
+                new StringBuilder(
+                        "\\begin{tabular}{l" + "r".repeat(metrics.size()) + "}\n\\toprule\n");
+        text.append("contender");
+        metrics.forEach(metric -> text.append(" & ").append(metric.title()));
+        text.append(" \\\\\n\\midrule\n");
+        for (Standing each : standings) {
+            text.append(escaped(name(each)));
+            for (Metric metric : metrics) {
+                text.append(" & ").append(cell(metric, each));
+            }
+            text.append(" \\\\\n");
+        }
+        return text + "\\bottomrule\n\\end{tabular}\n";
+    }
+
+    private static String cell(Metric metric, Standing standing) {
+        String format = metric == Metric.MMAE ? "%.4f" : "%.2f";
+        double mean = shown(metric, standing.mean(metric));
+        double deviation = shown(metric, standing.deviation(metric));
+        if (Double.isNaN(mean)) {
+            return "--";
+        }
+        String text = String.format(Locale.ROOT, format, mean);
+        return Double.isNaN(deviation)
+                ? text
+                : text + String.format(Locale.ROOT, " $\\pm$ " + format, deviation);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("\\", "\\textbackslash{}").replaceAll("([&%$#_{}])", "\\\\$1");
+    }
+
+    private static String name(Standing standing) {
+        return standing.contender().name();
+    }
+
+    private static List<Metric> metrics(List<Standing> standings) {
+        return Metric.shownFor(standings.get(0).scores().get(0).task());
+    }
+
+    private static double shown(Metric metric, double value) {
+        return metric == Metric.MMAE ? value : 100 * value;
+    }
+
+    private static double zeroForNone(double value) {
+        return Double.isNaN(value) ? 0 : value;
+    }
+
+    private static DoubleColumn column(
+            String name,
+            List<Standing> standings,
+            java.util.function.ToDoubleFunction<Standing> of) {
+        return DoubleColumn.create(name, standings.stream().mapToDouble(of).toArray());
+    }
+}

@@ -1,0 +1,299 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Fitted;
+import io.github.simre.baseline.Material;
+import io.github.simre.baseline.Standing;
+import io.github.simre.baseline.Trial;
+import io.github.simre.data.Split;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.Metric;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class Encoded_compareTest {
+    private static final Setting.ForTrain[] SHORT = {epochs(2), batch(20), quiet()};
+
+    @TempDir Path folder;
+    private OwnRuns runs;
+
+    @BeforeEach
+    void ownRuns() {
+        runs = new OwnRuns(folder.resolve("runs"));
+    }
+
+    @AfterEach
+    void oldRuns() {
+        runs.restore();
+        Thread.interrupted();
+    }
+
+    private static Encoded encoded(Path memes) {
+        return SimRe.load(memes)
+                .recreate(mixgen(0.5), seed(7))
+                .prompt(be(), not())
+                .encode(compact(16, 0));
+    }
+
+    /** Counts its fits, and looks at everything it is given. */
+    private static final class Spy implements Contender {
+        private final List<Material> given = new ArrayList<>();
+        private final List<PreparedMeme> asked = new ArrayList<>();
+
+        @Override
+        public String name() {
+            return "spy()";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLASSICAL;
+        }
+
+        @Override
+        public Fitted fit(Material material) {
+            given.add(material);
+            return new Fitted() {
+                @Override
+                public double[][] score(List<PreparedMeme> memes) {
+                    asked.addAll(memes);
+                    double[][] scores = new double[memes.size()][material.categories().size()];
+                    for (int meme = 0; meme < scores.length; meme++) {
+                        Arrays.fill(
+                                scores[meme],
+                                memes.get(meme).meme().text().length() + material.seed());
+                    }
+                    return scores;
+                }
+
+                @Override
+                public double threshold() {
+                    return 20;
+                }
+            };
+        }
+    }
+
+    @Test
+    @DisplayName("Floors come first, published rows stand apart, every row has its seeds")
+    void showsABoard() throws IOException {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
+        Board board = encoded.compare(2, simre(SHORT), logistic(), knn(3), majority());
+        assertEquals(
+                List.of(
+                        "majority()",
+                        "constant(1)",
+                        "constant(2)",
+                        "constant(3)",
+                        "logistic(1.0, WORDS)",
+                        "logistic()",
+                        "knn(3)",
+                        "simre(epochs(2), batch(20))"),
+                board.standings().stream()
+                        .map(each -> each.contender().name())
+                        .sorted(java.util.Comparator.comparingInt(EXPECTED::indexOf))
+                        .toList());
+        assertEquals(
+                List.of(
+                        Contender.Kind.FLOOR,
+                        Contender.Kind.FLOOR,
+                        Contender.Kind.FLOOR,
+                        Contender.Kind.FLOOR,
+                        Contender.Kind.CLASSICAL,
+                        Contender.Kind.CLASSICAL,
+                        Contender.Kind.CLASSICAL,
+                        Contender.Kind.SIMRE),
+                board.standings().stream().map(each -> each.contender().kind()).toList());
+        assertEquals(2, board.standing("simre(epochs(2), batch(20))").trials().size());
+        assertEquals(1, board.standing("logistic()").trials().size(), "it draws nothing");
+        assertTrue(board.published().isEmpty());
+        assertTrue(
+                board.standing("simre(epochs(2), batch(20))")
+                        .contender()
+                        .deviations()
+                        .contains("polarity() is no part of the paper's method."));
+
+        Path page = board.report();
+        String html = Files.readString(page);
+        assertTrue(html.contains("Differences to simre(epochs(2), batch(20))"), html);
+        assertTrue(board.latex().contains("constant(3)"));
+        assertEquals(9, board.csv().lines().count());
+        assertEquals(7, board.against("simre(epochs(2), batch(20))").rowCount());
+        assertTrue(Files.readString(board.save(folder.resolve("board.html"))).contains("knn(3)"));
+        SimReException wrong =
+                assertThrows(SimReException.class, () -> board.save(folder.resolve("board.doc")));
+        assertEquals("Choose one of these endings.", wrong.whatToDo());
+        assertThrows(SimReException.class, () -> board.standing("knn(4)"));
+        assertThrows(SimReException.class, board::robustness);
+        assertFalse(board.classical("logistic()").card(board.evaluation("logistic()")).isEmpty());
+        assertNotEquals(
+                board.standing("knn(3)").rule(),
+                board.decided(OWN_THRESHOLD).standing("knn(3)").rule());
+    }
+
+    private static final List<String> EXPECTED =
+            List.of(
+                    "majority()",
+                    "constant(1)",
+                    "constant(2)",
+                    "constant(3)",
+                    "logistic(1.0, WORDS)",
+                    "logistic()",
+                    "knn(3)",
+                    "simre(epochs(2), batch(20))");
+
+    @Test
+    @DisplayName(
+            "No contender is shown a label of the test, and none has a way to the test's memes while it learns")
+    void hidesTestLabels() {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
+        Spy spy = new Spy();
+        encoded.testedOn(swappedCaptions(), recreated()).compare(1, spy);
+        Material material = spy.given.get(0);
+        assertEquals(40, material.train().size());
+        assertEquals(8, material.dev().size());
+        for (PreparedMeme meme : material.train()) {
+            assertEquals(Split.TRAIN, meme.meme().split());
+            assertFalse(meme.meme().labels().isEmpty());
+        }
+        List<PreparedMeme> test =
+                spy.asked.stream().filter(meme -> meme.meme().split() == Split.TEST).toList();
+        assertEquals(3 * 12, test.size(), "as they are, and after two alterations");
+        for (PreparedMeme meme : test) {
+            assertEquals(List.of(), List.copyOf(meme.meme().labels()));
+            assertArrayEquals(new boolean[3], meme.labels());
+        }
+    }
+
+    @Test
+    @DisplayName("With other labels in the test, all contenders give the same bits")
+    void doesNotDependOnTestLabels() throws IOException {
+        Path truth = TinyMemes.write(folder.resolve("truth"));
+        Path lie = TinyMemes.write(folder.resolve("lie"));
+        List<String> lines = new ArrayList<>();
+        for (String line : TinyMemes.lines(lie)) {
+            // every test meme belongs to what it does not belong to
+            lines.add(
+                    line.endsWith(",test")
+                            ? line.replaceAll(
+                                    ",[A-Za-z;]+,test$",
+                                    line.contains("Calm") ? ",Red;Loud,test" : ",Calm,test")
+                            : line);
+        }
+        assertNotEquals(TinyMemes.lines(truth), lines);
+        Files.write(lie.resolve("memes.csv"), lines);
+        Contender[] contenders = {
+            simre(SHORT),
+            simre(SHORT).recreate(withoutSimulation()),
+            logistic(),
+            svm(WORDS),
+            knn(3),
+            forest(5),
+            boosted(WORDS),
+            bayes()
+        };
+        Board right = encoded(truth).testedOn(mirrored()).compare(1, contenders);
+        Board wrong = encoded(lie).testedOn(mirrored()).compare(1, contenders);
+        assertNotEquals(right.folder(), wrong.folder());
+        for (Standing standing : right.standings()) {
+            String name = standing.contender().name();
+            Trial one = standing.trials().get(0);
+            Trial other = wrong.standing(name).trials().get(0);
+            assertArrayEquals(one.test(), other.test(), name);
+            assertArrayEquals(one.dev(), other.dev(), name);
+            assertArrayEquals(one.altered().get(0), other.altered().get(0), name);
+            assertTrue(
+                    Arrays.deepEquals(
+                            standing.answers().get(0), wrong.standing(name).answers().get(0)),
+                    name);
+        }
+        assertNotEquals(
+                right.standing("knn(3)").mean(Metric.MICRO_F1),
+                wrong.standing("knn(3)").mean(Metric.MICRO_F1));
+    }
+
+    @Test
+    @DisplayName(
+            "What is done is not done again; other data, other contenders and other alterations are")
+    void goesOn() throws IOException {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
+        Spy spy = new Spy();
+        Board first = encoded.compare(2, spy);
+        assertEquals(2, spy.given.size());
+        Board again = encoded.compare(3, spy, knn(3));
+        assertEquals(3, spy.given.size(), "one seed more");
+        assertEquals(first.folder(), again.folder());
+        assertArrayEquals(
+                first.standing("spy()").trials().get(1).test(),
+                again.standing("spy()").trials().get(1).test());
+        encoded.testedOn(mirrored()).compare(1, spy);
+        assertEquals(4, spy.given.size());
+
+        Thread.currentThread().interrupt();
+        SimReException stopped =
+                assertThrows(SimReException.class, () -> encoded.compare(1, new Spy(), knn(5)));
+        assertTrue(stopped.whatToDo().contains("goes on from there"), stopped.getMessage());
+    }
+
+    @Test
+    @DisplayName("Two contenders of one name, and settings that a comparison makes, are refused")
+    void refuses() {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
+        assertEquals(
+                "Two contenders are the same.",
+                assertThrows(SimReException.class, () -> encoded.compare(knn(5), knn(5))).what());
+        assertEquals(
+                "Leave out seed(...).",
+                assertThrows(SimReException.class, () -> simre(epochs(2), seed(3))).whatToDo());
+        assertThrows(SimReException.class, () -> encoded.compare(0, knn(5)));
+    }
+
+    @Test
+    @DisplayName("Classes that exclude each other, with alterations")
+    void comparesClasses() {
+        Encoded encoded = encoded(TinyMemes.classes(folder.resolve("memes")));
+        Board board =
+                encoded.testedOn(
+                                mirrored(),
+                                cropped(0.5),
+                                compressed(0.1),
+                                swappedCaptions(),
+                                recreated())
+                        .compare(1, simre(SHORT), logistic(), forest(20), bayes());
+        assertEquals("majority()", board.standings().get(0).contender().name());
+        assertEquals(6, board.standings().size());
+        assertEquals(7, board.robustness().columnCount());
+        // who reads the words alone does not notice what happens to pictures, and sees the next
+        // meme's words where they are
+        // exchanged
+        Trial words = board.standing("logistic(1.0, WORDS)").trials().get(0);
+        for (int pictures = 0; pictures < 3; pictures++) {
+            assertArrayEquals(words.test(), words.altered().get(pictures));
+        }
+        for (int meme = 0; meme < words.test().length; meme++) {
+            assertArrayEquals(
+                    words.test()[(meme + 1) % words.test().length], words.altered().get(3)[meme]);
+        }
+        Trial vectors = board.standing("logistic()").trials().get(0);
+        for (double[][] altered : vectors.altered()) {
+            assertFalse(Arrays.deepEquals(vectors.test(), altered));
+        }
+    }
+}
