@@ -1,15 +1,14 @@
 package io.github.simre;
 
 import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Apcl;
 import io.github.simre.baseline.Classical;
 import io.github.simre.baseline.ConstantAnswer;
 import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.Inputs;
-import io.github.simre.baseline.Rule;
-import io.github.simre.baseline.Apcl;
-import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.NeuralContender;
 import io.github.simre.baseline.Recipe;
+import io.github.simre.baseline.Rule;
 import io.github.simre.data.Columns;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.data.Meme;

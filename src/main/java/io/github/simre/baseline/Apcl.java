@@ -1,8 +1,8 @@
 package io.github.simre.baseline;
 
 import io.github.simre.Setting;
-import io.github.simre.SimReException;
 import io.github.simre.Settings;
+import io.github.simre.SimReException;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.evaluate.Decisions;
@@ -126,7 +126,8 @@ public final class Apcl implements Contender {
     private Fitted one(
             Material material, TrainSettings training, TokenSource source, BeNot prompts) {
         int[] all = IntStream.range(0, material.categories().size()).toArray();
-        TrainingLoop.Outcome outcome = train(
+        TrainingLoop.Outcome outcome =
+                train(
                         material,
                         training,
                         source,
@@ -134,8 +135,7 @@ public final class Apcl implements Contender {
                         all,
                         name(),
                         Unfinished.in(
-                                material.folder(),
-                                Unfinished.identity(material, training, CALL)));
+                                material.folder(), Unfinished.identity(material, training, CALL)));
         Unfinished.done(material.folder());
         Session session = Session.open(outcome.program(), outcome.weights());
         Matcher matcher =

@@ -177,7 +177,8 @@ class Recipe_fitTest {
     }
 
     @Test
-    @DisplayName("The ancestor's protocol: a model for each category; those that are done are not trained again")
+    @DisplayName(
+            "The ancestor's protocol: a model for each category; those that are done are not trained again")
     void ancestorPerCategory() {
         Material material = TinyMaterial.of(Task.MULTI_LABEL, 7, folder);
         var memes = TinyMaterial.unlabelled(material);
@@ -193,7 +194,8 @@ class Recipe_fitTest {
                     return Watcher.SILENT;
                 };
         assertTrue(
-                Arrays.deepEquals(scores, contender("apcl", counting, settings).fit(material).score(memes)));
+                Arrays.deepEquals(
+                        scores, contender("apcl", counting, settings).fit(material).score(memes)));
         assertEquals(0, begun[0]);
     }
 
