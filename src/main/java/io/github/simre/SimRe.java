@@ -18,6 +18,7 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
+import io.github.simre.plot.Screen;
 import io.github.simre.plot.Theme;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;

@@ -102,7 +102,7 @@ public final class Classical implements Contender {
                     several
                             ? learner.learnEach(each, value, material.seed())
                             : learner.learn(classes, value, material.seed());
-            String notes = tried.size() == 1 ? "" : "cost " + value + ", chosen on dev by AUROC";
+            String notes = tried.size() == 1 ? "" : "cost " + value + ", chosen on dev";
             ClassicalModel fitted =
                     new ClassicalModel(categories, rows, model, learner.threshold(), notes);
             double reaches = tried.size() == 1 ? 0 : quality(fitted, material);
@@ -114,14 +114,19 @@ public final class Classical implements Contender {
         return best;
     }
 
-    /** How well dev is ranked, which needs no threshold; where it cannot be said, how well it is answered. */
+    /**
+     * How well dev is ranked, which needs no threshold; of classes that exclude each other, or where it cannot be said, how well
+     * it is answered.
+     */
     private double quality(ClassicalModel fitted, Material material) {
         double[][] scores = fitted.score(material.dev());
         boolean[][] gold =
                 material.dev().stream().map(PreparedMeme::labels).toArray(boolean[][]::new);
         boolean[][] answers = Decisions.of(material.categories(), scores, learner.threshold());
         Scores judged = Scores.of(material.categories(), gold, answers, scores);
-        return judged.auroc().orElse(judged.headline());
+        return material.categories().task() == Task.CLASSES
+                ? judged.headline()
+                : judged.auroc().orElse(judged.headline());
     }
 
     @Override

@@ -92,7 +92,7 @@ public final class ClassicalModel implements Fitted {
     private double[] row(Map<String, Label> scores) {
         double[] row = new double[categories.size()];
         for (int category = 0; category < row.length; category++) {
-            Label label = scores.get(categories.names().get(category));
+            Label label = scores.get(rows.name(category));
             // a class that no training meme has
             row[category] = label == null ? -Double.MAX_VALUE : label.getScore();
         }
@@ -114,21 +114,28 @@ public final class ClassicalModel implements Fitted {
     /** Each category's own model; 0 for a category that no training meme has. */
     private double[] row(IndependentMultiLabelModel independent, Example<Label> example) {
         double[] row = new double[categories.size()];
-        for (int place = 0; place < independent.getModels().size(); place++) {
-            String name = independent.getLabelOrder().get(place).getLabel();
-            Map<String, Label> scores =
-                    independent.getModels().get(place).predict(example).getOutputScores();
-            row[categories.indexOf(name)] = scores.get(name).getScore();
+        List<String> order = independent.getLabelOrder().stream().map(Label::getLabel).toList();
+        for (int category = 0; category < row.length; category++) {
+            String name = rows.name(category);
+            int place = order.indexOf(name);
+            if (place >= 0) {
+                Map<String, Label> scores =
+                        independent.getModels().get(place).predict(example).getOutputScores();
+                row[category] = scores.get(name).getScore();
+            }
         }
         return row;
     }
 
     private double[] together(Map<String, MultiLabel> scores) {
         double[] row = new double[categories.size()];
-        scores.forEach(
-                (name, label) ->
-                        row[categories.indexOf(name)] =
-                                label.getLabelScore(new Label(name)).orElse(0));
+        for (int category = 0; category < row.length; category++) {
+            MultiLabel label = scores.get(rows.name(category));
+            row[category] =
+                    label == null
+                            ? 0
+                            : label.getLabelScore(new Label(rows.name(category))).orElse(0);
+        }
         return row;
     }
 

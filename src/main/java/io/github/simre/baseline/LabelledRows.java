@@ -65,14 +65,19 @@ final class LabelledRows {
         return new ArrayExample<>(output, row.names(), row.values());
     }
 
+    /** A category's name as Tribuo takes it: a comma would divide two of them. */
+    String name(int category) {
+        return categories.names().get(category).replace(',', ';');
+    }
+
     /** The name of a meme's class; of a category that it has or has not, "not" before its name where it has not. */
     String className(boolean[] labels) {
         if (categories.task() == Task.BINARY) {
-            return (labels[0] ? "" : "not ") + categories.names().get(0);
+            return (labels[0] ? "" : "not ") + name(0);
         }
         for (int category = 0; category < labels.length; category++) {
             if (labels[category]) {
-                return categories.names().get(category);
+                return name(category);
             }
         }
         throw new IllegalArgumentException("a meme of no class");
@@ -82,7 +87,7 @@ final class LabelledRows {
         Set<Label> names = new HashSet<>();
         for (int category = 0; category < labels.length; category++) {
             if (labels[category]) {
-                names.add(new Label(categories.names().get(category)));
+                names.add(new Label(name(category)));
             }
         }
         return names;
