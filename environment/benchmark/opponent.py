@@ -170,6 +170,12 @@ class Tasks:
     def __init__(self, device):
         self.device = device
 
+    def product(self):
+        """Seconds of a linear map of a transformer's size, the shortest of some."""
+        rows, weight = torch.randn(2048, 1024), torch.randn(1024, 1024)
+        runs = [self.seconds(lambda: nn.functional.linear(rows, weight)) for _ in range(10)]
+        return {"seconds": min(runs)}
+
     def prepare_step(self, model, inputs):
         self.step_work = Step(self.device, model, inputs)
         weights = sum(p.numel() for p in self.step_work.parameters)

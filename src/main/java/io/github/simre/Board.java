@@ -11,6 +11,7 @@ import io.github.simre.baseline.Standing;
 import io.github.simre.baseline.Trial;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.DevJudge;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Html;
 import io.github.simre.plot.SavedFile;

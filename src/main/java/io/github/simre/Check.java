@@ -77,16 +77,6 @@ final class Check {
                                         "Add memes that belong to it, move some from dev or test, or leave the category out.");
                             }
                         });
-        if (training.fusion().layer().width() % training.fusion().layer().heads() != 0) {
-            throw new SimReException(
-                    "width must be a multiple of heads, but was "
-                            + training.fusion().layer().width()
-                            + " with "
-                            + training.fusion().layer().heads()
-                            + " heads.",
-                    "",
-                    "Typical values: width(128), heads(4).");
-        }
     }
 
     private static SimReException refused(String name, String bound, Object value, String typical) {

@@ -16,6 +16,7 @@ import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.encode.TracedEncoder;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.Screen;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;

@@ -5,6 +5,7 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
+import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.evaluate.Scores;

@@ -6,6 +6,7 @@ import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Gallery;
+import io.github.simre.plot.Screen;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
@@ -117,9 +118,9 @@ public final class Memes {
         return table;
     }
 
-    /** Shows some memes, spread over the data set. */
+    /** Shows some memes, spread over the data set: picture, text, categories. @param count how many, at least 1 */
     public void show(int count) {
-        Screen.current().show(MemeGallery.of(spread(all(), count)));
+        Screen.current().show(gallery(count));
     }
 
     /** Some memes to look at, spread over the data set. @param count how many, at least 1 */

@@ -3,6 +3,7 @@ package io.github.simre;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.plot.Screen;
 import io.github.simre.prompt.PromptedText;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -3,6 +3,7 @@ package io.github.simre;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.evaluate.Decisions;
+import io.github.simre.plot.Screen;
 import io.github.simre.train.Matcher;
 import java.util.ArrayList;
 import java.util.List;

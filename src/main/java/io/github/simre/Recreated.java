@@ -4,6 +4,7 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Gallery;
+import io.github.simre.plot.Screen;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Recreation;
@@ -45,27 +46,9 @@ public final class Recreated {
         return new Prompted(this, new BeNot(be, not, standard.words()), prompts);
     }
 
-    /** Shows some recreations: parent, partner and the child that training would see. */
+    /** Shows some recreations: parent, partner and the child that training would see. @param count how many, at least 1 */
     public void show(int count) {
-        StringBuilder text = new StringBuilder();
-        List<Child> children = children(count);
-        for (Child child : children) {
-            text.append(child.parent().id())
-                    .append(" + ")
-                    .append(child.partner().id())
-                    .append('\n');
-            for (Meme each : List.of(child.parent(), child.partner())) {
-                text.append(TerminalText.memes(List.of(each)).indent(2));
-            }
-            text.append("  recreated: ").append(simulation.mixgen()).append(" of both pictures\n");
-            TerminalText.wrap(child.text(), 60)
-                    .forEach(line -> text.append("    | ").append(line).append('\n'));
-            text.append("    = ").append(TerminalText.labels(child.labels())).append("\n\n");
-        }
-        Screen.current()
-                .show(
-                        MemeGallery.of(
-                                children, simulation.mixgen(), text.toString().stripTrailing()));
+        Screen.current().show(gallery(count));
     }
 
     /** Some recreations to look at: both parents and the child, as the seed draws them. */

@@ -15,6 +15,8 @@ import io.github.simre.recreate.Pairing;
 import io.github.simre.torch.Precision;
 import io.github.simre.train.Anchor;
 import io.github.simre.train.Fusing;
+import io.github.simre.train.Layout;
+import io.github.simre.train.Negatives;
 import io.github.simre.train.Only;
 import io.github.simre.train.Pooling;
 import io.github.simre.train.TrainSettings;
@@ -46,6 +48,8 @@ final class SettingJson {
                     Map.entry("weightDecay", JsonElement::getAsDouble),
                     Map.entry("dropout", JsonElement::getAsDouble),
                     Map.entry("anchor", json -> Anchor.valueOf(json.getAsString())),
+                    Map.entry("negatives", json -> negatives(json.getAsJsonObject())),
+                    Map.entry("layout", json -> Layout.valueOf(json.getAsString())),
                     Map.entry("precision", json -> Precision.valueOf(json.getAsString())),
                     Map.entry("only", json -> Only.valueOf(json.getAsString())),
                     Map.entry("fusing", json -> Fusing.valueOf(json.getAsString())),
@@ -107,6 +111,14 @@ final class SettingJson {
         } else if (value instanceof Finetuning finetuning) {
             json.addProperty("learningRate", finetuning.learningRate());
             json.addProperty("from", finetuning.from());
+        } else if (value instanceof Negatives.Hard hard) {
+            json.addProperty("concentration", hard.concentration());
+            json.addProperty("prior", hard.prior());
+        } else if (value instanceof Negatives.Normal normal) {
+            json.addProperty("mean", normal.mean());
+            json.addProperty("deviation", normal.deviation());
+        } else if (value instanceof Negatives) {
+            return json; // all alike
         } else if (value instanceof Columns columns) {
             for (Columns.Role role : Columns.Role.values()) {
                 if (!columns.names(role).isEmpty()) {
@@ -143,6 +155,17 @@ final class SettingJson {
     private static Mixgen mixgen(JsonObject json) {
         return new Mixgen(
                 json.get("lambda").getAsDouble(), Merge.valueOf(json.get("merge").getAsString()));
+    }
+
+    private static Negatives negatives(JsonObject json) {
+        if (json.has("concentration")) {
+            return new Negatives.Hard(
+                    json.get("concentration").getAsDouble(), json.get("prior").getAsDouble());
+        }
+        return json.has("mean")
+                ? new Negatives.Normal(
+                        json.get("mean").getAsDouble(), json.get("deviation").getAsDouble())
+                : Negatives.ALIKE;
     }
 
     private static Finetuning finetuning(JsonObject json) {

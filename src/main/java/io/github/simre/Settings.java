@@ -43,6 +43,22 @@ public final class Settings {
         return changed;
     }
 
+    /** The same without a setting. */
+    public Settings without(String name) {
+        Settings changed = new Settings();
+        changed.values.putAll(values);
+        changed.values.remove(name);
+        return changed;
+    }
+
+    /** The same with the values of settings that were not given. */
+    public Settings otherwise(Map<String, Object> others) {
+        Settings changed = new Settings();
+        changed.values.putAll(values);
+        others.forEach(changed.values::putIfAbsent);
+        return changed;
+    }
+
     /** The value of a setting, or its default where it was not given. */
     @SuppressWarnings("unchecked")
     public <T> T get(String name, T otherwise) {

@@ -1,10 +1,13 @@
 package io.github.simre;
 
 import io.github.simre.baseline.Alteration;
+import io.github.simre.baseline.Apcl;
 import io.github.simre.baseline.Classical;
 import io.github.simre.baseline.ConstantAnswer;
 import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.Inputs;
+import io.github.simre.baseline.NeuralContender;
+import io.github.simre.baseline.Recipe;
 import io.github.simre.baseline.Rule;
 import io.github.simre.data.Columns;
 import io.github.simre.data.HarMemeView;
@@ -15,6 +18,7 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
+import io.github.simre.plot.Screen;
 import io.github.simre.plot.Theme;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
@@ -25,6 +29,8 @@ import io.github.simre.store.KnownEncoders;
 import io.github.simre.torch.Precision;
 import io.github.simre.train.Anchor;
 import io.github.simre.train.Fusing;
+import io.github.simre.train.Layout;
+import io.github.simre.train.Negatives;
 import io.github.simre.train.Only;
 import io.github.simre.train.Pooling;
 import java.nio.file.Path;
@@ -362,6 +368,51 @@ public final class SimRe {
                 Check.between("hardNegativeWeight", weight, 1, 1e6, "1 to 64"));
     }
 
+    /**
+     * For study: how an anchor's negatives share in the loss, {@code negatives(hard(1, 0.1))} or {@code
+     * negatives(adnce(0.7, 0.5))}. Without it all count alike, as in the paper.
+     */
+    public static Setting.ForTrain negatives(Negatives negatives) {
+        return new Choice("negatives", negatives);
+    }
+
+    /**
+     * For {@link #negatives}: harder ones count more (Robinson et al., 2021).
+     *
+     * @param concentration β, 0 to 100; 0 weighs all alike
+     * @param prior τ⁺, the share of negatives that are positives in truth, 0 to 0.9
+     */
+    public static Negatives hard(double concentration, double prior) {
+        return new Negatives.Hard(
+                Check.between("concentration", concentration, 0, 100, "0.5 to 2"),
+                Check.between("prior", prior, 0, 0.9, "0 to 0.1"));
+    }
+
+    /**
+     * For {@link #negatives}: those whose similarity is near a mean count most (ADNCE; Wu et al., 2023).
+     *
+     * @param mean μ of the similarities, −1 to 1
+     * @param deviation σ, above 0
+     */
+    public static Negatives adnce(double mean, double deviation) {
+        return new Negatives.Normal(
+                Check.between("mean", mean, -1, 1, "0.5 to 0.8"),
+                Check.above("deviation", deviation, 0, "0.5 to 1"));
+    }
+
+    /** For study: the positive is left out of the loss's sum (Yeh et al., 2022). In the paper it is part of it. */
+    public static Setting.ForTrain decoupled() {
+        return new Choice("decoupled", true);
+    }
+
+    /**
+     * What meets what in the loss: truth and lie as in the paper (the default), or be and not as in its ancestor APCL, where
+     * {@link #hardNegativeWeight}, {@link #negatives} and {@link #decoupled} play no part.
+     */
+    public static Setting.ForTrain layout(Layout layout) {
+        return new Choice("layout", layout);
+    }
+
     /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
     public static Setting.ForTrain polarity() {
         return new Choice("polarity", true);
@@ -655,6 +706,48 @@ public final class SimRe {
         return Alteration.recreated();
     }
 
+    /**
+     * APCL, the paper's ancestor, for a board: be and not prompts without recreated memes. Takes the settings of a training that
+     * play a part in it, {@link #perCategory} for its authors' protocol among them.
+     */
+    public static Contender apcl(Setting.ForTrain... settings) {
+        return new Apcl(() -> Screen.current().training(), settings);
+    }
+
+    /** MOMENTA (Pramanick et al., 2021) without detectors, for a board; by default with its authors' optimiser and batch. */
+    public static Contender momenta(Setting.ForTrain... settings) {
+        return neural(Recipe.MOMENTA, settings);
+    }
+
+    /** TOT (Zhang et al., 2023), derived anew from its description, for a board. */
+    public static Contender tot(Setting.ForTrain... settings) {
+        return neural(Recipe.TOT, settings);
+    }
+
+    /** MViTO-GAT, reconstructed from its title, for a board. */
+    public static Contender mvitoGat(Setting.ForTrain... settings) {
+        return neural(Recipe.MVITO_GAT, settings);
+    }
+
+    /** ERNIE-ViL's architecture and Alpha's focal loss, without its pretraining, for a board. */
+    public static Contender ernieVil(Setting.ForTrain... settings) {
+        return neural(Recipe.ERNIE_VIL, settings);
+    }
+
+    /** The encoder's two vectors, their product and their distance through a classifier, for a board. */
+    public static Contender clipFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.CLIP, settings);
+    }
+
+    /** A text that looks at its picture, and a classifier, as BLIP is fine-tuned, for a board. */
+    public static Contender blipFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.BLIP, settings);
+    }
+
+    private static Contender neural(Recipe recipe, Setting.ForTrain... settings) {
+        return new NeuralContender(recipe, () -> Screen.current().training(), settings);
+    }
+
     // ---- scripts
     // ----------------------------------------------------------------------------------------------------
 
@@ -687,6 +780,12 @@ public final class SimRe {
 
     /** For {@link #anchor}: the mean of both. */
     public static final Anchor SYMMETRIC = Anchor.SYMMETRIC;
+
+    /** For {@link #layout}: truthful texts meet truthful pictures, and lying ones lying ones. */
+    public static final Layout TRUTH_AND_LIE = Layout.TRUTH_AND_LIE;
+
+    /** For {@link #layout}: be texts meet be pictures, and not texts not pictures. */
+    public static final Layout BE_AND_NOT = Layout.BE_AND_NOT;
 
     /** For {@link #pooling}: the first token stands for a sequence. */
     public static final Pooling FIRST = Pooling.FIRST;

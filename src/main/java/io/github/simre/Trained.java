@@ -7,7 +7,9 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
+import io.github.simre.train.Layout;
 import io.github.simre.train.Matcher;
+import io.github.simre.train.Negatives;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingIdentity;
 import java.nio.file.Path;
@@ -107,6 +109,15 @@ public final class Trained {
         }
         if (settings.hardNegativeWeight() != 1) {
             extensions.add("hardNegativeWeight(" + plain(settings.hardNegativeWeight()) + ")");
+        }
+        if (!(settings.negatives() instanceof Negatives.Alike)) {
+            extensions.add("negatives(" + settings.negatives() + ")");
+        }
+        if (settings.decoupled()) {
+            extensions.add("decoupled()");
+        }
+        if (settings.layout() == Layout.BE_AND_NOT) {
+            extensions.add("layout(BE_AND_NOT)");
         }
         if (settings.maskParents()) {
             extensions.add("maskParents()");

@@ -2,6 +2,8 @@ package io.github.simre;
 
 import io.github.simre.data.Split;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.evaluate.DevJudge;
+import io.github.simre.plot.Screen;
 import io.github.simre.torch.NativeEngine;
 import io.github.simre.torch.Program;
 import io.github.simre.train.History;

@@ -6,6 +6,7 @@ import io.github.simre.data.Split;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.prompt.BeNot;

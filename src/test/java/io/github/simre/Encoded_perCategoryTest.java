@@ -14,6 +14,7 @@ import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.TrainSettings;

@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
  * Small data sets for tests: memes of 32 × 32 pixels, always the same. A meme is Red by its picture, Loud by its text, and
  * Calm where it is neither.
  */
-final class TinyMemes {
+public final class TinyMemes {
     private static final List<String> NOUNS =
             List.of("cat", "dog", "robot", "pigeon", "horse", "fox", "goat");
     private static final List<String> VERBS =
@@ -28,7 +28,7 @@ final class TinyMemes {
     private TinyMemes() {}
 
     /** 60 memes: 40 to learn from, 8 to choose by, 12 to test on. */
-    static Path write(Path folder) {
+    public static Path write(Path folder) {
         return write(folder, "picture", "text", "labels");
     }
 

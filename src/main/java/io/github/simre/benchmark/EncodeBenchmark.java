@@ -88,7 +88,7 @@ final class EncodeBenchmark {
         }
         JsonObject preparation = task("prepare_encode");
         preparation.addProperty("folder", folder.toString());
-        return new FastestOpponent(options, preparation);
+        return new FastestOpponent(options, preparation, false);
     }
 
     private static JsonObject task(String name) {

@@ -37,6 +37,11 @@ public final class Machine {
             try (Opponent opponent =
                     Opponent.start(options, Runtime.getRuntime().availableProcessors())) {
                 facts.add("opponent", opponent.versions());
+                String kernels = BlasKernels.fastest(options);
+                if (!kernels.isEmpty()) {
+                    facts.addProperty(
+                            "opponent's kernels", kernels + ", faster here than its own choice");
+                }
             }
         }
         return facts;

@@ -35,6 +35,11 @@ final class Opponent implements AutoCloseable {
      * @param threads that PyTorch and its linear algebra may use
      */
     static Opponent start(BenchmarkOptions options, int threads) {
+        return start(options, threads, BlasKernels.fastest(options));
+    }
+
+    /** @param kernels of OpenBLAS, or nothing for its own choice */
+    static Opponent start(BenchmarkOptions options, int threads, String kernels) {
         Path script = options.home().resolve("environment/benchmark/opponent.py");
         ProcessBuilder builder =
                 new ProcessBuilder(
@@ -47,10 +52,13 @@ final class Opponent implements AutoCloseable {
         for (String library : new String[] {"OMP", "MKL", "OPENBLAS"}) {
             environment.put(library + "_NUM_THREADS", String.valueOf(threads));
         }
-        // waiting threads sleep, and the processor's own kernels are used, whatever is set here
+        // waiting threads sleep, and the fastest kernels are used, whatever is set here
         environment.put("OMP_WAIT_POLICY", "PASSIVE");
         environment.put("GOMP_SPINCOUNT", "0");
         environment.remove("OPENBLAS_CORETYPE");
+        if (!kernels.isEmpty()) {
+            environment.put("OPENBLAS_CORETYPE", kernels);
+        }
         environment.remove("OPENBLAS_L2_SIZE");
         builder.redirectError(ProcessBuilder.Redirect.INHERIT);
         try {
@@ -100,5 +108,10 @@ final class Opponent implements AutoCloseable {
     public void close() {
         in.close();
         process.destroy();
+        try {
+            process.waitFor(); // its memory is free only then
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -4,9 +4,7 @@ import com.google.gson.JsonObject;
 import io.github.simre.SimReException;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
-import io.github.simre.train.MatchingModel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +38,9 @@ final class StepBenchmark {
     /** So many times F32's time is too slow for BF16 to be worth measuring. */
     private static final double SLOW = 1.5;
 
+    /** Of work that is alone in memory, steps before the one that counts: they take their memory from the system. */
+    static final int WARM = 2;
+
     private StepBenchmark() {}
 
     /** Runs it. */
@@ -49,18 +50,18 @@ final class StepBenchmark {
             SameWork.check(options, SameWork.miniature(work.clip() != null));
         }
         Weights weights = Weights.initial(program(work, Precision.F32, options), 1);
-        try (Session single = session(work, Precision.F32, weights, options);
-                Session brain = session(work, Precision.BF16, weights, options);
+        try (Ours single = ours(work, Precision.F32, weights, options);
+                Ours brain = ours(work, Precision.BF16, weights, options);
                 FastestOpponent opponent = opponent(work, options)) {
             Map<String, DoubleSupplier> contenders = new LinkedHashMap<>(); // in turn
             if (single != null) {
-                contenders.put(OURS, () -> seconds(single, work));
+                contenders.put(OURS, single::seconds);
             }
             if (opponent != null) {
                 contenders.put(THEIRS, () -> opponent.seconds(task(work, "lean", "")));
             }
             if (brain != null) {
-                contenders.put(OURS_BRAIN, () -> seconds(brain, work));
+                contenders.put(OURS_BRAIN, brain::seconds);
             }
             if (opponent != null) {
                 if (options.precisions().contains(Precision.BF16)) {
@@ -72,7 +73,8 @@ final class StepBenchmark {
                     compiled(work, options, opponent, contenders);
                 }
             }
-            Map<String, Double> warm = seconds(contenders);
+            // who is alone in memory warms up in each turn
+            Map<String, Double> warm = work.alone() ? Map.of() : seconds(contenders);
             leaveOut(OURS_BRAIN, OURS, warm, contenders, report);
             leaveOut(THEIRS_BRAIN, THEIRS, warm, contenders, report);
             for (int round = 0; round < options.rounds(); round++) {
@@ -117,10 +119,10 @@ final class StepBenchmark {
                 work.settings(Map.of("precision", precision, "device", List.of(options.device()))));
     }
 
-    private static Session session(
+    private static Ours ours(
             TrainingStep work, Precision precision, Weights weights, BenchmarkOptions options) {
         return options.precisions().contains(precision)
-                ? Session.open(program(work, precision, options), weights)
+                ? new Ours(work, program(work, precision, options), weights)
                 : null;
     }
 
@@ -134,7 +136,7 @@ final class StepBenchmark {
         preparation.addProperty("task", "prepare_step");
         preparation.add("model", work.sizes(work.settings(Map.of())));
         preparation.addProperty("inputs", inputs.toString());
-        FastestOpponent opponent = new FastestOpponent(options, preparation);
+        FastestOpponent opponent = new FastestOpponent(options, preparation, work.alone());
         long ours = program(work, Precision.F32, options).parameterCount();
         long theirs = opponent.prepared().get("weights").getAsLong();
         if (ours != theirs) {
@@ -155,14 +157,6 @@ final class StepBenchmark {
         task.addProperty("graph", graph);
         task.addProperty("variant", variant);
         return task;
-    }
-
-    private static double seconds(Session session, TrainingStep work) {
-        long start = System.nanoTime();
-        for (int step = 0; step < work.steps(); step++) {
-            session.step(MatchingModel.STEP, step, 1e-4, work.arrays());
-        }
-        return (System.nanoTime() - start) / 1e9 / work.steps();
     }
 
     private static Map<String, Double> seconds(Map<String, DoubleSupplier> contenders) {

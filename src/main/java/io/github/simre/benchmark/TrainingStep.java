@@ -30,9 +30,15 @@ import java.util.Random;
  * @param clip the encoder that learns with it, or null where tokens are given
  * @param inputs what a step takes, by name, in its order
  * @param steps how many are measured together, so that a measurement takes a second or more
+ * @param alone whether it takes so much memory that only one at a time, ours or an opponent's, is kept in it
  */
 record TrainingStep(
-        String title, TokenSource source, Clip clip, Map<String, Array> inputs, int steps) {
+        String title,
+        TokenSource source,
+        Clip clip,
+        Map<String, Array> inputs,
+        int steps,
+        boolean alone) {
     private record Given(String name, Object value) implements Setting {}
 
     /** Width 128, 1 + 1 layers, 16 originals, 49 picture and 64 text tokens: a model for a frozen encoder on a laptop. */
@@ -48,7 +54,9 @@ record TrainingStep(
 
     /** The paper's transformer, 8 originals, 197 picture and 128 text tokens of width 768. */
     static TrainingStep paper() {
-        return given("paper-size", new GivenTokens(197, 128, 768, Encoder.Fusion.PAPER), 16, 1);
+        TrainingStep step =
+                given("paper-size", new GivenTokens(197, 128, 768, Encoder.Fusion.PAPER), 16, 1);
+        return new TrainingStep(step.title, step.source, step.clip, step.inputs, step.steps, true);
     }
 
     /** CLIP ViT-B/32 learns with the transformer: 8 originals, pictures of 224 × 224, texts of 32 tokens. */
@@ -120,7 +128,7 @@ record TrainingStep(
                                 tokens.pictureTokens(),
                                 tokens.textTokens(),
                                 tokens.width());
-        return new TrainingStep(title, tokens, null, inputs, steps);
+        return new TrainingStep(title, tokens, null, inputs, steps, false);
     }
 
     /** A step in which a CLIP learns. */
@@ -144,7 +152,7 @@ record TrainingStep(
                 "%s: %d memes of %d × %d pixels, texts of %d tokens"
                         .formatted(name, memes, size, size, textTokens);
         return new TrainingStep(
-                title, new TracedEncoder(new ClipTowers(clip)), clip, inputs, steps);
+                title, new TracedEncoder(new ClipTowers(clip)), clip, inputs, steps, false);
     }
 
     private static Array labels(int memes) {
@@ -171,7 +179,7 @@ record TrainingStep(
             }
         }
         changed.put(name, Array.of(values, shape));
-        return new TrainingStep(title, source, clip, changed, steps);
+        return new TrainingStep(title, source, clip, changed, steps, alone);
     }
 
     /** Originals and recreated memes of a step. */

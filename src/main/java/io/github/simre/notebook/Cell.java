@@ -1,6 +1,8 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinWorkerThread;
 
 /**
  * A cell that is run.
@@ -18,8 +20,17 @@ record Cell(int number, String source, JsonObject parent, boolean silent, Input 
     /** What runs before any cell and outside of them. */
     static final Cell NONE = new Cell(0, "", new JsonObject(), false, Input.NONE);
 
+    /** The cell that runs now; threads that all cells share work for it. */
+    private static volatile Cell running = NONE;
+
     /** The cell that the current thread works for. */
     static Cell current() {
+        Cell now = running;
+        if (now != NONE
+                && Thread.currentThread() instanceof ForkJoinWorkerThread worker
+                && worker.getPool() == ForkJoinPool.commonPool()) {
+            return now; // it was started by the first cell with a parallel stream
+        }
         Cell cell = CURRENT.get();
         return cell == null ? NONE : cell;
     }
@@ -27,6 +38,22 @@ record Cell(int number, String source, JsonObject parent, boolean silent, Input 
     /** From now on the current thread, and each that it starts, works for this cell. */
     void enter() {
         CURRENT.set(this);
+    }
+
+    /** From now on it runs, on this thread first of all. */
+    void begin() {
+        running = this;
+        enter();
+    }
+
+    /** It is done, except for threads that it has started. */
+    static void end() {
+        running = NONE;
+    }
+
+    /** The cell that runs now, or {@link #NONE}. */
+    static Cell running() {
+        return running;
     }
 
     /** The number of the line, from 1, that a place lies on. */

@@ -15,7 +15,7 @@ final class CellRequests {
     private final CellHistory history;
     private final Completion completion;
     private final Inspection inspection;
-    private volatile Cell running = Cell.NONE;
+    private final Completeness completeness;
     private int count;
 
     CellRequests(
@@ -33,6 +33,7 @@ final class CellRequests {
         this.history = history;
         this.completion = new Completion(java, cells.magicNames());
         this.inspection = new Inspection(java);
+        this.completeness = new Completeness(java);
     }
 
     /** Runs a cell and publishes what it shows. @return the reply's content */
@@ -48,8 +49,7 @@ final class CellRequests {
                         ? new Prompt(channels, publisher, request)
                         : Input.NONE;
         Cell cell = new Cell(count, code, request.header(), silent, input);
-        running = cell;
-        cell.enter();
+        cell.begin();
         java.begin();
         JsonObject content = numbered(new JsonObject(), "execution_count", count);
         if (!silent) {
@@ -76,7 +76,7 @@ final class CellRequests {
             error.entrySet().forEach(each -> content.add(each.getKey(), each.getValue()));
             content.add("user_expressions", new JsonObject());
         } finally {
-            running = Cell.NONE;
+            Cell.end();
         }
         if (stored && !code.isBlank()) {
             history.add(count, code, shown);
@@ -127,7 +127,7 @@ final class CellRequests {
 
     /** Gives the cell that waits for input what the user typed. */
     void answered(String text) {
-        running.input().answered(text);
+        Cell.running().input().answered(text);
     }
 
     /** Stops the cell that runs. */
@@ -153,7 +153,7 @@ final class CellRequests {
     }
 
     JsonObject isComplete(Message request) {
-        return cells.isComplete(request.text("code", ""));
+        return completeness.answer(request.text("code", ""));
     }
 
     JsonObject history(Message request) {

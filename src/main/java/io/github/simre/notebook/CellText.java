@@ -1,6 +1,5 @@
 package io.github.simre.notebook;
 
-import com.google.gson.JsonObject;
 import java.util.List;
 
 /** A cell's text: Java with magics between, or one magic that takes the whole cell. */
@@ -51,34 +50,5 @@ final class CellText {
         return new SourceText(part).skipBlank(0) == part.length()
                 ? before
                 : java.run(cell, part, from);
-    }
-
-    /** Answers whether the Enter key should run the cell or begin another line. */
-    JsonObject isComplete(String code) {
-        JsonObject content = new JsonObject();
-        int start = new SourceText(code).skipBlank(0);
-        if (code.startsWith("%", start)) {
-            boolean open = code.startsWith("%%", start) && !code.endsWith("\n");
-            content.addProperty("status", open ? "incomplete" : "complete");
-            if (open) {
-                content.addProperty("indent", "");
-            }
-            return content;
-        }
-        String status = java.completeness(code);
-        content.addProperty("status", status);
-        if (status.equals("incomplete")) {
-            content.addProperty("indent", indent(code));
-        }
-        return content;
-    }
-
-    /** As far as the last line, and four more spaces for a bracket that it opens. */
-    private static String indent(String code) {
-        String line = code.substring(code.stripTrailing().lastIndexOf('\n') + 1);
-        String before = line.substring(0, line.length() - line.stripLeading().length());
-        return line.stripTrailing().endsWith("{") || line.stripTrailing().endsWith("(")
-                ? before + "    "
-                : before;
     }
 }

@@ -1,6 +1,7 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
+import io.github.simre.SimReException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -16,9 +17,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
+import org.zeromq.ZMQException;
 
 /**
  * The five sockets of a kernel. One thread owns them all, because a ZeroMQ socket belongs to one thread; whoever has
@@ -44,6 +47,9 @@ final class Channels {
 
     /** The server's console: standard error belongs to cells later. */
     private static final PrintStream CONSOLE = System.err;
+
+    /** Nanoseconds in which a port that is taken may become free. */
+    private static final long TAKEN = 2_000_000_000L;
 
     private final Wire wire;
     private final ZContext context = new ZContext();
@@ -76,8 +82,31 @@ final class Channels {
             socket.setSndHWM(0);
             socket.setRcvHWM(0);
             socket.setLinger(500);
-            socket.bind(connection.address(ports[channel.ordinal()]));
+            bind(socket, connection.address(ports[channel.ordinal()]));
             sockets[channel.ordinal()] = socket;
+        }
+    }
+
+    /**
+     * Jupyter chooses ports that were free a moment ago. A client that calls one before anybody listens there can, by chance,
+     * be given that very port as its own, and then talks to itself.
+     */
+    private static void bind(ZMQ.Socket socket, String address) {
+        long end = System.nanoTime() + TAKEN;
+        while (true) {
+            try {
+                socket.bind(address);
+                return;
+            } catch (ZMQException taken) {
+                if (System.nanoTime() > end) {
+                    throw new SimReException(
+                            "The kernel cannot listen at " + address + ".",
+                            "It says: " + taken.getMessage() + ".",
+                            "Start the kernel again: Jupyter then chooses other ports.",
+                            taken);
+                }
+                LockSupport.parkNanos(20_000_000);
+            }
         }
     }
 
@@ -105,8 +134,13 @@ final class Channels {
 
     /** Sends a message, after those that were sent before. */
     void send(Channel channel, Message message) {
-        queue.add(new Outgoing(channel, wire.frames(message)));
+        queue(channel, message);
         waiting.release();
+    }
+
+    /** Lets a message leave together with the next one that is sent. */
+    void queue(Channel channel, Message message) {
+        queue.add(new Outgoing(channel, wire.frames(message)));
     }
 
     /**
@@ -154,7 +188,7 @@ final class Channels {
                         receive(read.get(index), received);
                     }
                 }
-            } catch (RuntimeException unforeseen) {
+            } catch (RuntimeException | Error unforeseen) {
                 // without this thread nobody could reach the kernel any more
                 unforeseen.printStackTrace(CONSOLE);
             }

@@ -1,7 +1,7 @@
 package io.github.simre.notebook;
 
 import io.github.simre.data.Meme;
-import io.github.simre.data.Pictures;
+import io.github.simre.report.Galleries;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.Array;
 import java.lang.reflect.Method;
@@ -128,16 +128,10 @@ final class CommonForms {
     }
 
     private static Bundle meme(Meme meme) {
-        String labels =
-                meme.labels().isEmpty() ? "(no category)" : String.join(", ", meme.labels());
-        String text = meme.id() + "\n  | " + meme.text() + "\n  = " + labels;
         try {
-            return Bundle.html(
-                    Galleries.card(
-                            meme.id(), Pictures.read(meme.picture()), meme.text(), meme.labels()),
-                    text);
+            return Figures.of(Galleries.memes("", List.of(meme)));
         } catch (RuntimeException unreadable) {
-            return Bundle.text(text + "\n  " + unreadable.getMessage());
+            return Bundle.text(meme + "\n  " + unreadable.getMessage());
         }
     }
 

@@ -59,6 +59,8 @@ public final class Execution extends LocalExecutionControl {
         Thread.currentThread().setContextClassLoader(classes.loader());
         Thread.currentThread().setName("cell " + Cell.current().number());
         thread = Thread.currentThread();
+        Thread.setDefaultUncaughtExceptionHandler(
+                new OwnThreads(thread, Thread.getDefaultUncaughtExceptionHandler()));
         try {
             if (interrupted) {
                 throw new InterruptedException();
@@ -69,6 +71,20 @@ public final class Execution extends LocalExecutionControl {
             throw thrown;
         } finally {
             thread = null;
+        }
+    }
+
+    /** The engine wants to know how its own thread ended, and would say nothing about the threads that a cell starts. */
+    private record OwnThreads(Thread cell, Thread.UncaughtExceptionHandler engine)
+            implements Thread.UncaughtExceptionHandler {
+        @Override
+        public void uncaughtException(Thread ended, Throwable thrown) {
+            if (ended == cell) {
+                engine.uncaughtException(ended, thrown);
+            } else {
+                System.err.print("Exception in thread \"" + ended.getName() + "\" ");
+                thrown.printStackTrace();
+            }
         }
     }
 

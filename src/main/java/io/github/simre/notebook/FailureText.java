@@ -25,8 +25,9 @@ final class FailureText {
      *
      * @param cell the number of its cell
      * @param line the number of its first line in that cell, from 1
+     * @param offset where it begins in that cell
      */
-    record Origin(int cell, int line) {}
+    record Origin(int cell, int line, int offset) {}
 
     private final Cell cell;
     private final Function<String, Optional<Origin>> origins;
@@ -92,7 +93,7 @@ final class FailureText {
      */
     CellFailure exception(Throwable thrown, JShellException seen) {
         List<String> lines = new ArrayList<>();
-        String value = thrown.getMessage() == null ? "" : thrown.getMessage();
+        String value = thrown.getMessage() == null ? "" : plain(thrown.getMessage());
         if (thrown instanceof SimReException ours) {
             lines.add(RED + ours.what() + PLAIN);
             List.of(ours.where(), ours.whatToDo()).stream()
@@ -125,7 +126,12 @@ final class FailureText {
     private static String described(Throwable thrown) {
         String message = thrown.getMessage();
         String name = thrown.getClass().getName();
-        return message == null ? name : name + ": " + message;
+        return plain(message == null ? name : name + ": " + message);
+    }
+
+    /** A text without the classes that JShell wraps around what a cell declares. */
+    private static String plain(String text) {
+        return text.replaceAll("REPL\\.\\$JShell\\$\\w+[.$]", "");
     }
 
     private static Optional<String> explained(Throwable thrown) {

@@ -1,5 +1,6 @@
 package io.github.simre.notebook;
 
+import io.github.simre.SimReException;
 import java.io.IOException;
 
 /** Asks the user of a notebook. */
@@ -9,17 +10,20 @@ interface Input {
      * Shows a field and waits for its text.
      *
      * @param secret whether the letters are hidden
-     * @throws IOException if the client does not let this cell ask, or the wait is interrupted
+     * @throws IOException if the wait is interrupted
+     * @throws SimReException if the client does not let this cell ask
      */
     String ask(String prompt, boolean secret) throws IOException;
 
     /** The user has answered. */
     default void answered(String text) {}
 
-    /** Refuses. */
+    /** Refuses; unchecked, because a Scanner would make the end of the input of any other exception. */
     Input NONE =
             (prompt, secret) -> {
-                throw new IOException(
-                        "This notebook cannot ask for input here: the client does not allow it.");
+                throw new SimReException(
+                        "This notebook cannot ask for input here.",
+                        "Whoever runs the cell does not allow questions (allow_stdin is false).",
+                        "Run it where somebody can answer, or write the value into the cell.");
             };
 }

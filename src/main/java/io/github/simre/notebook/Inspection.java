@@ -40,6 +40,10 @@ final class Inspection {
                 String creation = "new " + type.group() + "(";
                 found.addAll(java.analysis().documentation(creation, creation.length(), true));
             }
+            if (found.isEmpty()) {
+                String call = code.substring(0, end) + "(";
+                found.addAll(java.analysis().documentation(call, call.length(), true));
+            }
             if (!found.isEmpty()) {
                 return Optional.of(bundle(found, detail));
             }

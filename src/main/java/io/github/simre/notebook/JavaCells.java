@@ -1,17 +1,14 @@
 package io.github.simre.notebook;
 
 import io.github.simre.notebook.FailureText.Origin;
-import java.lang.reflect.Field;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import javax.tools.StandardJavaFileManager;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -24,26 +21,9 @@ import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 import jdk.jshell.UnresolvedReferenceException;
 import jdk.jshell.VarSnippet;
-import jdk.jshell.spi.ExecutionControl;
-import jdk.jshell.spi.ExecutionControlProvider;
-import jdk.jshell.spi.ExecutionEnv;
 
 /** Java, cell by cell: JShell in this process. */
 final class JavaCells implements AutoCloseable {
-    /** What every notebook may use without importing it. */
-    static final List<String> IMPORTS =
-            List.of(
-                    "import java.io.*;",
-                    "import java.math.*;",
-                    "import java.nio.file.*;",
-                    "import java.time.*;",
-                    "import java.util.*;",
-                    "import java.util.concurrent.*;",
-                    "import java.util.function.*;",
-                    "import java.util.stream.*;",
-                    "import static io.github.simre.SimRe.*;",
-                    "import static io.github.simre.notebook.Notebook.*;");
-
     /** Expressions whose value is shown where they end a cell. */
     private static final Set<SubKind> SHOWN =
             Set.of(
@@ -52,57 +32,22 @@ final class JavaCells implements AutoCloseable {
                     SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
 
     private final Execution execution;
+    private final NotebookShell notebook;
     private final JShell shell;
-    private CachedFiles files;
-    private boolean sourcesAdded;
     private final ShellMemory memory;
+    private final CellVariables variables;
     private final Map<String, Origin> origins = new HashMap<>();
-    private final Map<String, Field> fields = new HashMap<>();
 
-    /** @param classPath what cells can import, as the system writes class paths */
-    JavaCells(String classPath) {
-        CellClasses classes = new CellClasses();
-        execution = new Execution(classes);
-        shell =
-                JShell.builder()
-                        .executionEngine(new Engine(execution), Map.of())
-                        .fileManager(this::files)
-                        .compilerOptions("-Xlint:none")
-                        .build();
-        // not as an option of the compiler, which would look into all jars again for each statement
-        shell.addToClasspath(classPath);
+    /**
+     * @param classPath what cells can import, as the system writes class paths
+     * @param options of the compiler
+     */
+    JavaCells(String classPath, List<String> options) {
+        execution = new Execution(new CellClasses());
+        notebook = new NotebookShell(execution, classPath, options);
+        shell = notebook.shell();
         memory = new ShellMemory(shell);
-        IMPORTS.forEach(this::prepare);
-    }
-
-    private CachedFiles files(StandardJavaFileManager standard) {
-        files = new CachedFiles(standard);
-        return files;
-    }
-
-    /** What was looked up in Java's own packages. */
-    PlatformPackages platform() {
-        return files.platform();
-    }
-
-    private record Engine(Execution execution) implements ExecutionControlProvider {
-        @Override
-        public String name() {
-            return "notebook";
-        }
-
-        @Override
-        public ExecutionControl generate(ExecutionEnv environment, Map<String, String> parameters) {
-            return execution;
-        }
-    }
-
-    private void prepare(String source) {
-        for (SnippetEvent event : shell.eval(source)) {
-            if (event.status() == Status.REJECTED) {
-                throw new IllegalStateException("\"" + source + "\" does not compile.");
-            }
-        }
+        variables = new CellVariables(shell, execution);
     }
 
     /**
@@ -152,18 +97,18 @@ final class JavaCells implements AutoCloseable {
             throw text.compilation(offset, "The engine has ended; restart the kernel.");
         }
         for (SnippetEvent event : events) {
-            origins.put(event.snippet().id(), new Origin(cell.number(), line));
+            origins.put(event.snippet().id(), new Origin(cell.number(), line, offset));
         }
         Object value = Execution.NOTHING;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue; // an earlier declaration, compiled again because of this one
             }
-            check(event, offset, text);
+            check(cell, event, offset, text);
             if (SHOWN.contains(event.snippet().subKind())) {
                 value = execution.result();
             }
-            keepOrForget(event.snippet());
+            variables.keepOrForget(event.snippet());
             forgetClass(event.snippet());
         }
         if (execution.interrupted()) {
@@ -172,7 +117,8 @@ final class JavaCells implements AutoCloseable {
         return value;
     }
 
-    private void check(SnippetEvent event, int offset, FailureText text) throws CellFailure {
+    private void check(Cell cell, SnippetEvent event, int offset, FailureText text)
+            throws CellFailure {
         Snippet snippet = event.snippet();
         if (event.status() == Status.REJECTED) {
             List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
@@ -182,7 +128,8 @@ final class JavaCells implements AutoCloseable {
             throw text.interrupted();
         }
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
-            throw text.compilation(offset, undeclared(unresolved.getSnippet()));
+            DeclarationSnippet called = unresolved.getSnippet();
+            throw text.compilation(place(cell, called, offset), undeclared(called));
         }
         if (execution.thrown() != null) {
             throw text.exception(execution.thrown(), event.exception());
@@ -196,6 +143,28 @@ final class JavaCells implements AutoCloseable {
         }
     }
 
+    /** Where a declaration of this cell does not compile; the statement that needs it, where it is of another cell. */
+    private int place(Cell cell, DeclarationSnippet snippet, int statement) {
+        Origin origin = origins.get(snippet.id());
+        if (origin == null || origin.cell() != cell.number()) {
+            return statement;
+        }
+        // JShell says what is missing, "variable x", but not where
+        return shell.unresolvedDependencies(snippet)
+                .map(missing -> missing.substring(missing.lastIndexOf(' ') + 1))
+                .map(
+                        name ->
+                                Pattern.compile(
+                                        "\\b"
+                                                + Pattern.quote(name.replaceAll("\\W.*", ""))
+                                                + "\\b"))
+                .map(name -> name.matcher(snippet.source()))
+                .filter(Matcher::find)
+                .map(found -> origin.offset() + found.start())
+                .findFirst()
+                .orElse(statement);
+    }
+
     private String undeclared(DeclarationSnippet snippet) {
         List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
         String names = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
@@ -203,26 +172,6 @@ final class JavaCells implements AutoCloseable {
             return "nothing declares " + names;
         }
         return errors.isEmpty() ? "this does not compile" : errors.get(0).getMessage(null);
-    }
-
-    /**
-     * JShell would keep each expression's value in a variable {@code $1}, import all of them into every later statement, and
-     * never let go of the value of a variable that was declared again.
-     */
-    private void keepOrForget(Snippet snippet) {
-        if (!(snippet instanceof VarSnippet variable)) {
-            return;
-        }
-        Field field = execution.field(variable.name());
-        if (variable.subKind() == SubKind.TEMP_VAR_EXPRESSION_SUBKIND) {
-            shell.drop(variable);
-            forget(field);
-        } else if (field != null) {
-            Field before = fields.put(variable.name(), field);
-            if (before != null && !before.equals(field)) {
-                forget(before);
-            }
-        }
     }
 
     /** What runs once and has no name is never referred to again. */
@@ -233,45 +182,6 @@ final class JavaCells implements AutoCloseable {
         if (!named && execution.owner() != null) {
             memory.forget(execution.owner());
             origins.remove(snippet.id());
-        }
-    }
-
-    private static void forget(Field field) {
-        try {
-            if (field != null && !field.getType().isPrimitive()) {
-                field.set(null, null);
-            }
-        } catch (IllegalAccessException kept) {
-            // then it stays as long as the kernel
-        }
-    }
-
-    /** Whether an input is {@code complete}, {@code incomplete} or {@code invalid}, in Jupyter's words. */
-    String completeness(String code) {
-        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
-        String left = code;
-        while (true) {
-            CompletionInfo piece = analysis.analyzeCompletion(left);
-            switch (piece.completeness()) {
-                case EMPTY -> {
-                    return "complete";
-                }
-                case UNKNOWN -> {
-                    return "invalid";
-                }
-                case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> {
-                    return "incomplete";
-                }
-                default -> {
-                    boolean wrong =
-                            analysis.sourceToSnippets(piece.source()).stream()
-                                    .anyMatch(each -> each.kind() == Snippet.Kind.ERRONEOUS);
-                    if (wrong) {
-                        return "invalid";
-                    }
-                    left = piece.remaining();
-                }
-            }
         }
     }
 
@@ -310,47 +220,27 @@ final class JavaCells implements AutoCloseable {
         shell.addToClasspath(path);
     }
 
-    /** The variables that are declared now. */
-    Stream<VarSnippet> variables() {
-        return shell.variables();
+    /** The variables of the notebook. */
+    CellVariables variables() {
+        return variables;
     }
 
-    /** A variable's value as it is now, or null. */
-    Object value(String variable) {
-        try {
-            Field field = fields.get(variable);
-            return field == null ? null : field.get(null);
-        } catch (IllegalAccessException hidden) {
-            return null;
-        }
+    JShell shell() {
+        return shell;
     }
 
-    /** Forgets all variables, methods and types that cells declared. */
-    void reset() {
-        shell.snippets()
-                .filter(snippet -> snippet instanceof DeclarationSnippet)
-                .filter(snippet -> shell.status(snippet).isActive())
-                .toList()
-                .forEach(shell::drop);
-        fields.values().forEach(JavaCells::forget);
-        fields.clear();
+    /** What was looked up in Java's own packages. */
+    PlatformPackages platform() {
+        return notebook.platform();
     }
 
     /** For completion and documentation; the first call is slow, because it indexes all classes. */
     SourceCodeAnalysis analysis() {
-        SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
-        if (!sourcesAdded) {
-            sourcesAdded = true;
-            Path sources = Path.of(System.getProperty("simre.home", "."), "src", "main", "java");
-            if (Files.isDirectory(sources)) {
-                ShellMemory.addSources(analysis, sources);
-            }
-        }
-        return analysis;
+        return notebook.analysis();
     }
 
     @Override
     public void close() {
-        shell.close();
+        notebook.close();
     }
 }

@@ -44,6 +44,11 @@ public final class Notebook {
         getKernelInstance().outputs().update(id, bundle(value, types));
     }
 
+    /** Takes away what this cell has shown, at once. */
+    public static void clearOutput() {
+        clearOutput(false);
+    }
+
     /** Takes away what this cell has shown. @param wait whether it stays until something else is shown */
     public static void clearOutput(boolean wait) {
         getKernelInstance().outputs().clear(wait);

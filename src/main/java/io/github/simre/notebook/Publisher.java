@@ -3,6 +3,7 @@ package io.github.simre.notebook;
 import com.google.gson.JsonObject;
 import io.github.simre.notebook.Channels.Channel;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,10 +17,19 @@ final class Publisher {
     /** Milliseconds after which anything printed is to be seen. */
     private static final long DELAY = 60;
 
+    /** Pieces that wait in the order in which they were printed; more are joined by their stream and cell. */
+    private static final int ORDERED = 8;
+
+    /** Text that waits. */
+    private record Piece(String stream, Cell cell, StringBuilder text) {
+        boolean isOf(String name, Cell printing) {
+            return cell == printing && stream.equals(name);
+        }
+    }
+
     private final Channels channels;
-    private final StringBuilder text = new StringBuilder();
-    private String stream = "";
-    private Cell printing = Cell.NONE;
+    private final List<Piece> pieces = new ArrayList<>();
+    private int letters;
 
     Publisher(Channels channels) {
         this.channels = channels;
@@ -29,30 +39,39 @@ final class Publisher {
     }
 
     /** Adds text to a stream, {@code stdout} or {@code stderr}, of a cell. */
-    synchronized void print(String name, Cell cell, String piece) {
-        if (cell.silent() || piece.isEmpty()) {
+    synchronized void print(String name, Cell cell, String text) {
+        if (cell.silent() || text.isEmpty()) {
             return;
         }
-        if (cell != printing || !name.equals(stream)) {
-            flush();
-            printing = cell;
-            stream = name;
-        }
-        text.append(piece);
-        if (text.length() >= PIECE) {
+        piece(name, cell).text().append(text);
+        letters += text.length();
+        if (letters >= PIECE) {
             flush();
         }
     }
 
+    /** Where the next text of a stream goes: two loops that print in turn must not make a message for each line. */
+    private Piece piece(String name, Cell cell) {
+        for (int at = pieces.size() - 1; at >= 0; at--) {
+            boolean behind = at == pieces.size() - 1 || pieces.size() >= ORDERED;
+            if (behind && pieces.get(at).isOf(name, cell)) {
+                return pieces.get(at);
+            }
+        }
+        pieces.add(new Piece(name, cell, new StringBuilder()));
+        return pieces.get(pieces.size() - 1);
+    }
+
     /** Sends what is collected. */
     synchronized void flush() {
-        if (text.length() > 0) {
+        for (Piece piece : pieces) {
             JsonObject content = new JsonObject();
-            content.addProperty("name", stream);
-            content.addProperty("text", text.toString());
-            text.setLength(0);
-            send("stream", printing.parent(), content);
+            content.addProperty("name", piece.stream());
+            content.addProperty("text", piece.text().toString());
+            send("stream", piece.cell().parent(), content);
         }
+        pieces.clear();
+        letters = 0;
     }
 
     /** Publishes a message of a cell, unless the cell is silent, behind all that was printed before. */

@@ -4,10 +4,12 @@ import com.google.gson.JsonObject;
 import io.github.simre.SimReException;
 import io.github.simre.notebook.Channels.Channel;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -29,6 +31,8 @@ final class Rehearsal {
                     "int wrong = \"text\";");
 
     private static final int PATIENCE = 60_000;
+    private static final int LOWEST_PORT = 15_000;
+    private static final int LOWEST_CLIENT_PORT = 32_768;
 
     private final Wire wire = new Wire("rehearsal");
     private final ZContext context = new ZContext();
@@ -43,14 +47,22 @@ final class Rehearsal {
         published.connect(connection.address(connection.iopub()));
     }
 
-    /** Where a kernel of this machine alone listens, at ports that are free now. */
+    /**
+     * Where a kernel of this machine alone listens: ports that are free now, and below those that systems give to clients, one
+     * of which could take them meanwhile.
+     */
     static Connection connection() {
         int[] ports = new int[Channel.values().length];
         List<ServerSocket> taken = new ArrayList<>();
         try {
-            for (int port = 0; port < ports.length; port++) {
-                taken.add(new ServerSocket(0));
-                ports[port] = taken.get(port).getLocalPort();
+            while (taken.size() < ports.length) {
+                int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, LOWEST_CLIENT_PORT);
+                try {
+                    taken.add(new ServerSocket(port));
+                    ports[taken.size() - 1] = port;
+                } catch (BindException used) {
+                    // then another one
+                }
             }
             for (ServerSocket each : taken) {
                 each.close();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
@@ -85,60 +86,86 @@ final class Requests {
 
     private void handle(Channel channel, Message request) {
         publisher.status("busy", request.header());
-        List<Message> stopped = List.of();
+        Answer answer;
         try {
-            stopped = answer(channel, request);
+            answer = answer(request);
         } catch (RuntimeException | Error failed) {
-            reply(channel, request, error(failed));
-        } finally {
-            publisher.status("idle", request.header());
+            answer = new Answer(error(failed), List.of());
         }
-        stopped.forEach(this::abort);
+        finish(channel, request, answer.content());
+        answer.behind().forEach(this::abort);
+        if (request.type().equals("shutdown_request")) {
+            end.run();
+        }
     }
 
-    /** Answers a request. @return those behind it, which are not to be run because it failed */
-    private List<Message> answer(Channel channel, Message request) {
+    /** The answer and the end leave together: some clients wait for a tenth of a second between them and no longer. */
+    private void finish(Channel channel, Message request, JsonObject content) {
+        publisher.flush();
+        if (content != null) {
+            String type = request.type().replaceFirst("_request$", "_reply");
+            channels.queue(channel, request.reply(type, content));
+        }
+        publisher.status("idle", request.header());
+    }
+
+    /**
+     * What a request is answered.
+     *
+     * @param content null where no answer is due
+     * @param behind requests that are not to be run because this one failed
+     */
+    private record Answer(JsonObject content, List<Message> behind) {}
+
+    private Answer answer(Message request) {
+        if (!request.type().equals("execute_request")) {
+            return new Answer(content(request), List.of());
+        }
+        JsonObject content = cells().execute(request);
+        boolean failed = "error".equals(content.get("status").getAsString());
+        // before the answer: who reads it may send a cell that is to be run
+        boolean stop = failed && request.flag("stop_on_error", true);
+        return new Answer(content, stop ? queued() : List.of());
+    }
+
+    private JsonObject content(Message request) {
         String type = request.type();
         switch (type) {
-            case "execute_request" -> {
-                JsonObject content = cells().execute(request);
-                boolean failed = "error".equals(content.get("status").getAsString());
-                // before the answer: who reads it may send a cell that is to be run
-                List<Message> behind =
-                        failed && request.flag("stop_on_error", true) ? queued() : List.of();
-                reply(channel, request, content);
-                return behind;
-            }
-            case "kernel_info_request" -> reply(channel, request, kernelInfo());
-            case "complete_request" -> reply(channel, request, cells().complete(request));
-            case "inspect_request" -> reply(channel, request, cells().inspect(request));
-            case "is_complete_request" -> reply(channel, request, cells().isComplete(request));
-            case "history_request" -> reply(channel, request, cells().history(request));
-            case "comm_info_request" -> reply(channel, request, comms.answer(request));
-            case "comm_open" -> comms.opened(request);
-            case "comm_msg" -> comms.received(request);
-            case "comm_close" -> comms.closed(request);
-            case "interrupt_request" -> {
+            case "kernel_info_request":
+                return kernelInfo();
+            case "complete_request":
+                return cells().complete(request);
+            case "inspect_request":
+                return cells().inspect(request);
+            case "is_complete_request":
+                return cells().isComplete(request);
+            case "history_request":
+                return cells().history(request);
+            case "comm_info_request":
+                return comms.answer(request);
+            case "comm_open":
+                comms.opened(request);
+                return null;
+            case "comm_msg":
+                comms.received(request);
+                return null;
+            case "comm_close":
+                comms.closed(request);
+                return null;
+            case "interrupt_request":
                 cells().interrupt();
-                reply(channel, request, ok());
-            }
-            case "shutdown_request" -> {
+                return ok();
+            case "shutdown_request":
                 JsonObject content = ok();
                 content.addProperty("restart", request.flag("restart", false));
-                reply(channel, request, content);
-                end.run();
-            }
-            case "debug_request" -> reply(channel, request, noDebugger(request));
-            default -> {
-                if (type.endsWith("_request")) {
-                    reply(
-                            channel,
-                            request,
-                            error("UnknownRequest", "This kernel does not know " + type + "."));
-                }
-            }
+                return content;
+            case "debug_request":
+                return noDebugger(request);
+            default:
+                return type.endsWith("_request")
+                        ? error("UnknownRequest", "This kernel does not know " + type + ".")
+                        : null;
         }
-        return List.of();
     }
 
     /** What was sent behind a cell that failed is not run: it may need what that cell was to do. */
@@ -161,15 +188,7 @@ final class Requests {
         publisher.status("busy", request.header());
         JsonObject content = new JsonObject();
         content.addProperty("status", "aborted");
-        reply(Channel.SHELL, request, content);
-        publisher.status("idle", request.header());
-    }
-
-    private void reply(Channel channel, Message request, JsonObject content) {
-        publisher.flush();
-        channels.send(
-                channel,
-                request.reply(request.type().replaceFirst("_request$", "_reply"), content));
+        finish(Channel.SHELL, request, content);
     }
 
     private static JsonObject kernelInfo() {
@@ -217,7 +236,9 @@ final class Requests {
         return content;
     }
 
-    private static JsonObject error(Throwable failed) {
+    private static JsonObject error(Throwable thrown) {
+        boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
+        Throwable failed = wrapped ? thrown.getCause() : thrown;
         return error(failed.getClass().getSimpleName(), String.valueOf(failed.getMessage()));
     }
 

@@ -1,6 +1,6 @@
 package io.github.simre.notebook;
 
-import io.github.simre.Screen;
+import io.github.simre.plot.Screen;
 import java.util.Map;
 import org.dflib.jjava.jupyter.Extension;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;

@@ -1,6 +1,8 @@
 package io.github.simre.notebook;
 
-import io.github.simre.Screen;
+import com.google.gson.JsonObject;
+import io.github.simre.SimReException;
+import io.github.simre.plot.Screen;
 import io.github.simre.store.EncoderStore;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +19,7 @@ public final class SimReKernel {
     private final Channels channels;
     private final Publisher publisher;
     private final CompletableFuture<JavaCells> java = new CompletableFuture<>();
+    private final StartWishes wishes = new StartWishes(System.getenv());
     private final Forms forms = Forms.standard();
     private final Outputs outputs;
     private final Comms comms;
@@ -44,8 +47,14 @@ public final class SimReKernel {
         }
         if (arguments[0].equals("--rehearse")) {
             rehearse();
-        } else {
+            return;
+        }
+        try {
             new SimReKernel(Connection.read(Path.of(arguments[0]))).run();
+        } catch (SimReException refused) {
+            System.err.println(refused.getMessage());
+            // Jupyter waits as long as the process is there, and tries again when it is gone
+            System.exit(1);
         }
     }
 
@@ -60,7 +69,6 @@ public final class SimReKernel {
         Notebook.use(this);
         NotebookScreen screen = new NotebookScreen(outputs, forms);
         Screen.use(screen);
-        io.github.simre.plot.Screen.use(screen::show);
         EncoderStore.tell(screen::downloads);
         CompletableFuture<CellRequests> cells = java.thenApply(this::requests);
         Requests answers = new Requests(channels, publisher, cells, comms, this::end);
@@ -74,7 +82,10 @@ public final class SimReKernel {
 
     private void prepare() {
         try {
-            java.complete(new JavaCells(System.getProperty("java.class.path")));
+            JavaCells cells =
+                    new JavaCells(System.getProperty("java.class.path"), wishes.compilerOptions());
+            wishes.classPath().forEach(place -> cells.addToClassPath(place.toString()));
+            java.complete(cells);
         } catch (RuntimeException | Error failed) {
             java.completeExceptionally(failed);
         }
@@ -83,6 +94,7 @@ public final class SimReKernel {
     private CellRequests requests(JavaCells cells) {
         CellText text = new CellText(cells, magics);
         StandardMagics.register(magics, cells, text);
+        wishes.scripts().forEach(script -> begin(text, script));
         return new CellRequests(
                 channels,
                 publisher,
@@ -90,6 +102,15 @@ public final class SimReKernel {
                 text,
                 forms,
                 new CellHistory(CellHistory.standardFile()));
+    }
+
+    private static void begin(CellText text, String script) {
+        try {
+            text.run(new Cell(0, script, new JsonObject(), false, Input.NONE));
+        } catch (CellFailure failed) {
+            // the cells must run nevertheless; front ends keep this in their log
+            System.err.println(String.join("\n", failed.lines()));
+        }
     }
 
     /** Ends this process; a training that runs writes its checkpoint first. */
@@ -136,7 +157,8 @@ public final class SimReKernel {
         return forms;
     }
 
-    Comms comms() {
+    /** Connections to front ends, for extensions that bring their own. */
+    public Comms comms() {
         return comms;
     }
 

@@ -4,7 +4,6 @@ import io.github.simre.Board;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.LearningRateRange;
-import io.github.simre.MemeGallery;
 import io.github.simre.Memes;
 import io.github.simre.Prediction;
 import io.github.simre.Prompted;
@@ -29,7 +28,6 @@ final class StageForms {
     private StageForms() {}
 
     static void register(Forms forms) {
-        forms.register(MemeGallery.class, Galleries::of);
         forms.register(Memes.class, StageForms::memes);
         forms.register(Recreated.class, recreated -> said(recreated));
         forms.register(Prompted.class, prompted -> said(prompted));

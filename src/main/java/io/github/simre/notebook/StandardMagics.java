@@ -7,10 +7,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -52,10 +50,10 @@ final class StandardMagics {
     }
 
     /** Adds jars or folders; a star stands for any letters of a name. */
-    private Object classPath(Call call) throws IOException {
+    private Object classPath(Call call) {
         List<String> added = new ArrayList<>();
         for (String word : call.words()) {
-            List<Path> found = matching(word);
+            List<Path> found = StartWishes.matching(word);
             if (found.isEmpty()) {
                 throw new SimReException(
                         "There is nothing at \"" + word + "\".",
@@ -69,20 +67,6 @@ final class StandardMagics {
         }
         System.out.println("Added to the class path: " + String.join(", ", added));
         return Execution.NOTHING;
-    }
-
-    private static List<Path> matching(String word) throws IOException {
-        if (!word.contains("*") && !word.contains("?")) {
-            Path place = Path.of(word);
-            return Files.exists(place) ? List.of(place) : List.of();
-        }
-        Path pattern = Path.of(word.replace('*', '\u0001').replace('?', '\u0002')).toAbsolutePath();
-        String name =
-                pattern.getFileName().toString().replace('\u0001', '*').replace('\u0002', '?');
-        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + name);
-        try (Stream<Path> children = Files.list(pattern.getParent())) {
-            return children.filter(each -> matcher.matches(each.getFileName())).sorted().toList();
-        }
     }
 
     /** Runs a file of Java statements, or the code cells of a notebook. */
@@ -198,6 +182,7 @@ final class StandardMagics {
     private Object who() {
         List<List<String>> rows = new ArrayList<>();
         java.variables()
+                .all()
                 .sorted(Comparator.comparing(VarSnippet::name))
                 .forEach(
                         variable ->
@@ -205,7 +190,8 @@ final class StandardMagics {
                                         List.of(
                                                 variable.name(),
                                                 variable.typeName(),
-                                                beginning(java.value(variable.name())))));
+                                                beginning(
+                                                        java.variables().value(variable.name())))));
         StringBuilder text = new StringBuilder();
         rows.forEach(row -> text.append(String.join("  ", row)).append('\n'));
         return rows.isEmpty()
@@ -221,7 +207,7 @@ final class StandardMagics {
     }
 
     private Object reset() {
-        java.reset();
+        java.variables().reset();
         System.out.println("All variables, methods and types of this notebook are forgotten.");
         return Execution.NOTHING;
     }

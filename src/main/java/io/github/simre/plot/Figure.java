@@ -161,7 +161,7 @@ public final class Figure implements Displayable {
 
     /** Shows it: in a notebook as a picture, elsewhere as text. */
     public void show() {
-        Screen.show(this);
+        Screen.current().show(this);
     }
 
     /**

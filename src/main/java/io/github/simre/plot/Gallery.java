@@ -88,14 +88,16 @@ public final class Gallery implements Displayable {
 
     /** Shows it: in a notebook as pictures, elsewhere as text. */
     public void show() {
-        Screen.show(this);
+        Screen.current().show(this);
     }
 
     /** The gallery as an element of a page. */
     public String html() {
         boolean single = rows.stream().allMatch(row -> row.size() == 1);
         StringBuilder html = new StringBuilder("<section class=\"simre-figure simre-memes\">\n");
-        html.append("<h2>").append(Html.escape(title)).append("</h2>\n");
+        if (!title.isEmpty()) {
+            html.append("<h2>").append(Html.escape(title)).append("</h2>\n");
+        }
         html.append("<div class=\"simre-gallery").append(single ? "" : " wide").append("\">\n");
         for (List<Item> row : rows) {
             html.append(single ? "" : "<div class=\"simre-row\">\n");
@@ -182,7 +184,7 @@ public final class Gallery implements Displayable {
                 row.get(at).lines.forEach(line -> text.append(line.text.indent(2)));
             }
         }
-        return text.toString().stripTrailing()
+        return text.toString().strip()
                 + (note.isEmpty() ? "" : "\n\n" + TextForm.wrapped(note, 100));
     }
 }

@@ -1,21 +1,46 @@
 package io.github.simre.plot;
 
-import java.util.function.Consumer;
+import io.github.simre.encode.EncodingListener;
+import io.github.simre.encode.TerminalEncodingListener;
+import io.github.simre.train.TerminalWatcher;
+import io.github.simre.train.Watcher;
 
-/** Where {@code show()} shows: standard output, until a notebook says otherwise. */
-public final class Screen {
-    private static volatile Consumer<Displayable> screen = System.out::println;
+/** Where things are shown and progress is told: standard output, until a notebook says otherwise. */
+public interface Screen {
+    /** Shows things below each other: values of this library, tables, or anything with a text. */
+    void show(Object... things);
 
-    private Screen() {}
-
-    /** From now on things are shown there. @return where they were shown before */
-    public static synchronized Consumer<Displayable> use(Consumer<Displayable> other) {
-        Consumer<Displayable> before = screen;
-        screen = other;
-        return before;
+    /** Who watches one training. */
+    default Watcher training() {
+        return new TerminalWatcher(System.out);
     }
 
-    static void show(Displayable thing) {
-        screen.accept(thing);
+    /** Who watches pictures being encoded. @param encoder its name */
+    default EncodingListener encoding(String encoder) {
+        return new TerminalEncodingListener(System.out, encoder);
+    }
+
+    /** The terminal that Java was started in. */
+    final class Terminal implements Screen {
+        private static volatile Screen current = new Terminal();
+
+        private Terminal() {}
+
+        @Override
+        public void show(Object... things) {
+            for (int thing = 0; thing < things.length; thing++) {
+                System.out.println((thing == 0 ? "" : "\n") + things[thing]);
+            }
+        }
+    }
+
+    /** Where things are shown now. */
+    static Screen current() {
+        return Terminal.current;
+    }
+
+    /** From now on things are shown there. */
+    static void use(Screen screen) {
+        Terminal.current = screen;
     }
 }

@@ -7,6 +7,7 @@ import io.github.simre.plot.Gallery.Item;
 import io.github.simre.plot.Gallery.Line;
 import io.github.simre.plot.Gallery.Tone;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ public final class Galleries {
     public static Gallery memes(String title, List<Meme> memes) {
         Gallery gallery = Gallery.of(title);
         for (Meme meme : memes) {
-            gallery = gallery.row(item(Cards.large(meme), labels(meme.labels())));
+            gallery = gallery.row(item(Cards.large(meme), categories(meme.labels())));
         }
         return gallery;
     }
@@ -39,9 +40,9 @@ public final class Galleries {
         for (Recreated each : recreations) {
             gallery =
                     gallery.row(
-                            item(each.parent, labels(each.parent.labels())),
-                            item(each.partner, labels(each.partner.labels())),
-                            item(each.child, labels(each.child.labels())));
+                            item(each.parent, categories(each.parent.labels())),
+                            item(each.partner, categories(each.partner.labels())),
+                            item(each.child, categories(each.child.labels())));
         }
         return gallery;
     }
@@ -91,15 +92,18 @@ public final class Galleries {
                                 judged.not()[mistake.meme][mistake.category],
                                 mistake.margin),
                         Tone.PLAIN),
-                labels(meme.labels()));
+                new Line("Truth: " + joined(meme.labels()), Tone.FAINT));
     }
 
     private static Item item(Card card, Line... lines) {
         return new Item(card, List.of(lines));
     }
 
-    private static Line labels(Iterable<String> labels) {
-        String joined = String.join(", ", labels);
-        return new Line("Truth: " + (joined.isEmpty() ? "no category" : joined), Tone.FAINT);
+    private static Line categories(Collection<String> labels) {
+        return new Line(joined(labels), Tone.FAINT);
+    }
+
+    private static String joined(Collection<String> labels) {
+        return labels.isEmpty() ? "no category" : String.join(", ", labels);
     }
 }

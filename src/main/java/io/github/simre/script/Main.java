@@ -2,6 +2,7 @@ package io.github.simre.script;
 
 import io.github.simre.SimReException;
 import io.github.simre.Version;
+import io.github.simre.notebook.SimReKernel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,8 +53,15 @@ public final class Main implements Runnable {
     /** Made by picocli. */
     Main() {}
 
-    /** Runs the command and exits with its code. */
+    /**
+     * Runs the command and exits with its code; or, given one connection file, starts the kernel as Jupyter starts the jars of
+     * kernels.
+     */
     public static void main(String[] arguments) {
+        if (arguments.length == 1 && arguments[0].endsWith(".json")) {
+            SimReKernel.main(arguments);
+            return;
+        }
         // exit explicitly: a library's idle thread must not keep a finished script alive
         System.exit(commandLine().execute(arguments));
     }

@@ -36,10 +36,12 @@ public record Adam(
         StringBuilder lines = new StringBuilder();
         if (clip != 0) {
             lines.append("    norm = torch.norm(torch.stack(torch._foreach_norm(g)))\n")
+                    // the kernel divides by it on its way, which saves going through all gradients
+                    // once more
                     .append(
                             String.format(
                                     Locale.ROOT,
-                                    "    torch._foreach_mul_(g, torch.clamp_max(torch.mul(torch.reciprocal(torch.add(norm, 1e-6)), %s), 1.0))\n",
+                                    "    shrink = torch.clamp_min(torch.div(torch.add(norm, 1e-6), %s), 1.0)\n",
                                     clip));
         }
         lines.append("    none = annotate(List[Tensor], [])\n    torch._foreach_add_(s, 1)\n");
@@ -59,14 +61,15 @@ public record Adam(
                     String.format(
                             Locale.ROOT,
                             "    torch._fused_%1$s_(t%2$s, g%2$s, m%2$s, v%2$s, none, s%2$s, lr=%3$s, beta1=%4$s, beta2=%5$s,"
-                                    + " weight_decay=%6$s, eps=%7$s, amsgrad=False, maximize=False)\n",
+                                    + " weight_decay=%6$s, eps=%7$s, amsgrad=False, maximize=False%8$s)\n",
                             decoupled ? "adamw" : "adam",
                             suffix,
                             rate == 1 ? "rate" : "torch.mul(rate, " + rate + ")",
                             beta1,
                             beta2,
                             weightDecay,
-                            epsilon));
+                            epsilon,
+                            clip == 0 ? "" : ", grad_scale=shrink"));
             if (!all) {
                 lines.append(used("t" + suffix, group.size()));
             }

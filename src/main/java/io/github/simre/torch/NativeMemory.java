@@ -7,7 +7,7 @@ import com.sun.jna.Platform;
  * How the C library hands out memory. A training step allocates and frees the same hundreds of megabytes again and again;
  * glibc's default gives them back to the system in between, and the faults of taking them anew cost as much as the step.
  */
-final class NativeMemory {
+public final class NativeMemory {
     private static final int TRIM_THRESHOLD = -1;
     private static final int TOP_PAD = -2;
     private static final int MMAP_THRESHOLD = -3;
@@ -28,6 +28,18 @@ final class NativeMemory {
             set(mallopt, TOP_PAD, 64 << 20);
         } catch (UnsatisfiedLinkError otherLibrary) {
             // musl has no mallopt: slower, but right
+        }
+    }
+
+    /** Returns what is free to the system now, for other programs. The next step takes it anew, which costs it some time. */
+    public static void giveBack() {
+        if (!Platform.isLinux()) {
+            return;
+        }
+        try {
+            Function.getFunction("c", "malloc_trim").invokeInt(new Object[] {0L});
+        } catch (UnsatisfiedLinkError otherLibrary) {
+            // musl has none
         }
     }
 

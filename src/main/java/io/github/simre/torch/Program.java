@@ -17,6 +17,14 @@ public record Program(List<Parameter> parameters, Map<String, String> methods, D
         return parameters.stream().mapToLong(parameter -> Array.count(parameter.shape())).sum();
     }
 
+    /** How many of them training changes. */
+    public long learnedCount() {
+        return parameters.stream()
+                .filter(Parameter::trainable)
+                .mapToLong(parameter -> Array.count(parameter.shape()))
+                .sum();
+    }
+
     /** Whether a method draws random numbers that it is given as an argument. */
     boolean draws(String method) {
         return methods.get(method).contains(Noise.ARGUMENT + ": Tensor");

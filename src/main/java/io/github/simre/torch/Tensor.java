@@ -230,6 +230,56 @@ public final class Tensor {
         return emit("torch.exp(%s)", this);
     }
 
+    /** The natural logarithm of every element. */
+    public Tensor log() {
+        return emit("torch.log(%s)", this);
+    }
+
+    /** log(e^x + e^other), element by element, without overflow. */
+    public Tensor logAddExp(Tensor other) {
+        return emit("torch.logaddexp(%s, %s)", this, other);
+    }
+
+    /** The larger of two elements. */
+    public Tensor larger(Tensor other) {
+        return emit("torch.maximum(%s, %s)", this, other);
+    }
+
+    /** log(1 + e^x): minus the logarithm of the probability σ(−x). */
+    public Tensor softplus() {
+        return emit("torch.softplus(%s)", this);
+    }
+
+    /** e^x over the sum of all e^x of the last dimension. */
+    public Tensor softmax() {
+        return emit("torch.softmax(%s, -1)", this);
+    }
+
+    /** x where it is above 0, else x times a slope. */
+    public Tensor leakyRelu(double slope) {
+        return emit("torch.leaky_relu(%s, %s)", this, slope);
+    }
+
+    /** x where it is above 0, else e^x − 1. */
+    public Tensor elu() {
+        return emit("torch.elu(%s)", this);
+    }
+
+    /** Every element to the power of a number. */
+    public Tensor power(double exponent) {
+        return emit("torch.pow(%s, %s)", this, exponent);
+    }
+
+    /** Every element without its sign. */
+    public Tensor absolute() {
+        return emit("torch.abs(%s)", this);
+    }
+
+    /** The same value, through which no gradient flows. */
+    public Tensor detach() {
+        return shapeOnly().emit("torch.detach(%s)", shapeOnly());
+    }
+
     /** The hyperbolic tangent. */
     public Tensor tanh() {
         return emit("torch.tanh(%s)", this);

@@ -29,6 +29,11 @@ final class BatchInputs {
 
     /** Memes as they are, without recreation. What the model must not look at is hidden here. */
     Batch originals(List<PreparedMeme> memes) {
+        return shown(source, only, memes);
+    }
+
+    /** Memes as a model that may look at some of them sees them. */
+    static Batch shown(TokenSource source, Only only, List<PreparedMeme> memes) {
         List<Picture> pictures = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<boolean[]> labels = new ArrayList<>();

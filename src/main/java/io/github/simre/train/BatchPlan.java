@@ -125,7 +125,8 @@ final class BatchPlan {
                 : order;
     }
 
-    private static int[] shuffled(int count, SplittableRandom random) {
+    /** The numbers from 0 in a drawn order. */
+    static int[] shuffled(int count, SplittableRandom random) {
         return permuted(IntStream.range(0, count).toArray(), random);
     }
 

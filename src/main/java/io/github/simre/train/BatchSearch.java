@@ -27,11 +27,7 @@ public final class BatchSearch {
     /** The share of the memory that there is which a training may take. */
     private static final double SHARE = 0.8;
 
-    private final TokenSource source;
-    private final BeNot prompts;
-    private final Categories categories;
-    private final TrainSettings settings;
-    private final Simulation simulation;
+    private final Lesson lesson;
 
     /** A search for what a training with these settings could take. */
     public BatchSearch(
@@ -40,11 +36,19 @@ public final class BatchSearch {
             Categories categories,
             TrainSettings settings,
             Simulation simulation) {
-        this.source = source;
-        this.prompts = prompts;
-        this.categories = categories;
-        this.settings = settings;
-        this.simulation = simulation;
+        this(
+                new Matching(
+                        source,
+                        prompts,
+                        categories,
+                        IntStream.range(0, categories.size()).toArray(),
+                        settings,
+                        simulation));
+    }
+
+    /** The same for any lesson. */
+    BatchSearch(Lesson lesson) {
+        this.lesson = lesson;
     }
 
     /** What a step took. @param peak the most bytes that the process held, where the system tells */
@@ -98,30 +102,24 @@ public final class BatchSearch {
     private OptionalLong limit() {
         OptionalLong resident = ProcessMemory.resident();
         OptionalLong available = ProcessMemory.available();
-        return settings.devices().get(0).isCpu() && resident.isPresent() && available.isPresent()
+        return lesson.settings().devices().get(0).isCpu()
+                        && resident.isPresent()
+                        && available.isPresent()
                 ? OptionalLong.of(resident.getAsLong() + available.getAsLong())
                 : OptionalLong.empty();
     }
 
     private Trial trial(int batch, List<PreparedMeme> train) {
-        TrainSettings tried = settings.withBatch(batch);
-        MatchingModel model = new MatchingModel(source, tried);
-        Program program = model.program();
-        TrainingBatches batches =
-                new TrainingBatches(
-                        source,
-                        prompts,
-                        categories,
-                        IntStream.range(0, categories.size()).toArray(),
-                        tried,
-                        simulation,
-                        train);
+        Lesson tried = lesson.withBatch(batch);
+        Program program = tried.program();
+        Batches batches = tried.batches(train);
+        Steps model = new Steps(tried.settings());
         List<BatchPlan.Step> steps = batches.epoch(1);
         ProcessMemory.forgetPeak();
-        try (Session session = Session.open(program, source.initial(program, settings.seed()));
+        try (Session session = Session.open(program, tried.initial(program));
                 Prefetch<Array[]> prepared = batches.ahead(steps.subList(0, 1), 0)) {
             Array[] arrays = prepared.next();
-            Group group = Group.of(0, 1, tried.accumulate());
+            Group group = Group.of(0, 1, tried.settings().accumulate());
             model.train(session, 1, group, 0, arrays); // the first one makes the optimiser's state
             long start = System.nanoTime();
             model.train(session, 2, group, 0, arrays);

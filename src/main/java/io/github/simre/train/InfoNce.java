@@ -17,11 +17,27 @@ import io.github.simre.torch.Tensor;
  * @param anchor what is held fixed
  * @param hardNegativeWeight how many times the hard negative counts, at least 1; 1 is the paper's loss, more is a named
  *     extension
+ * @param negatives how the negatives share in the loss; the paper's are all alike
+ * @param decoupled whether the positive is left out of the sum (Yeh et al., 2022, "Decoupled contrastive learning"); in the
+ *     paper's equations 11 and 12 it is part of it
  */
-public record InfoNce(double temperature, Anchor anchor, double hardNegativeWeight) {
+public record InfoNce(
+        double temperature,
+        Anchor anchor,
+        double hardNegativeWeight,
+        Negatives negatives,
+        boolean decoupled) {
+    /** Added to the logit of what does not count: far below any real one, and finite. */
+    private static final double NOTHING = -1e9;
+
     /** The paper's loss at a temperature. */
     public InfoNce(double temperature) {
         this(temperature, Anchor.TEXT, 1);
+    }
+
+    /** The same with an anchor and a weight of the hard negative. */
+    public InfoNce(double temperature, Anchor anchor, double hardNegativeWeight) {
+        this(temperature, anchor, hardNegativeWeight, Negatives.ALIKE, false);
     }
 
     /**
@@ -53,24 +69,45 @@ public record InfoNce(double temperature, Anchor anchor, double hardNegativeWeig
         Tensor agree = textTrue.matmul(pictureTrue.transpose()).div(temperature); // (M, M) S+
         Tensor contradict =
                 textFalse.matmul(pictureFalse.transpose()).div(temperature); // (M, M) S-
-        if (hardNegativeWeight != 1) {
-            // w · exp(s) = exp(s + log w)
-            contradict = contradict.plus(contradict.identity().times(Math.log(hardNegativeWeight)));
-        }
-        if (excluded != null) {
-            agree = agree.plus(excluded);
-            contradict = contradict.plus(excluded);
-        }
-        Tensor positive = agree.diagonal();
         return switch (anchor) {
-            case TEXT -> Tensor.concat(1, agree, contradict).logSumExp(1).minus(positive);
-            case IMAGE -> Tensor.concat(0, agree, contradict).logSumExp(0).minus(positive);
+            case TEXT -> anchored(agree, contradict, excluded, 1);
+            case IMAGE -> anchored(agree, contradict, excluded, 0);
             case SYMMETRIC ->
-                    Tensor.concat(1, agree, contradict)
-                            .logSumExp(1)
-                            .plus(Tensor.concat(0, agree, contradict).logSumExp(0))
-                            .div(2)
-                            .minus(positive);
+                    anchored(agree, contradict, excluded, 1)
+                            .plus(anchored(agree, contradict, excluded, 0))
+                            .div(2);
         };
+    }
+
+    /** The loss of each anchor (M). @param dimension along which its candidates lie */
+    private Tensor anchored(Tensor agree, Tensor contradict, Tensor excluded, int dimension) {
+        Tensor positive = agree.diagonal();
+        if (negatives instanceof Negatives.Alike && !decoupled) {
+            return Tensor.concat(
+                            dimension,
+                            excluded == null ? agree : agree.plus(excluded),
+                            counted(contradict, excluded))
+                    .logSumExp(dimension)
+                    .minus(positive);
+        }
+        Tensor none = agree.detach().times(0);
+        Tensor others = none.plus(none.identity().times(NOTHING)); // all but the positive
+        Tensor times =
+                Tensor.concat(
+                        dimension,
+                        excluded == null ? others : others.plus(excluded),
+                        counted(none, excluded));
+        Tensor candidates = Tensor.concat(dimension, agree, contradict);
+        Tensor sum = negatives.logSum(candidates, times, positive, temperature, dimension);
+        return (decoupled ? sum : sum.logAddExp(positive)).minus(positive);
+    }
+
+    /** A block of negatives, each as often as it counts: w · exp(s) = exp(s + log w). */
+    private Tensor counted(Tensor block, Tensor excluded) {
+        Tensor counted = block;
+        if (hardNegativeWeight != 1) {
+            counted = counted.plus(counted.identity().times(Math.log(hardNegativeWeight)));
+        }
+        return excluded == null ? counted : counted.plus(excluded);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.simre.train;
 
 import io.github.simre.encode.TokenSource;
-import io.github.simre.torch.Adam;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Initialisation;
@@ -23,10 +22,10 @@ import java.util.function.Function;
  */
 public final class MatchingModel {
     /** The method that trains: what the token source takes for M pictures and 2M texts, labels (M); gives the loss. */
-    public static final String STEP = "step";
+    public static final String STEP = Steps.STEP;
 
     /** The method that adds a batch's gradients to its group's, where batches are accumulated; takes what a step takes. */
-    public static final String ACCUMULATE = "accumulate";
+    public static final String ACCUMULATE = Steps.ACCUMULATE;
 
     /** The method that looks: M pictures and 2M texts; gives T_be, I_be, T_not, I_not, each (M, width). */
     public static final String FEATURES = "features";
@@ -45,14 +44,7 @@ public final class MatchingModel {
         Tracer tracer = new Tracer(settings.devices().get(0));
         tracer.precision(settings.precision());
         tracer.recompute(settings.recompute());
-        double decay = settings.weightDecay();
-        Adam adam = new Adam(0.9, 0.999, 1e-8, decay, decay > 0, settings.clip());
-        if (settings.accumulate() == 1) {
-            tracer.step(STEP, adam, this::loss);
-        } else {
-            tracer.accumulate(ACCUMULATE, this::loss);
-            tracer.stepOfGroup(STEP, adam, this::loss);
-        }
+        new Steps(settings).trace(tracer, this::loss);
         tracer.precision(Precision.F32); // scores are worth their digits
         tracer.method(
                 FEATURES,
@@ -75,13 +67,7 @@ public final class MatchingModel {
      * @return the loss
      */
     double train(Session session, int number, Group group, double rate, Array... arrays) {
-        long seed = settings.seed() * 1_000_003 + number;
-        if (settings.accumulate() == 1) {
-            return session.step(STEP, seed, rate, arrays);
-        }
-        return group.closes()
-                ? session.stepOfGroup(STEP, seed, rate, group.batches(), arrays)
-                : session.accumulate(ACCUMULATE, seed, arrays);
+        return new Steps(settings).train(session, number, group, rate, arrays);
     }
 
     /** What eq. 8 gives for M memes with both prompts, each (M, width). */
@@ -127,24 +113,44 @@ public final class MatchingModel {
     /** The loss of a batch, as one expression. */
     Tensor loss(Tracer tracer) {
         Features features = sharedOut(tracer);
+        Tensor labels = tracer.input("labels");
+        if (settings.layout() == Layout.BE_AND_NOT) {
+            tracer.comment("the ancestor's loss: the label says which of both prompts agrees");
+            return new AncestorLoss(settings.temperature(), settings.anchor())
+                    .loss(
+                            labels,
+                            features.textBe,
+                            features.pictureBe,
+                            features.textNot,
+                            features.pictureNot,
+                            excluded(tracer));
+        }
         tracer.comment(
                 "truth and lie: the prompt agrees with the label, or contradicts it (eq. 9 and 10)");
         Recomposition pairs =
                 Recomposition.of(
-                        tracer.input("labels"),
+                        labels,
                         features.textBe,
                         features.pictureBe,
                         features.textNot,
                         features.pictureNot);
         tracer.comment("InfoNCE (eq. 11 and 12)");
-        Tensor excluded = settings.maskParents() ? tracer.input("excluded") : null;
-        return new InfoNce(settings.temperature(), settings.anchor(), settings.hardNegativeWeight())
+        return new InfoNce(
+                        settings.temperature(),
+                        settings.anchor(),
+                        settings.hardNegativeWeight(),
+                        settings.negatives(),
+                        settings.decoupled())
                 .loss(
                         pairs.textTrue(),
                         pairs.pictureTrue(),
                         pairs.textFalse(),
                         pairs.pictureFalse(),
-                        excluded);
+                        excluded(tracer));
+    }
+
+    private Tensor excluded(Tracer tracer) {
+        return settings.maskParents() ? tracer.input("excluded") : null;
     }
 
     private Tokens project(Tracer tracer, String name, Tokens tokens, int from) {

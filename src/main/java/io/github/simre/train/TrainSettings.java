@@ -1,6 +1,7 @@
 package io.github.simre.train;
 
 import io.github.simre.Settings;
+import io.github.simre.SimReException;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.torch.Accelerators;
@@ -25,6 +26,9 @@ import java.util.Optional;
  * @param patience epochs without a better dev score after which training stops; 0 for never
  * @param anchor what the loss holds fixed
  * @param hardNegativeWeight how many times the hard negative counts; 1 is the paper's loss
+ * @param negatives how an anchor's negatives share in the loss; the paper's are all alike
+ * @param decoupled whether the positive is left out of the loss's sum; in the paper it is part of it
+ * @param layout what meets what in the loss
  * @param polarity whether a learned vector for each kind of prompt is added to the text's first token; the paper has none
  * @param separateStreams whether text and picture have a transformer each (the ancestor) or share one (the paper)
  * @param normalize whether features have length 1 before they are compared
@@ -56,6 +60,9 @@ public record TrainSettings(
         int patience,
         Anchor anchor,
         double hardNegativeWeight,
+        Negatives negatives,
+        boolean decoupled,
+        Layout layout,
         boolean polarity,
         boolean separateStreams,
         boolean normalize,
@@ -77,20 +84,36 @@ public record TrainSettings(
         Pooling pooling,
         Encoder.Fusion fusion) {
 
-    /** The user's choices; the encoder suggests the transformer's sizes where the user is silent. */
+    /**
+     * The user's choices; the encoder suggests the transformer's sizes where the user is silent.
+     *
+     * @throws SimReException if the heads do not divide the width
+     */
     public static TrainSettings of(Settings chosen, Encoder encoder) {
         Encoder.Fusion suggested = encoder.suggestedFusion();
         LayerSizes layer = suggested.layer();
         int width = chosen.get("width", layer.width());
+        int heads = chosen.get("heads", layer.heads());
+        if (width % heads != 0) {
+            throw new SimReException(
+                    "width must be a multiple of heads, but was "
+                            + width
+                            + " with "
+                            + heads
+                            + " heads.",
+                    "",
+                    "Typical values: width(128), heads(4).");
+        }
         LayerSizes sizes =
                 new LayerSizes(
                         width,
-                        chosen.get("heads", layer.heads()),
+                        heads,
                         chosen.get("feedForward", layer.feedForward()),
                         layer.normFirst(),
                         layer.gelu(),
                         chosen.get("dropout", layer.dropout()));
         int depth = chosen.get("layers", suggested.encoderLayers());
+        boolean ancestor = chosen.get("layout", Layout.TRUTH_AND_LIE) == Layout.BE_AND_NOT;
         return new TrainSettings(
                 chosen.get("epochs", 10),
                 chosen.get("batch", 16),
@@ -100,7 +123,10 @@ public record TrainSettings(
                 chosen.get("seed", 42L),
                 chosen.get("patience", 0),
                 chosen.get("anchor", Anchor.TEXT),
-                chosen.get("hardNegativeWeight", 16.0),
+                chosen.get("hardNegativeWeight", ancestor ? 1.0 : 16.0),
+                chosen.get("negatives", Negatives.ALIKE),
+                chosen.get("decoupled", false),
+                chosen.get("layout", Layout.TRUTH_AND_LIE),
                 chosen.get("polarity", true),
                 chosen.get("separateStreams", false),
                 chosen.get("normalize", true),

@@ -18,7 +18,7 @@ import java.util.List;
  * The batches of a training, each as the arrays that a step takes: N originals and their N children, each with both prompts.
  * What is drawn depends on the seed and the batch's number alone, so a batch is the same whenever and wherever it is made.
  */
-final class TrainingBatches {
+final class TrainingBatches implements Batches {
     private final BatchInputs inputs;
     private final Categories categories;
     private final TrainSettings settings;
@@ -49,13 +49,13 @@ final class TrainingBatches {
                         settings.seed() * 31 + simulation.seed());
     }
 
-    /** Who meets whom in an epoch, from 1. */
-    List<BatchPlan.Step> epoch(int epoch) {
+    @Override
+    public List<BatchPlan.Step> epoch(int epoch) {
         return plan.epoch(epoch - 1);
     }
 
-    /** What steps take, each batch prepared while the one before it is trained on. @param before batches of all epochs so far */
-    Prefetch<Array[]> ahead(List<BatchPlan.Step> steps, int before) {
+    @Override
+    public Prefetch<Array[]> ahead(List<BatchPlan.Step> steps, int before) {
         return new Prefetch<>(steps.size(), place -> arrays(steps.get(place), before + place + 1));
     }
 
@@ -91,8 +91,9 @@ final class TrainingBatches {
         return asked;
     }
 
-    /** The memes of a batch and what each is asked, for a message. */
-    List<String> names(BatchPlan.Step step) {
+    /** The memes of a batch and what each is asked. */
+    @Override
+    public List<String> names(BatchPlan.Step step) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < step.originals().length; i++) {
             String category = categories.names().get(step.asked()[i]);

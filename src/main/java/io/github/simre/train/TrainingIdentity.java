@@ -31,7 +31,10 @@ public record TrainingIdentity(Map<String, String> values) {
                     "perCategory", "false",
                     "accumulate", "1",
                     "weightDecay", "0.0",
-                    "finetuning", "none");
+                    "finetuning", "none",
+                    "negatives", "alike",
+                    "decoupled", "false",
+                    "layout", "TRUTH_AND_LIE");
 
     /** The same, where nobody knows what was true. */
     private static final Set<String> UNKNOWN_BEFORE = Set.of("memes", "pictures", "tokens");

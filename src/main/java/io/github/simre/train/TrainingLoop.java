@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
@@ -24,12 +25,8 @@ public final class TrainingLoop {
     /** Nanoseconds of work that may be lost when a process dies in a long epoch: five minutes. */
     private static final long LONGEST_LOSS = 300_000_000_000L;
 
-    private final TokenSource source;
-    private final BeNot prompts;
-    private final Categories categories;
-    private final int[] about;
+    private final Lesson lesson;
     private final TrainSettings settings;
-    private final Simulation simulation;
     private final Judge judge;
     private final Watcher watcher;
 
@@ -63,12 +60,20 @@ public final class TrainingLoop {
             Simulation simulation,
             Judge judge,
             Watcher watcher) {
-        this.source = source;
-        this.prompts = prompts;
-        this.categories = categories;
-        this.about = about;
-        this.settings = settings;
-        this.simulation = simulation;
+        this(
+                new Matching(source, prompts, categories, about, settings, simulation),
+                judge,
+                watcher);
+    }
+
+    /** The same for a network that classifies. */
+    public TrainingLoop(Classification lesson, Judge judge, Watcher watcher) {
+        this((Lesson) lesson, judge, watcher);
+    }
+
+    private TrainingLoop(Lesson lesson, Judge judge, Watcher watcher) {
+        this.lesson = lesson;
+        this.settings = lesson.settings();
         this.judge = judge;
         this.watcher = watcher;
     }
@@ -118,9 +123,7 @@ public final class TrainingLoop {
     /** The answer to a batch that does not fit: one that was tried and does. */
     private SimReException smaller(OutOfMemory tooMuch, List<PreparedMeme> train) {
         int batch = settings.batch();
-        OptionalInt fits =
-                new BatchSearch(source, prompts, categories, settings, simulation)
-                        .below(batch, train);
+        OptionalInt fits = new BatchSearch(lesson).below(batch, train);
         return new SimReException(
                 "A batch of " + batch + " memes and their children does not fit into memory.",
                 tooMuch.where(),
@@ -139,15 +142,14 @@ public final class TrainingLoop {
             List<PreparedMeme> dev,
             TrainingCheckpoint checkpoint,
             CountDownLatch kept) {
-        MatchingModel model = new MatchingModel(source, settings);
-        Program program = model.program();
+        Program program = lesson.program();
         TrainingState from =
                 checkpoint.resumed() != null
                         ? checkpoint.resumed()
-                        : TrainingState.fresh(source.initial(program, settings.seed()));
+                        : TrainingState.fresh(lesson.initial(program));
         try (Session session = Session.open(program, from.weights())) {
             session.restore(from.moments());
-            Run run = new Run(model, session, train, dev, checkpoint, from, kept);
+            Run run = new Run(session, train, dev, checkpoint, from, kept);
             run.epochs();
             return new Outcome(program, run.best, run.history);
         }
@@ -155,10 +157,10 @@ public final class TrainingLoop {
 
     /** One training, in the order in which things happen. */
     private final class Run {
-        private final MatchingModel model;
+        private final Steps model = new Steps(settings);
         private final Session session;
-        private final TrainingBatches batches;
-        private final Matcher matcher;
+        private final Batches batches;
+        private final Function<List<PreparedMeme>, Matcher.Matches> answers;
         private final List<PreparedMeme> dev;
         private final TrainingCheckpoint checkpoint;
         private final CountDownLatch kept;
@@ -173,21 +175,15 @@ public final class TrainingLoop {
         private long lastKept = System.nanoTime();
 
         Run(
-                MatchingModel model,
                 Session session,
                 List<PreparedMeme> train,
                 List<PreparedMeme> dev,
                 TrainingCheckpoint checkpoint,
                 TrainingState from,
                 CountDownLatch kept) {
-            this.model = model;
             this.session = session;
-            this.batches =
-                    new TrainingBatches(
-                            source, prompts, categories, about, settings, simulation, train);
-            this.matcher =
-                    new ModelMatcher(
-                            session, source, prompts, categories.names(), about, settings.only());
+            this.batches = lesson.batches(train);
+            this.answers = lesson.answers(session);
             this.dev = dev;
             this.checkpoint = checkpoint;
             this.kept = kept;
@@ -208,9 +204,7 @@ public final class TrainingLoop {
                 score(start, steps.size());
                 if (history.collapsed() && !warned) {
                     warned = true;
-                    watcher.warning(
-                            "The margin between be and not stays near 0 while the loss falls: the model tells memes"
-                                    + " apart, but does not read the prompt. Try hardNegativeWeight(16) or polarity().");
+                    watcher.warning(lesson.collapsed());
                 }
                 reason = reasonToEnd(place.epoch());
                 place = place.nextEpoch();
@@ -287,7 +281,7 @@ public final class TrainingLoop {
         /** The dev score, and the weights and the state that it speaks for. */
         private void score(long start, int total) {
             long scoring = System.nanoTime();
-            Matcher.Matches matches = matcher.match(dev);
+            Matcher.Matches matches = answers.apply(dev);
             pace.scored(System.nanoTime() - scoring);
             TrainingState state = state(place.nextEpoch());
             if (!state.finite() || !matches.finite()) {
@@ -299,8 +293,8 @@ public final class TrainingLoop {
                             place.epoch(),
                             place.meanLoss(),
                             judge.judge(dev, matches),
-                            matches.margin(dev, about, true),
-                            matches.margin(dev, about, false),
+                            matches.margin(dev, lesson.about(), true),
+                            matches.margin(dev, lesson.about(), false),
                             (System.nanoTime() - start) / 1e9,
                             pace.picturesPerSecond(),
                             rate(place.done() - 1, total));

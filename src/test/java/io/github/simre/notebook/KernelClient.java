@@ -25,6 +25,7 @@ final class KernelClient implements AutoCloseable {
     private final ZMQ.Socket stdin = socket(SocketType.DEALER, connection.stdin());
     private final ZMQ.Socket published = socket(SocketType.SUB, connection.iopub());
     private final Process process;
+    private final Path log;
 
     /** What a cell gave. */
     record Ran(JsonObject reply, List<Message> published) {
@@ -61,7 +62,24 @@ final class KernelClient implements AutoCloseable {
         }
     }
 
+    /** Starts the classes under test. @param folder where the kernel works */
     KernelClient(Path folder, Map<String, String> environment) throws IOException {
+        this(
+                folder,
+                environment,
+                "--add-opens",
+                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                "-Xmx1g",
+                "-Dsimre.home=" + Path.of("").toAbsolutePath(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                SimReKernel.class.getName());
+    }
+
+    /** Starts Java with options, behind which the connection file comes. */
+    KernelClient(Path folder, Map<String, String> environment, String... options)
+            throws IOException {
+        log = folder.resolve("log");
         Path file = folder.resolve("connection.json");
         JsonObject json = new JsonObject();
         json.addProperty("transport", "tcp");
@@ -73,21 +91,15 @@ final class KernelClient implements AutoCloseable {
         json.addProperty("hb_port", connection.heartbeat());
         json.addProperty("key", connection.key());
         Files.writeString(file, json.toString());
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--add-opens",
-                        "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                        "-Xmx1g",
-                        "-Dsimre.home=" + Path.of("").toAbsolutePath(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        SimReKernel.class.getName(),
-                        file.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(List.of(options));
+        command.add(file.toString());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("SIMRE_KERNEL_HISTORY", folder.resolve("history").toString());
         builder.environment().putAll(environment);
         builder.directory(folder.toFile());
-        builder.redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile());
+        builder.redirectErrorStream(true).redirectOutput(log.toFile());
         process = builder.start();
         published.subscribe(new byte[0]);
         // the first message says that what is published from now on arrives
@@ -133,9 +145,14 @@ final class KernelClient implements AutoCloseable {
         return reply(control, send(control, type, new JsonObject())).content();
     }
 
+    /** Waits for a question. */
+    Message question() {
+        return next(stdin);
+    }
+
     /** Waits for a question and answers it. @return the question's content */
     JsonObject answer(String text) {
-        Message question = next(stdin);
+        Message question = question();
         JsonObject content = new JsonObject();
         content.addProperty("value", text);
         send(stdin, "input_reply", content);
@@ -196,11 +213,53 @@ final class KernelClient implements AutoCloseable {
         do {
             byte[] frame = socket.recv();
             if (frame == null) {
-                throw new AssertionError("the kernel says nothing");
+                throw new AssertionError("the kernel says nothing: " + state());
             }
             frames.add(frame);
         } while (socket.hasReceiveMore());
         return wire.message(frames).orElseThrow();
+    }
+
+    private String state() {
+        try {
+            String alive = process.isAlive() ? "it runs" : "it ended with " + process.exitValue();
+            return alive + " and printed " + Files.readString(log);
+        } catch (IOException unreadable) {
+            return unreadable.toString();
+        }
+    }
+
+    /** The process of the kernel. */
+    Process process() {
+        return process;
+    }
+
+    /** Sends what is not answered. */
+    void tell(String type, JsonObject content) {
+        send(shell, type, content);
+    }
+
+    /** The next message of a type that is published for anybody. */
+    Message published(String type) {
+        while (true) {
+            Message next = next(published);
+            if (next.type().equals(type)) {
+                return next;
+            }
+        }
+    }
+
+    /** The states and the types of the outputs of a request, in their order. */
+    List<String> order(Message request) {
+        List<String> order = new ArrayList<>();
+        reply(shell, request);
+        while (!order.contains("idle")) {
+            Message next = next(published);
+            if (belongs(next, request)) {
+                order.add(next.text("execution_state", next.type()));
+            }
+        }
+        return order;
     }
 
     /** Tells the kernel to end. @return its exit code */

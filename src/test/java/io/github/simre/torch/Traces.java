@@ -1,12 +1,14 @@
 package io.github.simre.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Golden;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.function.Function;
 
 /** Traces a few lines and runs them at once; and holds gradients against golden values and central differences. */
@@ -81,6 +83,47 @@ public final class Traces {
         }
     }
 
+    /**
+     * Compares gradients with central differences along drawn directions in which every number of every weight moves: a wrong
+     * gradient anywhere shows, at two evaluations a direction.
+     */
+    public static void assertDirections(
+            Map<String, Array> weights,
+            Function<Tracer, Tensor> loss,
+            int directions,
+            double tolerance,
+            Array... inputs) {
+        Gradients gradients = gradients(weights, loss, inputs);
+        for (int seed = 0; seed < directions; seed++) {
+            double step = 1e-5;
+            Map<String, Array> above = new LinkedHashMap<>();
+            Map<String, Array> below = new LinkedHashMap<>();
+            Random random = new Random(seed);
+            double expected = 0;
+            for (String name : weights.keySet()) {
+                double[] up = weights.get(name).doubles().clone();
+                double[] down = up.clone();
+                double[] gradient = gradients.of().get(name);
+                for (int i = 0; i < up.length; i++) {
+                    double direction = random.nextGaussian();
+                    up[i] += step * direction;
+                    down[i] -= step * direction;
+                    expected += gradient[i] * direction;
+                }
+                above.put(name, Array.of(up, weights.get(name).shape()));
+                below.put(name, Array.of(down, weights.get(name).shape()));
+            }
+            double difference = loss(above, loss, inputs) - loss(below, loss, inputs);
+            assertEquals(difference / (2 * step), expected, tolerance, "direction " + seed);
+            assertTrue(Math.abs(expected) > 100 * tolerance, "nothing changes: " + expected);
+        }
+    }
+
+    private static double loss(
+            Map<String, Array> weights, Function<Tracer, Tensor> loss, Array... inputs) {
+        return values(weights, tracer -> List.of(loss.apply(tracer)), inputs).get(0).scalar();
+    }
+
     private static double shifted(
             Map<String, Array> weights,
             String name,
@@ -92,7 +135,7 @@ public final class Traces {
         double[] values = weights.get(name).doubles().clone();
         values[index] += by;
         others.put(name, Array.of(values, weights.get(name).shape()));
-        return values(others, tracer -> List.of(loss.apply(tracer)), inputs).get(0).scalar();
+        return loss(others, loss, inputs);
     }
 
     /** Golden values in double precision. */

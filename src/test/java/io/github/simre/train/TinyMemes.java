@@ -24,9 +24,9 @@ import java.util.List;
 import java.util.Set;
 
 /** Memes of one colour and two words each, and an encoder that learns them in a moment. */
-final class TinyMemes {
+public final class TinyMemes {
     static final int SIZE = 16;
-    static final Categories CATEGORIES =
+    public static final Categories CATEGORIES =
             new Categories(List.of("Doubt", "Smears"), Task.MULTI_LABEL);
     private static final List<String> WORDS =
             List.of("apple", "bread", "candle", "drum", "engine", "forest", "garden", "harbour");
@@ -36,7 +36,7 @@ final class TinyMemes {
     private record Given(String name, Object value) implements Setting {}
 
     /** So many memes, at most eight: the first half has the first category, every other one the second. */
-    static List<PreparedMeme> memes(int count) {
+    public static List<PreparedMeme> memes(int count) {
         List<PreparedMeme> memes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             byte[] pixels = new byte[3 * SIZE * SIZE];
@@ -69,7 +69,7 @@ final class TinyMemes {
     }
 
     /** The same as a part of the model. */
-    static TokenSource source() {
+    public static TokenSource source() {
         return new TracedEncoder(encoder());
     }
 

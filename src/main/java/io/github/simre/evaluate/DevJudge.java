@@ -1,10 +1,8 @@
-package io.github.simre;
+package io.github.simre.evaluate;
 
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
-import io.github.simre.evaluate.Decisions;
-import io.github.simre.evaluate.Scores;
 import io.github.simre.train.Judge;
 import io.github.simre.train.Matcher;
 import java.util.Arrays;
@@ -14,12 +12,12 @@ import java.util.List;
  * Judges matches by the task's own scores: micro-F1 for many labels, macro-F1 for classes. A category's own model is judged
  * by the F1 of that category, or for classes by the macro-F1 of being it and not being it.
  */
-final class DevJudge implements Judge {
+public final class DevJudge implements Judge {
     private final Categories categories;
     private final int[] about;
 
     /** A judge of a model that is asked about some of the categories. @param about their places */
-    DevJudge(Categories categories, int[] about) {
+    public DevJudge(Categories categories, int[] about) {
         boolean all = about.length == categories.size();
         this.categories =
                 all
@@ -49,7 +47,9 @@ final class DevJudge implements Judge {
                 .toArray(double[][]::new);
     }
 
-    static Scores scores(Categories categories, List<PreparedMeme> memes, Matcher.Matches matches) {
+    /** The scores of matches with memes whose labels are known. */
+    public static Scores scores(
+            Categories categories, List<PreparedMeme> memes, Matcher.Matches matches) {
         return scores(categories, gold(memes), matches.be(), matches.not());
     }
 
@@ -59,7 +59,8 @@ final class DevJudge implements Judge {
                 categories, gold, Decisions.of(categories, be, not), Decisions.margins(be, not));
     }
 
-    static boolean[][] gold(List<PreparedMeme> memes) {
+    /** The labels of memes, (memes, categories). */
+    public static boolean[][] gold(List<PreparedMeme> memes) {
         return memes.stream().map(PreparedMeme::labels).toArray(boolean[][]::new);
     }
 

@@ -1,11 +1,10 @@
-package io.github.simre;
+package io.github.simre.encode;
 
-import io.github.simre.encode.EncodingListener;
 import java.io.PrintStream;
 import java.util.Locale;
 
 /** Prints how encoding goes: one line updated in place in a terminal, one line at the end elsewhere. */
-final class TerminalEncodingListener implements EncodingListener {
+public final class TerminalEncodingListener implements EncodingListener {
     private static final long REFRESH = 200_000_000L;
 
     private final PrintStream out;
@@ -14,7 +13,8 @@ final class TerminalEncodingListener implements EncodingListener {
     private final long start = System.nanoTime();
     private long lastPrint;
 
-    TerminalEncodingListener(PrintStream out, String encoder) {
+    /** Starts the clock. @param out where it prints @param encoder the encoder's name */
+    public TerminalEncodingListener(PrintStream out, String encoder) {
         this.out = out;
         this.encoder = encoder;
     }

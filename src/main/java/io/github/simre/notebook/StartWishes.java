@@ -1,0 +1,85 @@
+package io.github.simre.notebook;
+
+import io.github.simre.SimReException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What a user wants of each kernel from its start, in the environment variables of JJava: {@code JJAVA_CLASSPATH}, {@code
+ * JJAVA_COMPILER_OPTS}, {@code JJAVA_STARTUP_SCRIPTS_PATH} and {@code JJAVA_STARTUP_SCRIPT}.
+ *
+ * @param environment the environment variables
+ */
+record StartWishes(Map<String, String> environment) {
+    /** Further jars and folders, separated as the system separates them; in a name a star stands for any letters. */
+    List<Path> classPath() {
+        return places("JJAVA_CLASSPATH");
+    }
+
+    /** Options of the compiler, with spaces between. */
+    List<String> compilerOptions() {
+        String options = environment.getOrDefault("JJAVA_COMPILER_OPTS", "").strip();
+        return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    /** Java that is run before the first cell: the files, then the text. */
+    List<String> scripts() {
+        List<String> scripts = new ArrayList<>();
+        for (Path file : places("JJAVA_STARTUP_SCRIPTS_PATH")) {
+            try {
+                scripts.add(Files.readString(file));
+            } catch (IOException unreadable) {
+                throw new SimReException(
+                        "The start script " + file + " cannot be read.",
+                        "JJAVA_STARTUP_SCRIPTS_PATH names it, and the system says: "
+                                + unreadable
+                                + ".",
+                        "Correct the variable, or the file.",
+                        unreadable);
+            }
+        }
+        String text = environment.getOrDefault("JJAVA_STARTUP_SCRIPT", "");
+        if (!text.isBlank()) {
+            scripts.add(text);
+        }
+        return scripts;
+    }
+
+    private List<Path> places(String variable) {
+        return Arrays.stream(environment.getOrDefault(variable, "").split(File.pathSeparator))
+                .filter(place -> !place.isBlank())
+                .flatMap(place -> matching(place.strip()).stream())
+                .map(place -> place.toAbsolutePath().normalize())
+                .toList();
+    }
+
+    /**
+     * The files that a path names, sorted.
+     *
+     * @param path in whose last name {@code *} and {@code ?} stand for other letters
+     * @return nothing where nothing is
+     */
+    static List<Path> matching(String path) {
+        int name = Math.max(path.lastIndexOf('/'), path.lastIndexOf(File.separatorChar)) + 1;
+        String pattern = path.substring(name);
+        if (!pattern.contains("*") && !pattern.contains("?")) {
+            return Files.exists(Path.of(path)) ? List.of(Path.of(path)) : List.of();
+        }
+        PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        try (Stream<Path> children =
+                Files.list(Path.of(name == 0 ? "." : path.substring(0, name)))) {
+            return children.filter(each -> matcher.matches(each.getFileName())).sorted().toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package io.github.simre.train;
+
+import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TokenSource;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Precision;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Session;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import io.github.simre.torch.Weights;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The lesson of the paper's comparators: a {@link Network}'s logits become right, one sigmoid for each category that a meme
+ * may have besides others, one softmax over classes that exclude each other.
+ *
+ * @param source where tokens come from
+ * @param categories what is asked
+ * @param settings those of a training; what is SimRe's own (temperature, anchor, polarity …) plays no part
+ * @param network what answers
+ */
+public record Classification(
+        TokenSource source, Categories categories, TrainSettings settings, Network network)
+        implements Lesson {
+    /** The method that answers: what the token source takes for pictures and texts; gives the logits (memes, categories). */
+    public static final String LOGITS = "logits";
+
+    private static final int CHUNK = 64;
+
+    @Override
+    public Classification withBatch(int memes) {
+        return new Classification(source, categories, settings.withBatch(memes), network);
+    }
+
+    @Override
+    public Program program() {
+        Tracer tracer = new Tracer(settings.devices().get(0));
+        tracer.precision(settings.precision());
+        tracer.recompute(settings.recompute());
+        new Steps(settings).trace(tracer, this::loss);
+        tracer.precision(Precision.F32); // scores are worth their digits
+        tracer.method(LOGITS, step -> List.of(logits(step)));
+        return tracer.program();
+    }
+
+    private Tensor logits(Tracer tracer) {
+        Tokens pictures = source.pictures(tracer);
+        Tokens texts = source.texts(tracer);
+        // there is one text for each meme, not one for each prompt
+        Tokens alone = new Tokens(texts.values(), texts.mask(), false);
+        // names of its own, so that it shares no weight with an encoder that learns, too
+        return network.logits(tracer.within("network."), pictures, alone);
+    }
+
+    /** The loss of a batch. */
+    private Tensor loss(Tracer tracer) {
+        Tensor logits = logits(tracer); // (memes, categories)
+        tracer.comment("cross-entropy" + (network.focus() == 0 ? "" : ", focused"));
+        return loss(logits, tracer.input("labels"), categories.task(), network.focus());
+    }
+
+    /**
+     * The mean cross-entropy, or the focal loss (1 − p)^γ · −log p, p being the probability that is given to the truth.
+     *
+     * @param logits (memes, categories)
+     * @param truth (memes, categories), 1 where a meme belongs, else 0
+     * @param task whether one of the categories is right, or each is right or wrong
+     * @param focus γ, at least 0
+     */
+    public static Tensor loss(Tensor logits, Tensor truth, Task task, double focus) {
+        Tensor surprise = // −log p
+                task == Task.CLASSES
+                        ? logits.logSumExp(1).minus(logits.times(truth).sum(1)) // (memes)
+                        : logits.softplus().minus(logits.times(truth)); // (memes, categories)
+        if (focus == 0) {
+            return surprise.mean();
+        }
+        Tensor unknown = surprise.times(-1).exp().times(-1).plus(1); // 1 − p
+        return unknown.power(focus).times(surprise).mean();
+    }
+
+    @Override
+    public Weights initial(Program program) {
+        return source.initial(program, settings.seed());
+    }
+
+    @Override
+    public Batches batches(List<PreparedMeme> train) {
+        return new PlainBatches(source, settings, train);
+    }
+
+    /** Asks about memes: each category's logit as its match with be, against none with not. */
+    @Override
+    public Function<List<PreparedMeme>, Matcher.Matches> answers(Session session) {
+        return memes -> {
+            List<double[]> logits = new ArrayList<>();
+            PlainBatches batches = new PlainBatches(source, settings, memes);
+            for (int from = 0; from < memes.size(); from += CHUNK) {
+                int to = Math.min(memes.size(), from + CHUNK);
+                var inputs = batches.inputs(memes.subList(from, to));
+                var answers = session.call(LOGITS, inputs.toArray(new Array[0]));
+                logits.addAll(List.of(answers.get(0).rows()));
+            }
+            double[][] be = logits.toArray(double[][]::new);
+            return new Matcher.Matches(be, new double[be.length][categories.size()]);
+        };
+    }
+
+    @Override
+    public int[] about() {
+        return IntStream.range(0, categories.size()).toArray();
+    }
+
+    @Override
+    public String collapsed() {
+        return "The loss falls, but memes that belong to a category score no higher than memes that do not."
+                + " Try more epochs or another learningRate.";
+    }
+}

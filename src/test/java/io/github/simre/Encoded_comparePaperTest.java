@@ -1,0 +1,104 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Standing;
+import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.TinyPretrained;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The paper's other rows on a board, on both kinds of encoders and tasks. */
+class Encoded_comparePaperTest {
+    @TempDir Path folder;
+    private OwnRuns runs;
+
+    @BeforeEach
+    void ownRuns() {
+        runs = new OwnRuns(folder.resolve("runs"));
+    }
+
+    @AfterEach
+    void oldRuns() {
+        runs.restore();
+    }
+
+    private static Contender[] rows(Setting.ForTrain... settings) {
+        return new Contender[] {
+            apcl(settings),
+            momenta(settings),
+            tot(settings),
+            mvitoGat(settings),
+            ernieVil(settings),
+            clipFinetuned(settings),
+            blipFinetuned(settings)
+        };
+    }
+
+    private static Board board(Path memes, EncoderChoice encoder, Contender... rows) {
+        Encoded encoded =
+                SimRe.load(memes).recreate(mixgen(0.5)).prompt(be(), not()).encode(encoder);
+        return encoded.compare(1, rows);
+    }
+
+    private static void requireAll(Board board, Contender... rows) {
+        for (Contender row : rows) {
+            Standing standing = board.standing(row.name());
+            assertEquals(Contender.Kind.COMPARATOR, standing.contender().kind());
+            assertTrue(standing.trials().get(0).parameters() > 100);
+            assertTrue(
+                    Arrays.stream(standing.trials().get(0).test())
+                            .flatMapToDouble(Arrays::stream)
+                            .allMatch(Double::isFinite));
+        }
+    }
+
+    @Test
+    @DisplayName("All of them with an encoder that learns from the beginning, where memes may have several categories")
+    void compactEncoder() {
+        Contender[] rows = rows(epochs(2), batch(20), width(16), quiet());
+        Path memes = TinyMemes.write(folder.resolve("memes"));
+        requireAll(board(memes, compact(16, 0), rows), rows);
+    }
+
+    @Test
+    @DisplayName("All of them with a frozen encoder, where classes exclude each other")
+    void frozenEncoder() {
+        Contender[] rows = rows(epochs(2), batch(20), width(16), quiet());
+        Path memes = TinyMemes.classes(folder.resolve("memes"));
+        requireAll(board(memes, new TinyPretrained(1, true), rows), rows);
+    }
+
+    @Test
+    @DisplayName("An encoder that learns, too, makes another model with more weights, and a better one than chance")
+    void finetunedEncoder() {
+        Contender frozen = clipFinetuned(epochs(20), batch(8), width(16), quiet());
+        Contender learning =
+                clipFinetuned(
+                        epochs(20), batch(8), width(16), finetune(learningRate(1e-3)), quiet());
+        Board board =
+                board(
+                        TinyMemes.write(folder.resolve("memes")),
+                        new TinyPretrained(1, true),
+                        frozen,
+                        learning);
+        assertTrue(
+                board.standing(learning.name()).trials().get(0).parameters()
+                        > board.standing(frozen.name()).trials().get(0).parameters());
+        for (Contender row : List.of(frozen, learning)) {
+            double f1 = board.standing(row.name()).scores().get(0).micro().f1();
+            assertTrue(f1 > 0.8, row.name() + ": " + f1);
+        }
+        assertFalse(board.standing(learning.name()).contender().deviations().isEmpty());
+    }
+}

@@ -1,0 +1,49 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.simre.train.Layout;
+import io.github.simre.train.Negatives;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** The settings of the loss, as they are kept and as they are refused. */
+class SettingJson_lossTest {
+    @Test
+    @DisplayName("How negatives share is read back as it was written")
+    void roundTrip() {
+        for (Negatives negatives : List.of(Negatives.ALIKE, hard(1, 0.1), adnce(0.7, 0.5))) {
+            Choice[] read =
+                    SettingJson.read(
+                            SettingJson.write(Map.of("negatives", negatives, "decoupled", true)));
+            Settings settings = Settings.of("train", read);
+            assertEquals(negatives, settings.get("negatives", (Negatives) null));
+            assertEquals(true, settings.get("decoupled", false));
+        }
+        Choice[] read = SettingJson.read(SettingJson.write(Map.of("layout", BE_AND_NOT)));
+        assertEquals(Layout.BE_AND_NOT, read[0].value());
+    }
+
+    @Test
+    @DisplayName("They print as they are called")
+    void printed() {
+        assertEquals(
+                "negatives(hard(1.0, 0.1)), decoupled()",
+                Settings.of("train", negatives(hard(1, 0.1)), decoupled()).toString());
+    }
+
+    @Test
+    @DisplayName("Values that make no sense are refused")
+    void refused() {
+        assertEquals(
+                "prior must be from 0 to 0.9, but was 1.0. Typical values: 0 to 0.1.",
+                assertThrows(SimReException.class, () -> hard(1, 1)).getMessage());
+        assertEquals(
+                "deviation must be above 0, but was 0.0. Typical values: 0.5 to 1.",
+                assertThrows(SimReException.class, () -> adnce(0.5, 0)).getMessage());
+    }
+}
