@@ -64,7 +64,8 @@ class Encoded_comparePaperTest {
     }
 
     @Test
-    @DisplayName("All of them with an encoder that learns from the beginning, where memes may have several categories")
+    @DisplayName(
+            "All of them with an encoder that learns from the beginning, where memes may have several categories")
     void compactEncoder() {
         Contender[] rows = rows(epochs(2), batch(20), width(16), quiet());
         Path memes = TinyMemes.write(folder.resolve("memes"));
@@ -80,7 +81,8 @@ class Encoded_comparePaperTest {
     }
 
     @Test
-    @DisplayName("An encoder that learns, too, makes another model with more weights, and a better one than chance")
+    @DisplayName(
+            "An encoder that learns, too, makes another model with more weights, and a better one than chance")
     void finetunedEncoder() {
         Contender frozen = clipFinetuned(epochs(20), batch(8), width(16), quiet());
         Contender learning =
