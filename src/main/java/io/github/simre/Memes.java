@@ -5,6 +5,7 @@ import io.github.simre.data.LoadReport;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.data.StepListener;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.Screen;
 import io.github.simre.recreate.Mixgen;
@@ -38,6 +39,11 @@ public final class Memes {
         long start = System.nanoTime();
         LoadedMemes loaded = reader.get();
         return new Memes(loaded, path, settings, (System.nanoTime() - start) / 1e9);
+    }
+
+    /** Who watches the pictures being checked. */
+    static StepListener watcher() {
+        return Screen.current().counting("checking pictures");
     }
 
     /**

@@ -79,14 +79,17 @@ public final class SimRe {
     /** The same for a path. */
     public static Memes load(Path path, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
-        return Memes.load(Optional.of(path), chosen, () -> MemeLoader.load(path, chosen));
+        return Memes.load(
+                Optional.of(path), chosen, () -> MemeLoader.load(path, chosen, Memes.watcher()));
     }
 
     /** The same for a Tablesaw table whose pictures lie in a folder. */
     public static Memes load(Table table, Path pictureFolder, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
         return Memes.load(
-                Optional.empty(), chosen, () -> MemeLoader.load(table, pictureFolder, chosen));
+                Optional.empty(),
+                chosen,
+                () -> MemeLoader.load(table, pictureFolder, chosen, Memes.watcher()));
     }
 
     /** Which columns of a table hold what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */

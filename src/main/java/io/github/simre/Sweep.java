@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Interval;
 import io.github.simre.evaluate.Metric;
@@ -7,6 +8,7 @@ import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.Screen;
 import io.github.simre.report.Judged;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,9 +45,12 @@ public final class Sweep<T, R extends Runs> {
                     "Typical values: List.of(0.05, 0.1, 0.2, 0.5).");
         }
         Map<T, R> results = new LinkedHashMap<>();
+        StepListener listener = Screen.current().counting("sweep over " + setting);
         for (T value : values) {
+            listener.done(results.size(), values.size());
             results.put(value, SweepStep.within(setting, value, () -> run.apply(value)));
         }
+        listener.done(values.size(), values.size());
         return new Sweep<>(setting, results);
     }
 

@@ -25,8 +25,10 @@ public final class MemeLoader {
     private final List<LoadReport.Row> rows;
     private final ContentHash hash;
     private final boolean withoutPictures;
+    private final StepListener listener;
 
-    private MemeLoader(Annotations annotations, Settings settings) {
+    private MemeLoader(Annotations annotations, Settings settings, StepListener listener) {
+        this.listener = listener;
         this.annotations = annotations;
         this.withoutPictures = settings.has("withoutPictures");
         this.rows = new ArrayList<>(annotations.rows());
@@ -34,17 +36,29 @@ public final class MemeLoader {
         annotations.files().forEach(hash::addFile);
     }
 
+    /** Loads a data set and tells nobody how it goes; see {@link #load(Path, Settings, StepListener)}. */
+    public static LoadedMemes load(Path path, Settings settings) {
+        return load(path, settings, StepListener.SILENT);
+    }
+
+    /** Loads a table and tells nobody how it goes; see {@link #load(Table, Path, Settings, StepListener)}. */
+    public static LoadedMemes load(Table table, Path pictureFolder, Settings settings) {
+        return load(table, pictureFolder, settings, StepListener.SILENT);
+    }
+
     /**
      * Loads a data set; its content decides its format: SemEval-2021 Task 6 (subtask 3), HarMeme, other JSON lines or
      * JSON arrays of {@code id, image, labels, text}, a table, or a folder for each category.
      *
      * @param path its folder, or one file of annotations with the pictures beside it
+     * @param listener is told how many pictures are checked
      * @throws SimReException if there is nothing to read, the annotations are damaged, or no picture is there
      */
-    public static LoadedMemes load(Path path, Settings settings) {
+    public static LoadedMemes load(Path path, Settings settings, StepListener listener) {
         Columns columns = settings.get("columns", null);
         HarMemeView view = settings.get("view", null);
-        MemeLoader loader = new MemeLoader(new FormatChoice(columns, view).read(path), settings);
+        MemeLoader loader =
+                new MemeLoader(new FormatChoice(columns, view).read(path), settings, listener);
         return loader.load(path, settings.get("seed", SEED));
     }
 
@@ -53,9 +67,11 @@ public final class MemeLoader {
      *
      * @param table a row a meme
      * @param pictureFolder where its pictures are; no picture is read from outside it
+     * @param listener is told how many pictures are checked
      * @throws SimReException if a column is missing, the folder is missing, or no picture is there
      */
-    public static LoadedMemes load(Table table, Path pictureFolder, Settings settings) {
+    public static LoadedMemes load(
+            Table table, Path pictureFolder, Settings settings, StepListener listener) {
         if (!Files.isDirectory(pictureFolder)) {
             throw new SimReException(
                     "There is no folder " + pictureFolder + ".",
@@ -65,7 +81,7 @@ public final class MemeLoader {
         FormatChoice.refuseView(settings.get("view", null), "table");
         Columns columns = settings.get("columns", null);
         MemeLoader loader =
-                new MemeLoader(TableReader.read(table, pictureFolder, columns), settings);
+                new MemeLoader(TableReader.read(table, pictureFolder, columns), settings, listener);
         loader.hash.addText("the table", table.write().toString("csv"));
         return loader.load(pictureFolder, settings.get("seed", SEED));
     }
@@ -159,7 +175,7 @@ public final class MemeLoader {
     }
 
     private Map<AnnotatedMeme, CheckedPicture> check(Map<AnnotatedMeme, Path> found) {
-        Map<Path, CheckedPicture> checked = PictureCheck.check(found.values());
+        Map<Path, CheckedPicture> checked = PictureCheck.check(found.values(), listener);
         Map<AnnotatedMeme, CheckedPicture> usable = new LinkedHashMap<>();
         found.forEach(
                 (meme, file) -> {

@@ -26,7 +26,7 @@ final class PictureCheck {
     }
 
     /** Checks pictures. @return each file's result, in the order of the files, each file once */
-    static Map<Path, CheckedPicture> check(Collection<Path> files) {
+    static Map<Path, CheckedPicture> check(Collection<Path> files, StepListener listener) {
         Pictures.prepare();
         PictureCheck check = new PictureCheck();
         int threads = Runtime.getRuntime().availableProcessors();
@@ -39,6 +39,7 @@ final class PictureCheck {
             Map<Path, CheckedPicture> checked = new LinkedHashMap<>();
             for (Map.Entry<Path, Future<CheckedPicture>> entry : running.entrySet()) {
                 checked.put(entry.getKey(), entry.getValue().get());
+                listener.done(checked.size(), running.size());
             }
             return checked;
         } catch (InterruptedException exception) {

@@ -39,8 +39,9 @@ public final class Execution extends LocalExecutionControl {
     private volatile Thread thread;
     private volatile CountDownLatch running = new CountDownLatch(0);
     private volatile boolean interrupted;
-    private Object result = NOTHING;
-    private Throwable thrown;
+    private volatile boolean full;
+    private volatile Object result = NOTHING;
+    private volatile Throwable thrown;
     private Class<?> owner;
 
     Execution(CellClasses classes) {
@@ -56,11 +57,42 @@ public final class Execution extends LocalExecutionControl {
     }
 
     private void runMethod() throws Throwable {
+        ThreadGroup engine = Thread.currentThread().getThreadGroup();
+        if (engine.getClass() == ThreadGroup.class) {
+            Thread.setDefaultUncaughtExceptionHandler(
+                    new OwnThreads(
+                            Thread.currentThread(), Thread.getDefaultUncaughtExceptionHandler()));
+            runHere();
+            return;
+        }
+        // the group of a newer Java's engine is silent about threads that fail: a cell's threads
+        // are in one within it
+        Thread own = new Thread(new CellThreads(engine), this::runQuietly);
+        own.start();
+        while (own.isAlive()) {
+            try {
+                own.join();
+            } catch (InterruptedException stopped) {
+                // the engine has told the cell's own thread, too
+            }
+        }
+        if (thrown != null) {
+            throw thrown;
+        }
+    }
+
+    private void runQuietly() {
+        try {
+            runHere();
+        } catch (Throwable failed) {
+            thrown = failed; // thrown again where the engine waits
+        }
+    }
+
+    private void runHere() throws Throwable {
         Thread.currentThread().setContextClassLoader(classes.loader());
         Thread.currentThread().setName("cell " + Cell.current().number());
         thread = Thread.currentThread();
-        Thread.setDefaultUncaughtExceptionHandler(
-                new OwnThreads(thread, Thread.getDefaultUncaughtExceptionHandler()));
         try {
             if (interrupted) {
                 throw new InterruptedException();
@@ -82,9 +114,25 @@ public final class Execution extends LocalExecutionControl {
             if (ended == cell) {
                 engine.uncaughtException(ended, thrown);
             } else {
-                System.err.print("Exception in thread \"" + ended.getName() + "\" ");
-                thrown.printStackTrace();
+                say(ended, thrown);
             }
+        }
+    }
+
+    private static void say(Thread ended, Throwable thrown) {
+        System.err.print("Exception in thread \"" + ended.getName() + "\" ");
+        thrown.printStackTrace();
+    }
+
+    /** The threads of one statement and those that they start. */
+    private static final class CellThreads extends ThreadGroup {
+        CellThreads(ThreadGroup engine) {
+            super(engine, "cell");
+        }
+
+        @Override
+        public void uncaughtException(Thread ended, Throwable thrown) {
+            say(ended, thrown);
         }
     }
 
@@ -113,6 +161,7 @@ public final class Execution extends LocalExecutionControl {
     /** Before a cell. */
     void begin() {
         interrupted = false;
+        full = false;
     }
 
     /** What the statement gave, or {@link #NOTHING}. */
@@ -128,6 +177,11 @@ public final class Execution extends LocalExecutionControl {
     /** Whether the cell was told to stop. */
     boolean interrupted() {
         return interrupted;
+    }
+
+    /** Whether the cell was stopped because memory was full. */
+    boolean full() {
+        return full;
     }
 
     /** The name of the class that the statement became, or null. */
@@ -173,6 +227,21 @@ public final class Execution extends LocalExecutionControl {
             }
         } catch (InterruptedException leave) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionControl.EngineTerminationException
+                | ExecutionControl.InternalException already) {
+            // it ended meanwhile
+        }
+    }
+
+    /** Stops what runs, because memory is full. A training is left alone: it fails by itself and says where. */
+    void memoryIsFull() {
+        Thread target = thread;
+        if (target == null || trains(target)) {
+            return;
+        }
+        full = true;
+        try {
+            stop();
         } catch (ExecutionControl.EngineTerminationException
                 | ExecutionControl.InternalException already) {
             // it ended meanwhile

@@ -1,125 +1,92 @@
 package io.github.simre.notebook;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassVisitor;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.Handle;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /**
- * Rewrites a class so that {@code System.exit} becomes {@link SystemExit#exit}: in the constant pool of the class file (The
- * Java Virtual Machine Specification, 4.4) the reference to that method is pointed at another class.
+ * Rewrites a class so that what would end the Java machine, {@code System.exit} and {@code Runtime}'s {@code exit} and {@code
+ * halt}, calls the method of the same name in {@link SystemExit}. A static method takes the place of one of an object, which
+ * becomes its first argument.
  */
-final class ExitCalls {
-    private static final int UTF8 = 1;
-    private static final int LONG = 5;
-    private static final int DOUBLE = 6;
-    private static final int CLASS = 7;
-    private static final int METHOD = 10;
-    private static final int NAME_AND_TYPE = 12;
-    private static final byte[] EXIT = "exit".getBytes(StandardCharsets.US_ASCII);
+final class ExitCalls extends ClassVisitor {
+    private static final int VERSION = Opcodes.ASM9;
+    private static final String REPLACEMENT = SystemExit.class.getName().replace('.', '/');
+    private static final String STATUS = "(I)V";
+    private static final Set<String> ENDS =
+            Set.of("java/lang/System.exit", "java/lang/Runtime.exit", "java/lang/Runtime.halt");
 
-    private final DataInputStream in;
-    private final String[] texts;
-
-    /** What an entry of a class, a method or a name with its type points at; 0 elsewhere. */
-    private final int[][] pointers;
-
-    private ExitCalls(byte[] file) throws IOException {
-        in = new DataInputStream(new ByteArrayInputStream(file));
-        in.skipBytes(8);
-        int count = in.readUnsignedShort();
-        texts = new String[count];
-        pointers = new int[count][];
+    private ExitCalls(ClassWriter writer) {
+        super(VERSION, writer);
     }
 
-    /** The class file with the calls replaced; the same array where there are none. */
+    /** The class file with the calls replaced; the same array where there can be none. */
     static byte[] replaced(byte[] file) {
-        if (!contains(file, EXIT)) {
+        // most cells name neither: reading the text of a class is far cheaper than its structure
+        String names = new String(file, StandardCharsets.ISO_8859_1);
+        if (!names.contains("exit") && !names.contains("halt")) {
             return file;
         }
-        try {
-            return new ExitCalls(file).replace(file);
-        } catch (IOException truncated) {
-            throw new UncheckedIOException(truncated);
-        }
+        ClassReader reader = new ClassReader(file);
+        ClassWriter writer = new ClassWriter(reader, 0);
+        reader.accept(new ExitCalls(writer), 0);
+        return writer.toByteArray();
     }
 
-    private byte[] replace(byte[] file) throws IOException {
-        int[] places = new int[texts.length];
-        for (int entry = 1; entry < texts.length; entry++) {
-            places[entry] = file.length - in.available();
-            entry += read(entry);
+    @Override
+    public MethodVisitor visitMethod(
+            int access, String name, String type, String generics, String[] exceptions) {
+        return new Calls(super.visitMethod(access, name, type, generics, exceptions));
+    }
+
+    private static boolean ends(String owner, String name, String type) {
+        return STATUS.equals(type) && ENDS.contains(owner + "." + name);
+    }
+
+    /** The type of the static method: an object's is handed over before the status. */
+    private static String type(String owner, boolean ofObject) {
+        return ofObject ? "(L" + owner + ";I)V" : STATUS;
+    }
+
+    private static final class Calls extends MethodVisitor {
+        Calls(MethodVisitor next) {
+            super(VERSION, next);
         }
-        int end = file.length - in.available();
-        byte[] changed = file.clone();
-        boolean found = false;
-        for (int entry = 1; entry < texts.length; entry++) {
-            if (isExit(entry)) {
-                // the class that is appended below
-                int replacement = texts.length + 1;
-                changed[places[entry] + 1] = (byte) (replacement >> 8);
-                changed[places[entry] + 2] = (byte) replacement;
-                found = true;
+
+        @Override
+        public void visitMethodInsn(
+                int call, String owner, String name, String type, boolean ofInterface) {
+            if (ends(owner, name, type)) {
+                String replacement = type(owner, call != Opcodes.INVOKESTATIC);
+                super.visitMethodInsn(Opcodes.INVOKESTATIC, REPLACEMENT, name, replacement, false);
+            } else {
+                super.visitMethodInsn(call, owner, name, type, ofInterface);
             }
         }
-        return found ? appended(changed, end) : file;
-    }
 
-    /** Reads an entry and says how many more places it takes. */
-    private int read(int entry) throws IOException {
-        int tag = in.readUnsignedByte();
-        switch (tag) {
-            case UTF8 -> texts[entry] = in.readUTF();
-            case CLASS -> pointers[entry] = new int[] {CLASS, in.readUnsignedShort()};
-            case METHOD, NAME_AND_TYPE ->
-                    pointers[entry] =
-                            new int[] {tag, in.readUnsignedShort(), in.readUnsignedShort()};
-            case LONG, DOUBLE -> in.skipBytes(8);
-            case 15 -> in.skipBytes(3); // a method handle
-            case 8, 16, 19, 20 -> in.skipBytes(2); // a text, a method's type, a module, a package
-            default -> in.skipBytes(4);
+        /** A method reference, {@code System::exit}. */
+        @Override
+        public void visitInvokeDynamicInsn(
+                String name, String type, Handle bootstrap, Object... arguments) {
+            Object[] replaced = Arrays.stream(arguments).map(Calls::replaced).toArray();
+            super.visitInvokeDynamicInsn(name, type, bootstrap, replaced);
         }
-        return tag == LONG || tag == DOUBLE ? 1 : 0;
-    }
 
-    private boolean isExit(int entry) {
-        int[] method = pointers[entry];
-        if (method == null || method[0] != METHOD) {
-            return false;
-        }
-        int[] name = pointers[method[2]];
-        return "java/lang/System".equals(texts[pointers[method[1]][1]])
-                && "exit".equals(texts[name[1]])
-                && "(I)V".equals(texts[name[2]]);
-    }
-
-    private byte[] appended(byte[] file, int end) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.write(file, 0, 8);
-        out.writeShort(texts.length + 2);
-        out.write(file, 10, end - 10);
-        out.writeByte(UTF8);
-        out.writeUTF(SystemExit.class.getName().replace('.', '/'));
-        out.writeByte(CLASS);
-        out.writeShort(texts.length);
-        out.write(file, end, file.length - end);
-        return bytes.toByteArray();
-    }
-
-    private static boolean contains(byte[] file, byte[] word) {
-        outer:
-        for (int start = 0; start <= file.length - word.length; start++) {
-            for (int place = 0; place < word.length; place++) {
-                if (file[start + place] != word[place]) {
-                    continue outer;
-                }
+        private static Object replaced(Object argument) {
+            if (argument instanceof Handle method
+                    && ends(method.getOwner(), method.getName(), method.getDesc())) {
+                boolean ofObject = method.getTag() != Opcodes.H_INVOKESTATIC;
+                String type = type(method.getOwner(), ofObject);
+                return new Handle(
+                        Opcodes.H_INVOKESTATIC, REPLACEMENT, method.getName(), type, false);
             }
-            return true;
+            return argument;
         }
-        return false;
     }
 }

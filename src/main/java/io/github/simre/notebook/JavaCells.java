@@ -127,6 +127,9 @@ final class JavaCells implements AutoCloseable {
         if (execution.interrupted()) {
             throw text.interrupted();
         }
+        if (execution.full() && event.exception() != null) {
+            throw text.exception(new OutOfMemoryError("Java heap space"), event.exception());
+        }
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
             DeclarationSnippet called = unresolved.getSnippet();
             throw text.compilation(place(cell, called, offset), undeclared(called));
@@ -203,6 +206,11 @@ final class JavaCells implements AutoCloseable {
     /** Stops the cell that runs. */
     void interrupt() {
         execution.interrupt();
+    }
+
+    /** Stops the cell that runs, because memory is full. */
+    void memoryIsFull() {
+        execution.memoryIsFull();
     }
 
     /** Whether a training, or other work that must not be cut off, runs. */

@@ -18,6 +18,11 @@ final class LiveDisplay {
         return System.nanoTime() - last >= REFRESH;
     }
 
+    /** Whether there was anything to show so far. */
+    synchronized boolean shown() {
+        return id != null;
+    }
+
     /** Shows a value in the place of the last one. */
     synchronized void show(Bundle bundle) {
         last = System.nanoTime();

@@ -1,5 +1,6 @@
 package io.github.simre.notebook;
 
+import io.github.simre.data.StepListener;
 import io.github.simre.encode.EncodingListener;
 import io.github.simre.plot.Screen;
 import io.github.simre.store.DownloadListener;
@@ -8,6 +9,9 @@ import java.util.Locale;
 
 /** A notebook as the place where things are shown: rich forms, and bars that are changed in place. */
 final class NotebookScreen implements Screen {
+    /** Seconds that nobody needs a bar for. */
+    private static final double AT_ONCE = 0.7;
+
     private final Outputs outputs;
     private final Forms forms;
 
@@ -50,6 +54,23 @@ final class NotebookScreen implements Screen {
                                         total,
                                         done / seconds,
                                         left)));
+            }
+        };
+    }
+
+    /** What is done at once has no bar. */
+    @Override
+    public StepListener counting(String work) {
+        LiveDisplay display = new LiveDisplay(outputs);
+        long start = System.nanoTime();
+        return (done, total) -> {
+            double seconds = (System.nanoTime() - start) / 1e9;
+            boolean lasts = display.shown() || seconds > AT_ONCE || done == 0;
+            if (lasts && (done == total || display.due())) {
+                display.show(
+                        LiveDisplay.bar(
+                                done / (double) total,
+                                Screen.progress(work, done, total, seconds)));
             }
         };
     }

@@ -6,6 +6,7 @@ import io.github.simre.plot.Screen;
 import io.github.simre.store.EncoderStore;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A Jupyter kernel for Java with the language of this library already imported. */
@@ -15,6 +16,9 @@ public final class SimReKernel {
 
     /** The same for a training, which keeps its state; Jupyter kills a kernel that takes five seconds. */
     private static final long LAST_OF_TRAINING = 4_000;
+
+    /** Milliseconds between two looks at whether the server is there. */
+    private static final long LOOK = 1_000;
 
     private final Channels channels;
     private final Publisher publisher;
@@ -78,6 +82,7 @@ public final class SimReKernel {
         System.setErr(PrintedText.stream(publisher, "stderr"));
         System.setIn(Prompt.standardInput());
         watchParent();
+        MemoryWatch.start(() -> java.join().memoryIsFull());
     }
 
     private void prepare() {
@@ -146,6 +151,22 @@ public final class SimReKernel {
         if (parent != null && parent.matches("[1-9]\\d{0,9}")) {
             ProcessHandle.of(Long.parseLong(parent))
                     .ifPresent(server -> server.onExit().thenRun(this::end));
+            Thread watch = new Thread(this::endAfterParent, "notebook server watch");
+            watch.setDaemon(true);
+            watch.start();
+        }
+    }
+
+    /** A server that ended but is not yet waited for still counts as a process; it is nobody's parent any more, though. */
+    private void endAfterParent() {
+        Optional<ProcessHandle> first = ProcessHandle.current().parent();
+        try {
+            while (ProcessHandle.current().parent().equals(first)) {
+                Thread.sleep(LOOK);
+            }
+            end();
+        } catch (InterruptedException leave) {
+            // the process ends
         }
     }
 

@@ -1,12 +1,13 @@
 package io.github.simre.notebook;
 
-/** Stands for {@code System.exit} in cells: it ends the cell and not the kernel, with everything in its memory. */
+/** Stands for what ends the Java machine: in cells it ends the cell and not the kernel, with everything in its memory. */
 public final class SystemExit extends Error {
     private static final long serialVersionUID = 1L;
 
-    private SystemExit(int status) {
+    private SystemExit(String call, int status) {
         super(
-                "System.exit("
+                call
+                        + "("
                         + status
                         + ") would have ended the kernel and lost every variable; only this cell has ended. To end the kernel"
                         + " use the notebook's menu.");
@@ -14,6 +15,16 @@ public final class SystemExit extends Error {
 
     /** What cells call instead of {@code System.exit}. */
     public static void exit(int status) {
-        throw new SystemExit(status);
+        throw new SystemExit("System.exit", status);
+    }
+
+    /** What cells call instead of {@code Runtime.getRuntime().exit}. */
+    public static void exit(Runtime machine, int status) {
+        throw new SystemExit("Runtime.exit", status);
+    }
+
+    /** What cells call instead of {@code Runtime.getRuntime().halt}. */
+    public static void halt(Runtime machine, int status) {
+        throw new SystemExit("Runtime.halt", status);
     }
 }

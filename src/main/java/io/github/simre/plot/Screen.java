@@ -1,5 +1,6 @@
 package io.github.simre.plot;
 
+import io.github.simre.data.StepListener;
 import io.github.simre.encode.EncodingListener;
 import io.github.simre.encode.TerminalEncodingListener;
 import io.github.simre.train.TerminalWatcher;
@@ -18,6 +19,20 @@ public interface Screen {
     /** Who watches pictures being encoded. @param encoder its name */
     default EncodingListener encoding(String encoder) {
         return new TerminalEncodingListener(System.out, encoder);
+    }
+
+    /**
+     * Who watches a work of several steps.
+     *
+     * @param work its name, for example "checking pictures"
+     */
+    default StepListener counting(String work) {
+        return new TerminalStepListener(System.out, work, System.console() != null);
+    }
+
+    /** How far a work of several steps is, in words. @param seconds since it began */
+    static String progress(String work, int done, int total, double seconds) {
+        return TerminalStepListener.text(work, done, total, seconds);
     }
 
     /** The terminal that Java was started in. */

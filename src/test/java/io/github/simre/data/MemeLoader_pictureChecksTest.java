@@ -14,6 +14,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -56,6 +57,14 @@ class MemeLoader_pictureChecksTest {
         assertEquals(reason, row.reason());
         assertEquals("x", row.meme());
         assertEquals("skipped", row.done());
+    }
+
+    @Test
+    void saysHowManyAreChecked() {
+        List<String> told = new ArrayList<>();
+        pictures(folder, "x.png");
+        MemeLoader.load(folder, settings(), (done, total) -> told.add(done + " of " + total));
+        assertEquals(List.of("1 of 3", "2 of 3", "3 of 3"), told);
     }
 
     @Test

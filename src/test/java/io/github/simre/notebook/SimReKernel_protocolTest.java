@@ -114,9 +114,17 @@ class SimReKernel_protocolTest {
                                 "var all = new ArrayList<long[]>();\nwhile (true) all.add(new long[1 << 24]);")
                         .error());
         kernel.run("all = null;");
-        KernelClient.Ran ran = kernel.run("System.exit(3)");
-        assertEquals("SystemExit", ran.error());
-        assertTrue(ran.trace().contains("lost every variable"), ran.trace());
+        for (String call :
+                List.of(
+                        "System.exit(3)",
+                        "Runtime.getRuntime().exit(3)",
+                        "Runtime.getRuntime().halt(3)",
+                        "((java.util.function.IntConsumer) System::exit).accept(3)",
+                        "((java.util.function.IntConsumer) Runtime.getRuntime()::halt).accept(3)")) {
+            KernelClient.Ran ran = kernel.run(call);
+            assertEquals("SystemExit", ran.error(), call);
+            assertTrue(ran.trace().contains("lost every variable"), ran.trace());
+        }
         assertEquals("7", kernel.run("kept").shown(Bundle.TEXT));
     }
 
