@@ -38,8 +38,6 @@ final class RunFolder {
             table(
                     folder.resolve("data-report.csv"),
                     model.encoded().memes().loaded().report().table());
-            evaluated.similarity().save(folder.resolve("similarity.html"));
-            evaluated.relativeWeights().save(folder.resolve("relative-weights.html"));
             text(folder.resolve(ResultJson.FILE), ResultJson.of(evaluated));
         } catch (IOException e) {
             throw new SimReException(
@@ -47,6 +45,17 @@ final class RunFolder {
                     "To " + folder + ".",
                     "Check that the folder can be written to and has space.",
                     e);
+        }
+        figures(evaluated, folder);
+    }
+
+    /** The scores are kept by now; a figure can be saved again. */
+    private static void figures(Evaluated evaluated, Path folder) {
+        try {
+            evaluated.similarity().save(folder.resolve("similarity.html"));
+            evaluated.relativeWeights().save(folder.resolve("relative-weights.html"));
+        } catch (SimReException e) {
+            System.err.println("Warning: a figure of the run is missing. " + e.getMessage());
         }
     }
 

@@ -348,7 +348,7 @@ public final class SimRe {
      * of the encoder's weights, 0.000005 by default.
      */
     public static Setting.ForAnyLearning learningRate(double rate) {
-        return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.001"));
+        return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.005"));
     }
 
     /** Stop when the dev score has not risen for so many epochs, at least 1. Without it, all epochs run. */

@@ -67,6 +67,7 @@ final class Training {
             return finished.get();
         }
         if (!kept.stopped()) {
+            say("is trained in " + folder + ".");
             return train(folder, Optional.empty());
         }
         say("goes on in " + folder + ".");
@@ -158,7 +159,8 @@ final class Training {
     private TrainingLoop.Outcome train(
             ModelPart part, String beginning, Optional<TrainingCheckpoint> resumed) {
         Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : Screen.current().training();
-        watcher.started(beginning);
+        watcher.started(
+                beginning + resumed.map(from -> "\nGoes on " + from.place() + ".").orElse(""));
         TrainingCheckpoint checkpoint =
                 resumed.isPresent()
                         ? resumed.get().movedTo(part.folder())

@@ -167,6 +167,9 @@ sealed interface Learner {
     record Forest(int trees) implements Learner {
         private static final double DRAWN = 0.632;
 
+        /** Places at which a number may be split: time is in proportion to it. */
+        private static final int BINS = 32;
+
         @Override
         public String verb() {
             return "forest";
@@ -191,6 +194,7 @@ sealed interface Learner {
             parameters.put("subsample", DRAWN);
             parameters.put("colsample_bynode", 1 / Math.sqrt(features));
             parameters.put("tree_method", "hist");
+            parameters.put("max_bin", BINS);
             parameters.put("max_depth", 0); // until leaves are pure
             parameters.put("min_child_weight", 0);
             parameters.put("lambda", 0);

@@ -12,6 +12,7 @@ import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -147,7 +148,7 @@ record LightChoice(Path folder, EncoderOptions options, Settings chosen) impleme
         if (!Files.isDirectory(folder)) {
             throw missing(what);
         }
-        try (Stream<Path> files = Files.walk(folder, 2)) {
+        try (Stream<Path> files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
             return files.filter(Files::isRegularFile)
                     .filter(
                             file ->

@@ -30,6 +30,7 @@ public final class ScriptRunner {
                     "import java.util.*;",
                     "import java.util.stream.*;",
                     "import java.nio.file.*;",
+                    "import io.github.simre.*;",
                     "import static io.github.simre.SimRe.*;");
 
     private static final String ARGUMENT = "simre.argument.";

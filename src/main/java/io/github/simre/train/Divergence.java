@@ -24,9 +24,9 @@ final class Divergence {
         String more =
                 " The state "
                         + kept.place()
-                        + " is kept: with "
+                        + " is kept: a training with "
                         + resume
-                        + " they count from there.";
+                        + " goes on from there.";
         if (kept.bestEpoch() > 0) {
             more +=
                     " The weights of epoch "

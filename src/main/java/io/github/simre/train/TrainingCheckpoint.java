@@ -68,6 +68,11 @@ public final class TrainingCheckpoint {
         }
     }
 
+    /** Where the training goes on: before the first batch, after an epoch, or in one after a batch. */
+    public String place() {
+        return (resumed == null ? Place.START : resumed.place()).toString();
+    }
+
     /** Nothing is kept. */
     public static TrainingCheckpoint none() {
         return new TrainingCheckpoint(null, null, null, List.of(), null);

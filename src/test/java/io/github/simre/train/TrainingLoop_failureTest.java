@@ -84,9 +84,9 @@ class TrainingLoop_failureTest {
         assertTrue(e.where().matches("In epoch 3, step \\d+, with the memes \\[meme\\d .*\\]\\."));
         String resume = "resume(\"" + folder + "\")";
         assertEquals(
-                "Try a smaller learningRate, or clip(1). The state after epoch 2 is kept: with "
+                "Try a smaller learningRate, or clip(1). The state after epoch 2 is kept: a training with "
                         + resume
-                        + " they count from there. The weights of epoch "
+                        + " goes on from there. The weights of epoch "
                         + two.history().best().number()
                         + ", the best so far, are what "
                         + resume
