@@ -127,7 +127,7 @@ final class JavaCells implements AutoCloseable {
         if (execution.interrupted()) {
             throw text.interrupted();
         }
-        if (execution.full() && event.exception() != null) {
+        if (execution.full() && execution.thrown() != null) {
             throw text.exception(new OutOfMemoryError("Java heap space"), event.exception());
         }
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
