@@ -87,6 +87,7 @@ public final class SimReKernel {
 
     private void prepare() {
         try {
+            JarClassPath.writeOut();
             JavaCells cells =
                     new JavaCells(System.getProperty("java.class.path"), wishes.compilerOptions());
             wishes.classPath().forEach(place -> cells.addToClassPath(place.toString()));
