@@ -51,10 +51,15 @@ final class RunFolder {
 
     /** The scores are kept by now; a figure can be saved again. */
     private static void figures(Evaluated evaluated, Path folder) {
+        Path similarity = folder.resolve("similarity.html");
+        Path relativeWeights = folder.resolve("relative-weights.html");
         try {
-            evaluated.similarity().save(folder.resolve("similarity.html"));
-            evaluated.relativeWeights().save(folder.resolve("relative-weights.html"));
-        } catch (SimReException e) {
+            // of the run that was kept here before
+            Files.deleteIfExists(similarity);
+            Files.deleteIfExists(relativeWeights);
+            evaluated.similarity().save(similarity);
+            evaluated.relativeWeights().save(relativeWeights);
+        } catch (IOException | SimReException e) {
             System.err.println("Warning: a figure of the run is missing. " + e.getMessage());
         }
     }

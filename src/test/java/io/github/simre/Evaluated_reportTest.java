@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,18 @@ class Evaluated_reportTest {
     @AfterAll
     static void restore() {
         runs.restore();
+    }
+
+    @Test
+    @DisplayName("A figure that cannot be written costs no scores")
+    void figureInTheWay() throws IOException {
+        Path run = folder.resolve("runs/crowded");
+        Files.createDirectories(run.resolve("similarity.html/in the way"));
+        Evaluated evaluated =
+                encoded.train(epochs(1), seed(3), quiet(), name("crowded")).evaluate();
+        assertTrue(Files.exists(run.resolve("result.json")));
+        assertFalse(evaluated.toString().isEmpty());
+        assertTrue(Files.isDirectory(run.resolve("similarity.html")));
     }
 
     @Test

@@ -18,6 +18,10 @@ public record PublishedRow(String system, Map<Metric, Double> values, String sou
     private static final String SIMRE = "SimRe, Table 1";
     private static final String TOT = "TOT";
 
+    /** TOT's paper says by how much its F1 is above MOMENTA's; the rest of that row is not printed there. */
+    private static final String TOT_DIFFERENCE =
+            "TOT, from its own F1 and the difference it states";
+
     /** Copies the values. */
     public PublishedRow {
         values = Map.copyOf(values);
@@ -58,20 +62,20 @@ public record PublishedRow(String system, Map<Metric, Double> values, String sou
     }
 
     private static List<PublishedRow> harmCTwo() {
-        return List.of(harm("TOT", 87.01, 85.93, 0.1634, TOT), harm("MOMENTA", 83.82, 82.80, TOT));
+        return List.of(harm("TOT", 87.01, 85.93, 0.1634, TOT), macro("MOMENTA", 82.80));
     }
 
     private static List<PublishedRow> harmCThree() {
-        return List.of(harm("TOT", 82.76, 55.38, 0.5027, TOT), harm("MOMENTA", 77.10, 54.74, TOT));
+        return List.of(harm("TOT", 82.76, 55.38, 0.5027, TOT));
     }
 
     private static List<PublishedRow> harmPTwo() {
-        return List.of(harm("TOT", 91.55, 91.29, 0.1245, TOT), harm("MOMENTA", 89.84, 88.26, TOT));
+        return List.of(harm("TOT", 91.55, 91.29, 0.1245, TOT), macro("MOMENTA", 88.26));
     }
 
     private static List<PublishedRow> harmPThree() {
         return List.of(
-                harm("SimRe-BLIP", 89.96, 71.68, SIMRE),
+                harm("SimRe", 89.96, 71.68, SIMRE),
                 harm("TOT", 88.61, 71.54, SIMRE),
                 harm("MOMENTA", 87.14, 66.66, SIMRE));
     }
@@ -79,6 +83,10 @@ public record PublishedRow(String system, Map<Metric, Double> values, String sou
     private static PublishedRow micro(String system, double micro, double macro) {
         return new PublishedRow(
                 system, Map.of(Metric.MICRO_F1, micro, Metric.MACRO_F1, macro), SIMRE);
+    }
+
+    private static PublishedRow macro(String system, double macro) {
+        return new PublishedRow(system, Map.of(Metric.MACRO_F1, macro), TOT_DIFFERENCE);
     }
 
     private static PublishedRow harm(String system, double accuracy, double macro, String source) {

@@ -9,7 +9,6 @@ import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ final class Unfinished {
         try {
             Files.createDirectories(folder);
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw notWritable(folder, failed);
         }
         if (!Files.exists(folder.resolve(TrainingCheckpoint.FILE))) {
             return TrainingCheckpoint.in(folder, identity);
@@ -50,8 +49,16 @@ final class Unfinished {
         try {
             Files.deleteIfExists(folder.resolve(TrainingCheckpoint.FILE));
         } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
+            throw notWritable(folder, failed);
         }
+    }
+
+    private static SimReException notWritable(Path folder, IOException cause) {
+        return new SimReException(
+                "The state of a training could not be kept: " + cause + ".",
+                "In " + folder + ".",
+                "Check that the folder can be written to and has space.",
+                cause);
     }
 
     /** All that decides a training. @param network what is trained, with its sizes */

@@ -12,7 +12,6 @@ import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -148,7 +147,8 @@ record LightChoice(Path folder, EncoderOptions options, Settings chosen) impleme
         if (!Files.isDirectory(folder)) {
             throw missing(what);
         }
-        try (Stream<Path> files = Files.walk(folder, 2, FileVisitOption.FOLLOW_LINKS)) {
+        // the folder may be a link; links below it are files of the hub's cache
+        try (Stream<Path> files = Files.walk(folder.toRealPath(), 2)) {
             return files.filter(Files::isRegularFile)
                     .filter(
                             file ->

@@ -57,9 +57,19 @@ record StartWishes(Map<String, String> environment) {
     private List<Path> places(String variable) {
         return Arrays.stream(environment.getOrDefault(variable, "").split(File.pathSeparator))
                 .filter(place -> !place.isBlank())
-                .flatMap(place -> matching(place.strip()).stream())
+                .flatMap(place -> found(place.strip(), variable))
                 .map(place -> place.toAbsolutePath().normalize())
                 .toList();
+    }
+
+    /** Goes on without what is not there, and says so where the server's log shows it. */
+    private static Stream<Path> found(String place, String variable) {
+        List<Path> found = matching(place);
+        if (found.isEmpty()) {
+            System.err.println(
+                    "There is nothing at " + place + ", which " + variable + " names. Correct it.");
+        }
+        return found.stream();
     }
 
     /**
