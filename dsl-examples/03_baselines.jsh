@@ -12,7 +12,7 @@ var board = tests.compare(2, simre(rounds), simre(rounds).recreate(withoutSimula
 show(board);
 
 // One threshold for all categories was chosen on dev. The paper's rule needs none: is before is not.
-show(board.decided(OWN_THRESHOLD).table());
+show(board.decided(OWN_THRESHOLD));
 
 // What of a difference to the words alone is chance? Over seeds, over memes.
 show(board.against("logistic(1.0, WORDS)"));

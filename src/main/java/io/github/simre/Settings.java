@@ -6,6 +6,10 @@ import java.util.StringJoiner;
 
 /** The settings that one step was given, by name. The same setting twice is refused. */
 public final class Settings {
+    /** How settings that are on by default are switched off. */
+    private static final Map<String, String> OFF =
+            Map.of("polarity", "withoutPolarity()", "normalize", "withoutNormalizing()");
+
     private final Map<String, Object> values = new LinkedHashMap<>();
 
     private Settings() {}
@@ -75,8 +79,14 @@ public final class Settings {
         return new LinkedHashMap<>(values);
     }
 
+    /** A setting as it is typed. */
     static String call(String name, Object value) {
-        return name + "(" + (value == Boolean.TRUE ? "" : value) + ")";
+        String text = String.valueOf(value);
+        if (value == Boolean.FALSE) {
+            return OFF.getOrDefault(name, name + "(false)");
+        }
+        boolean whole = text.startsWith(name + "("); // the value is called as its setting is
+        return whole ? text : name + "(" + (value == Boolean.TRUE ? "" : text) + ")";
     }
 
     @Override

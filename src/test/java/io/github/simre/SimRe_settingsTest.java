@@ -90,7 +90,7 @@ class SimRe_settingsTest {
                         + " them.",
                 () -> encoded.train(SimRe.epochs(2), SimRe.epochs(3)));
         refused(
-                "The setting polarity is given twice. In train(...): once as polarity() and once as polarity(false)."
+                "The setting polarity is given twice. In train(...): once as polarity() and once as withoutPolarity()."
                         + " Keep one of them.",
                 () -> encoded.train(polarity(), withoutPolarity()));
     }

@@ -7,13 +7,17 @@ import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** The tables and the figure of a comparison. Scores are in percent, MMAE as it is. */
 public final class BoardTables {
@@ -91,12 +95,12 @@ public final class BoardTables {
                 Table.create(
                         metric.title() + " minus that of " + name(other),
                         StringColumn.create("contender"),
-                        DoubleColumn.create("difference"),
-                        DoubleColumn.create("95 % from"),
-                        DoubleColumn.create("to"),
-                        DoubleColumn.create("p (t, seeds)"),
-                        DoubleColumn.create("p (bootstrap, memes)"),
-                        DoubleColumn.create("p (McNemar, memes)"),
+                        printed(DoubleColumn.create("difference"), "0.00"),
+                        printed(DoubleColumn.create("95 % from"), "0.00"),
+                        printed(DoubleColumn.create("to"), "0.00"),
+                        printed(DoubleColumn.create("p (t, seeds)"), "0.0000"),
+                        printed(DoubleColumn.create("p (bootstrap, memes)"), "0.0000"),
+                        printed(DoubleColumn.create("p (McNemar, memes)"), "0.0000"),
                         IntColumn.create("it alone right"),
                         IntColumn.create("other alone right"));
         for (Standing each : standings) {
@@ -127,15 +131,22 @@ public final class BoardTables {
                         metric.title() + " on altered test memes",
                         StringColumn.create(
                                 "contender", standings.stream().map(BoardTables::name).toList()),
-                        column("as they are", standings, each -> 100 * each.mean(metric)));
+                        printed(
+                                column("as they are", standings, each -> 100 * each.mean(metric)),
+                                "0.00"));
         IntStream.range(0, alterations.size())
                 .forEach(
                         place ->
                                 table.addColumns(
-                                        column(
-                                                alterations.get(place),
-                                                standings,
-                                                each -> 100 * each.alteredMean(place, metric))));
+                                        printed(
+                                                column(
+                                                        alterations.get(place),
+                                                        standings,
+                                                        each ->
+                                                                100
+                                                                        * each.alteredMean(
+                                                                                place, metric)),
+                                                "0.00")));
         return table;
     }
 
@@ -209,10 +220,15 @@ public final class BoardTables {
         return Double.isNaN(value) ? 0 : value;
     }
 
+    /** Numbers are kept whole, and shown with as many digits as mean something. */
+    private static DoubleColumn printed(DoubleColumn column, String pattern) {
+        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
+        column.setPrintFormatter(new NumberColumnFormatter(new DecimalFormat(pattern, symbols)));
+        return column;
+    }
+
     private static DoubleColumn column(
-            String name,
-            List<Standing> standings,
-            java.util.function.ToDoubleFunction<Standing> of) {
+            String name, List<Standing> standings, ToDoubleFunction<Standing> of) {
         return DoubleColumn.create(name, standings.stream().mapToDouble(of).toArray());
     }
 }

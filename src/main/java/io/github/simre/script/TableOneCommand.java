@@ -92,7 +92,7 @@ final class TableOneCommand implements Callable<Integer> {
         Board board = encoded.compare(seeds, contenders(memes));
         show(board);
         System.out.println("\nThe same scores with each contender's own threshold:\n");
-        show(board.decided(OWN_THRESHOLD).table());
+        show(board.decided(OWN_THRESHOLD));
         board.save(board.folder().resolve("table.csv"));
         board.save(board.folder().resolve("table.tex"));
         System.out.println("Open " + board.report() + " in a browser.");
