@@ -17,7 +17,8 @@ final class BoardReport {
 
     static HtmlReport of(Board board) {
         LoadedMemes memes = board.encoded().memes().loaded();
-        HtmlReport report = new HtmlReport("Comparison on " + memes.format(), board.about());
+        HtmlReport report =
+                new HtmlReport("Comparison on " + memes.source().getFileName(), board.about());
         report.part("Scores").table(board.table()).figure(board.plot());
         if (!board.published().isEmpty()) {
             report.text(

@@ -34,31 +34,42 @@ public final class BoardTables {
                                 "contender", standings.stream().map(BoardTables::name).toList()));
         for (Metric metric : metrics(standings)) {
             table.addColumns(
-                    column(metric.title(), standings, each -> shown(metric, each.mean(metric))),
-                    column(
-                            metric.title() + " ±",
-                            standings,
-                            each -> shown(metric, each.deviation(metric))));
+                    printed(
+                            column(
+                                    metric.title(),
+                                    standings,
+                                    each -> shown(metric, each.mean(metric))),
+                            "0.00"),
+                    printed(
+                            column(
+                                    metric.title() + " ±",
+                                    standings,
+                                    each -> shown(metric, each.deviation(metric))),
+                            "0.00"));
         }
         return table.addColumns(
                 IntColumn.create(
                         "seeds",
                         standings.stream().mapToInt(each -> each.trials().size()).toArray()),
-                column(
-                        "weights",
-                        standings,
-                        each ->
-                                each.trials().get(0).parameters() == 0
-                                        ? Double.NaN
-                                        : each.trials().get(0).parameters()),
-                column(
-                        "seconds",
-                        standings,
-                        each ->
-                                each.trials().stream()
-                                        .mapToDouble(trial -> trial.seconds())
-                                        .average()
-                                        .orElse(0)));
+                printed(
+                        column(
+                                "weights",
+                                standings,
+                                each ->
+                                        each.trials().get(0).parameters() == 0
+                                                ? Double.NaN
+                                                : each.trials().get(0).parameters()),
+                        "0"),
+                printed(
+                        column(
+                                "seconds",
+                                standings,
+                                each ->
+                                        each.trials().stream()
+                                                .mapToDouble(trial -> trial.seconds())
+                                                .average()
+                                                .orElse(0)),
+                        "0.0"));
     }
 
     /** Rows as they are printed elsewhere. */
