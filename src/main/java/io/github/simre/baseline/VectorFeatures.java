@@ -6,6 +6,8 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -24,13 +26,15 @@ final class VectorFeatures implements MemeFeatures {
 
     private final TokenSource source;
     private final TreeMap<Long, Integer> tokens;
+    private final boolean scaled;
     private String[] names;
     private double[] shift;
     private double[] factor;
 
-    private VectorFeatures(TokenSource source, TreeMap<Long, Integer> tokens) {
+    private VectorFeatures(TokenSource source, TreeMap<Long, Integer> tokens, boolean scaled) {
         this.source = source;
         this.tokens = tokens;
+        this.scaled = scaled;
     }
 
     static VectorFeatures of(Material material, boolean scaled) {
@@ -46,12 +50,12 @@ final class VectorFeatures implements MemeFeatures {
                 each.setValue(place++);
             }
         }
-        VectorFeatures features = new VectorFeatures(material.source(), tokens);
-        features.learn(features.raw(material.train()), scaled);
+        VectorFeatures features = new VectorFeatures(material.source(), tokens, scaled);
+        features.learn(features.raw(material.train()));
         return features;
     }
 
-    private void learn(List<double[]> rows, boolean scaled) {
+    private void learn(List<double[]> rows) {
         int width = rows.get(0).length;
         names =
                 IntStream.range(0, width)
@@ -62,27 +66,16 @@ final class VectorFeatures implements MemeFeatures {
         for (int i = 0; i < width; i++) {
             int column = i;
             double[] values = rows.stream().mapToDouble(row -> row[column]).toArray();
-            double mean =
-                    IntStream.range(0, values.length)
-                            .mapToDouble(r -> values[r])
-                            .average()
-                            .orElse(0);
-            double low =
-                    IntStream.range(0, values.length).mapToDouble(r -> values[r]).min().orElse(0);
-            double high =
-                    IntStream.range(0, values.length).mapToDouble(r -> values[r]).max().orElse(0);
-            double squares = 0;
-            for (double value : values) {
-                squares += (value - mean) * (value - mean);
-            }
-            double spread = scaled ? high - low : Math.sqrt(squares / values.length);
-            shift[i] = scaled ? low : mean;
+            DoubleSummaryStatistics facts = Arrays.stream(values).summaryStatistics();
+            double mean = facts.getAverage();
+            double squares =
+                    Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+            double spread =
+                    scaled ? facts.getMax() - facts.getMin() : Math.sqrt(squares / values.length);
+            shift[i] = scaled ? facts.getMin() : mean;
             factor[i] = spread < 1e-9 ? 1 : 1 / spread;
         }
-        this.scaled = scaled;
     }
-
-    private boolean scaled;
 
     @Override
     public List<Row> rows(List<PreparedMeme> memes) {
