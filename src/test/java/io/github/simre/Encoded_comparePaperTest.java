@@ -1,6 +1,7 @@
 package io.github.simre;
 
 import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,5 +100,30 @@ class Encoded_comparePaperTest {
         assertTrue(learned.parameters() > kept.parameters());
         assertFalse(Arrays.deepEquals(kept.test(), learned.test()));
         assertFalse(board.standing(learning.name()).contender().deviations().isEmpty());
+    }
+
+    @Test
+    @DisplayName("An encoder that learns with next to no rate scores as the frozen one")
+    void finetunedByNothing() {
+        Contender frozen = clipFinetuned(epochs(4), batch(8), width(16), clip(0), quiet());
+        Contender still =
+                clipFinetuned(
+                        epochs(4),
+                        batch(8),
+                        width(16),
+                        clip(0),
+                        finetune(learningRate(1e-12)),
+                        quiet());
+        Board board =
+                board(
+                        TinyMemes.write(folder.resolve("memes")),
+                        new TinyPretrained(1, true),
+                        frozen,
+                        still);
+        double[][] expected = board.standing(frozen.name()).trials().get(0).test();
+        double[][] scores = board.standing(still.name()).trials().get(0).test();
+        for (int meme = 0; meme < expected.length; meme++) {
+            assertArrayEquals(expected[meme], scores[meme], 1e-3, "meme " + meme);
+        }
     }
 }
