@@ -127,7 +127,7 @@ public final class PictureGrid {
                                                 at ->
                                                         literal(labels.get(at))
                                                                 + "<br><b>"
-                                                                + TextForm.number(bars[at])
+                                                                + TextForm.number(bars[at], most)
                                                                 + "</b>")
                                         .toList()),
                 "hoverinfo", "text",
@@ -249,7 +249,7 @@ public final class PictureGrid {
             lines.add(
                     TextForm.left(labels.get(at), width)
                             + "  "
-                            + TextForm.right(TextForm.number(bars[at]), 8)
+                            + TextForm.right(TextForm.number(bars[at], most), 8)
                             + "  "
                             + TextForm.bar(Math.abs(bars[at]) / most, 20));
         }

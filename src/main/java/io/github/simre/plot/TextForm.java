@@ -35,7 +35,12 @@ final class TextForm {
             return "–";
         }
         boolean extreme = largest < 0.01 || largest >= 1e6;
-        String digits = extreme ? "%.1e" : largest < 10 ? "%.2f" : largest < 1000 ? "%.1f" : "%.0f";
+        String digits =
+                extreme
+                        ? "%.1e"
+                        : largest < 0.1
+                                ? "%.3f"
+                                : largest < 10 ? "%.2f" : largest < 1000 ? "%.1f" : "%.0f";
         return String.format(Locale.ROOT, digits, value);
     }
 
