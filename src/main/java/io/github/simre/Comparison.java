@@ -170,6 +170,7 @@ final class Comparison {
                                 shown.categories(),
                                 shown.of(Split.TRAIN),
                                 shown.of(Split.DEV),
+                                shown.prompted().prompts(),
                                 shown.source(),
                                 seed,
                                 Accelerators.automatic(),

@@ -82,6 +82,11 @@ public final class Classical implements Contender {
     }
 
     @Override
+    public boolean seesPictures() {
+        return inputs == Inputs.VECTORS;
+    }
+
+    @Override
     public ClassicalModel fit(Material material) {
         Categories categories = material.categories();
         MemeFeatures features = MemeFeatures.of(inputs, material, learner.scaled());
