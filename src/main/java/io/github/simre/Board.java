@@ -201,10 +201,14 @@ public final class Board {
 
     /** The board's tables as HTML elements. */
     public String html() {
-        String html = "<p>" + Html.escape(about()) + "</p>" + Html.table(table());
+        String html = "<p>" + Html.escape(about()) + "</p>" + numbers(table());
         return printed().isEmpty()
                 ? html
-                : html + "<p>As printed, not run here:</p>" + Html.table(published());
+                : html + "<p>As printed, not run here:</p>" + numbers(published());
+    }
+
+    private static String numbers(Table table) {
+        return "<div class=\"simre-numbers\">" + Html.table(table) + "</div>";
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.simre;
 import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.Fitted;
 import io.github.simre.baseline.Material;
+import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.train.Matcher;
@@ -22,18 +23,21 @@ public final class SimReContender implements Contender {
     private final List<Setting.ForRecreate> recreate;
     private final List<Setting.ForPrompt> prompt;
     private final Encoded encoded;
+    private final List<String> deviations;
 
     private SimReContender(
             String verb,
             List<Setting.ForTrain> settings,
             List<Setting.ForRecreate> recreate,
             List<Setting.ForPrompt> prompt,
-            Encoded encoded) {
+            Encoded encoded,
+            List<String> deviations) {
         this.verb = verb;
         this.settings = settings;
         this.recreate = recreate;
         this.prompt = prompt;
         this.encoded = encoded;
+        this.deviations = deviations;
     }
 
     /** @param verb the call that makes it */
@@ -47,19 +51,19 @@ public final class SimReContender implements Contender {
                         "Leave out " + name + "(...).");
             }
         }
-        return new SimReContender(verb, List.of(settings), List.of(), List.of(), null);
+        return new SimReContender(verb, List.of(settings), List.of(), List.of(), null, List.of());
     }
 
     /** The same with step 1 done otherwise: {@code simre(epochs(10)).recreate(withoutSimulation())}. */
     public SimReContender recreate(Setting.ForRecreate... others) {
         Settings.of("recreate", others);
-        return new SimReContender(verb, settings, List.of(others), prompt, encoded);
+        return new SimReContender(verb, settings, List.of(others), prompt, null, List.of());
     }
 
     /** The same with other prompts: {@code simre(epochs(10)).prompt(be("A {category} meme."), not("No {category} meme."))}. */
     public SimReContender prompt(Setting.ForPrompt... others) {
         Settings.of("prompt", others);
-        return new SimReContender(verb, settings, recreate, List.of(others), encoded);
+        return new SimReContender(verb, settings, recreate, List.of(others), null, List.of());
     }
 
     /** The same, ready to be trained on what is to be compared on. */
@@ -80,7 +84,19 @@ public final class SimReContender implements Contender {
                                     : prompt.toArray(Setting.ForPrompt[]::new));
             own = prompted.encode(shared.choice()).unlabelledTest();
         }
-        return new SimReContender(verb, settings, recreate, prompt, own);
+        return new SimReContender(verb, settings, recreate, prompt, own, deviations(own.encoder()));
+    }
+
+    /** The same when all its runs are done: without what it was trained on, which is large. */
+    SimReContender done() {
+        return new SimReContender(verb, settings, recreate, prompt, null, deviations);
+    }
+
+    private List<String> deviations(Encoder encoder) {
+        Settings chosen = Settings.of(verb, settings.toArray(Setting.ForTrain[]::new));
+        return Trained.extensions(TrainSettings.of(chosen, encoder)).stream()
+                .map(extension -> extension + " is no part of the paper's method.")
+                .toList();
     }
 
     @Override
@@ -104,16 +120,7 @@ public final class SimReContender implements Contender {
 
     @Override
     public List<String> deviations() {
-        return encoded == null
-                ? List.of()
-                : Trained.extensions(
-                                TrainSettings.of(
-                                        Settings.of(
-                                                verb, settings.toArray(Setting.ForTrain[]::new)),
-                                        encoded.encoder()))
-                        .stream()
-                        .map(extension -> extension + " is no part of the paper's method.")
-                        .toList();
+        return deviations;
     }
 
     @Override

@@ -286,7 +286,8 @@ class Encoded_compareTest {
         for (String cell : cells) { // scores, seeds and weights, seconds
             assertTrue(cell.matches("[0-9]+(\\.[0-9]{1,2})?"), cell);
         }
-        assertTrue(board.toString().contains(mean), board.toString());
+        assertTrue(board.toString().contains(" " + mean + " "), board.toString());
+        assertFalse(board.toString().matches("(?s).*\\.[0-9]{3}.*"), board.toString());
         assertTrue(board.latex().contains("& " + mean), board.latex());
     }
 

@@ -68,7 +68,7 @@ public final class Html {
     }
 
     /** Whether whoever made a column said how its numbers are printed. */
-    private static boolean formatted(DoubleColumn column) {
+    public static boolean formatted(DoubleColumn column) {
         return IntStream.range(0, column.size())
                 .anyMatch(row -> !column.getString(row).equals(column.getUnformattedString(row)));
     }

@@ -61,8 +61,17 @@ class MatchingModel_layoutTest {
     @DisplayName(
             "From pixels and words to the loss: gradients of all weights agree with central differences")
     void gradientsOfTheWholeModel(Layout layout) {
-        TrainSettings training = settings(
-                        layout, "width", 8, "heads", 2, "separateStreams", true, "temperature", 1.0);
+        TrainSettings training =
+                settings(
+                        layout,
+                        "width",
+                        8,
+                        "heads",
+                        2,
+                        "separateStreams",
+                        true,
+                        "temperature",
+                        1.0);
         MatchingModel model = new MatchingModel(source, training);
         Map<String, Array> weights = Traces.doubles(Weights.initial(model.program(), 5));
         Traces.assertDirections(weights, model::loss, 3, 1e-4, arrays(4));
