@@ -91,8 +91,7 @@ public final class SimReContender implements Contender {
         Recreated recreated = shared.prompted().recreated();
         BeNot prompts = shared.prompted().prompts();
         if (!recreate.isEmpty()) {
-            Map<String, Object> before =
-                    recreated.settings().without("withoutSimulation").values();
+            Map<String, Object> before = recreated.settings().without("withoutSimulation").values();
             recreated =
                     shared.memes()
                             .recreate(

@@ -38,8 +38,7 @@ class SimReContender_onTest {
         assertEquals(2, simulation.partners());
         assertEquals(7, simulation.seed());
         assertEquals("Surely {category}.", own.prompted().prompts().be().pattern());
-        assertFalse(
-                simre().recreate(withoutSimulation()).on(shared).own().simulation().active());
+        assertFalse(simre().recreate(withoutSimulation()).on(shared).own().simulation().active());
         Encoded asked = simre().prompt(be("Of course {category}.")).on(shared).own();
         assertEquals("Of course {category}.", asked.prompted().prompts().be().pattern());
         assertEquals("Hardly {category}.", asked.prompted().prompts().not().pattern());
@@ -54,7 +53,10 @@ class SimReContender_onTest {
     @DisplayName("Where nothing was recreated, a row may recreate")
     void recreatesAgain() {
         Encoded none =
-                shared().memes().recreate(withoutSimulation()).prompt(be(), not()).encode(compact(16, 0));
+                shared().memes()
+                        .recreate(withoutSimulation())
+                        .prompt(be(), not())
+                        .encode(compact(16, 0));
         assertTrue(simre().recreate(mixgen(0.3)).on(none).own().simulation().active());
     }
 }
