@@ -86,8 +86,7 @@ public final class EncodingCache {
     /** One for all who use it at the same time: what one has read or encoded, another need not keep a second time. */
     private static EncodingCache shared(Path folder, long limit, long memory) {
         synchronized (IN_USE) {
-            WeakReference<EncodingCache> known = IN_USE.get(folder);
-            EncodingCache cache = known == null ? null : known.get();
+            EncodingCache cache = IN_USE.getOrDefault(folder, new WeakReference<>(null)).get();
             if (cache == null || cache.limit != limit) {
                 cache = new EncodingCache(folder, limit, memory);
                 IN_USE.put(folder, new WeakReference<>(cache));
