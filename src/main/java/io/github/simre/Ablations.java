@@ -40,6 +40,7 @@ final class Ablations {
 
     /** What the paper leaves open, and its table 2. */
     private void paper() {
+        with(SimRe.layout(SimRe.PLAIN_MATCHING)); // without be and not
         with(SimRe.anchor(SimRe.IMAGE));
         with(SimRe.anchor(SimRe.SYMMETRIC));
         with(SimRe.separateStreams());

@@ -69,6 +69,7 @@ public final class Board {
                 (contender, own) ->
                         all.add(
                                 Standing.of(
+                                        encoded.memes().loaded().withoutPictures(),
                                         contender,
                                         rule,
                                         own,
@@ -137,7 +138,7 @@ public final class Board {
     /** One row. @param name as it stands in the table @throws SimReException if there is none of that name */
     public Standing standing(String name) {
         return standings.stream()
-                .filter(each -> each.contender().name().equals(name))
+                .filter(each -> each.name().equals(name) || each.contender().name().equals(name))
                 .findFirst()
                 .orElseThrow(
                         () ->
@@ -148,10 +149,7 @@ public final class Board {
                                                 + String.join(
                                                         ", ",
                                                         standings.stream()
-                                                                .map(
-                                                                        each ->
-                                                                                each.contender()
-                                                                                        .name())
+                                                                .map(Standing::name)
                                                                 .toList())
                                                 + "."));
     }
@@ -174,6 +172,7 @@ public final class Board {
                         encoded.categories(),
                         encoded.of(Split.TRAIN),
                         encoded.of(Split.DEV),
+                        encoded.prompted().prompts(),
                         encoded.source(),
                         standing.trials().get(0).seed(),
                         Accelerators.automatic(),
@@ -202,10 +201,14 @@ public final class Board {
 
     /** The board's tables as HTML elements. */
     public String html() {
-        String html = "<p>" + Html.escape(about()) + "</p>" + Html.table(table());
+        String html = "<p>" + Html.escape(about()) + "</p>" + numbers(table());
         return printed().isEmpty()
                 ? html
-                : html + "<p>As printed, not run here:</p>" + Html.table(published());
+                : html + "<p>As printed, not run here:</p>" + numbers(published());
+    }
+
+    private static String numbers(Table table) {
+        return "<div class=\"simre-numbers\">" + Html.table(table) + "</div>";
     }
 
     /**

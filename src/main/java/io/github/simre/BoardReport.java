@@ -33,10 +33,10 @@ final class BoardReport {
         report.part("Chance")
                 .text(
                         "Differences to "
-                                + first.contender().name()
+                                + first.name()
                                 + ". Over seeds: is the training's luck enough to explain them? Over memes: is the choice of"
                                 + " these test memes?")
-                .table(board.against(first.contender().name()));
+                .table(board.against(first.name()));
         if (!board.encoded().alterations().isEmpty()) {
             report.part("Robustness").table(board.robustness());
         }
@@ -74,8 +74,7 @@ final class BoardReport {
                     .filter(trial -> !trial.notes().isBlank())
                     .forEach(trial -> lines.add("Seed " + trial.seed() + ": " + trial.notes()));
             entries.put(
-                    standing.contender().name(),
-                    lines.length() == 0 ? "Nothing to add." : lines.toString());
+                    standing.name(), lines.length() == 0 ? "Nothing to add." : lines.toString());
         }
         return entries;
     }

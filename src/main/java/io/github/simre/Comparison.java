@@ -77,7 +77,7 @@ final class Comparison {
             for (long seed = 1; seed <= (contender.random() ? seeds : 1); seed++) {
                 own.add(trial(ready, seed, which));
             }
-            trials.put(ready, own);
+            trials.put(ready instanceof SimReContender simre ? simre.done() : ready, own);
         }
         return new Board(encoded, altered, trials, folder);
     }
@@ -170,6 +170,7 @@ final class Comparison {
                                 shown.categories(),
                                 shown.of(Split.TRAIN),
                                 shown.of(Split.DEV),
+                                shown.prompted().prompts(),
                                 shown.source(),
                                 seed,
                                 Accelerators.automatic(),

@@ -409,8 +409,9 @@ public final class SimRe {
     }
 
     /**
-     * What meets what in the loss: truth and lie as in the paper (the default), or be and not as in its ancestor APCL, where
-     * {@link #hardNegativeWeight}, {@link #negatives} and {@link #decoupled} play no part.
+     * What meets what in the loss: truth and lie as in the paper (the default), be and not as in its ancestor APCL, or, as an
+     * ablation, one sentence without be and not. In the latter two {@link #hardNegativeWeight}, {@link #negatives} and {@link
+     * #decoupled} play no part, in the last one {@link #anchor} neither.
      */
     public static Setting.ForTrain layout(Layout layout) {
         return new Choice("layout", layout);
@@ -603,7 +604,7 @@ public final class SimRe {
 
     /**
      * For {@link Encoded#compare}: SimRe with these settings, whole and with one thing changed in each row: without simulation,
-     * other anchors, two transformers, a model for each category, masked parents, λ, τ, partners, and without each extension.
+     * without be and not, other anchors, two transformers, a model for each category, masked parents, λ, τ, partners, and without each extension.
      */
     public static Contender[] ablations(Setting.ForTrain... settings) {
         return Ablations.of(settings);
@@ -789,6 +790,9 @@ public final class SimRe {
 
     /** For {@link #layout}: be texts meet be pictures, and not texts not pictures. */
     public static final Layout BE_AND_NOT = Layout.BE_AND_NOT;
+
+    /** For {@link #layout}: without be and not. The be prompt names the category, and a match is a yes. */
+    public static final Layout PLAIN_MATCHING = Layout.PLAIN_MATCHING;
 
     /** For {@link #pooling}: the first token stands for a sequence. */
     public static final Pooling FIRST = Pooling.FIRST;

@@ -3,13 +3,16 @@ package io.github.simre;
 import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.Fitted;
 import io.github.simre.baseline.Material;
+import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
+import io.github.simre.prompt.BeNot;
 import io.github.simre.train.Matcher;
 import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -22,18 +25,22 @@ public final class SimReContender implements Contender {
     private final List<Setting.ForRecreate> recreate;
     private final List<Setting.ForPrompt> prompt;
     private final Encoded encoded;
+    private final List<String> deviations;
+    private Encoded own;
 
     private SimReContender(
             String verb,
             List<Setting.ForTrain> settings,
             List<Setting.ForRecreate> recreate,
             List<Setting.ForPrompt> prompt,
-            Encoded encoded) {
+            Encoded encoded,
+            List<String> deviations) {
         this.verb = verb;
         this.settings = settings;
         this.recreate = recreate;
         this.prompt = prompt;
         this.encoded = encoded;
+        this.deviations = deviations;
     }
 
     /** @param verb the call that makes it */
@@ -47,40 +54,75 @@ public final class SimReContender implements Contender {
                         "Leave out " + name + "(...).");
             }
         }
-        return new SimReContender(verb, List.of(settings), List.of(), List.of(), null);
+        return new SimReContender(verb, List.of(settings), List.of(), List.of(), null, List.of());
     }
 
-    /** The same with step 1 done otherwise: {@code simre(epochs(10)).recreate(withoutSimulation())}. */
+    /**
+     * The same with step 1 done otherwise: {@code simre(epochs(10)).recreate(withoutSimulation())}. What is not said is as the
+     * comparison's {@code encoded} has it.
+     */
     public SimReContender recreate(Setting.ForRecreate... others) {
         Settings.of("recreate", others);
-        return new SimReContender(verb, settings, List.of(others), prompt, encoded);
+        return new SimReContender(verb, settings, List.of(others), prompt, null, List.of());
     }
 
     /** The same with other prompts: {@code simre(epochs(10)).prompt(be("A {category} meme."), not("No {category} meme."))}. */
     public SimReContender prompt(Setting.ForPrompt... others) {
         Settings.of("prompt", others);
-        return new SimReContender(verb, settings, recreate, List.of(others), encoded);
+        return new SimReContender(verb, settings, recreate, List.of(others), null, List.of());
     }
 
     /** The same, ready to be trained on what is to be compared on. */
     SimReContender on(Encoded shared) {
-        Encoded own = shared;
-        if (!recreate.isEmpty() || !prompt.isEmpty()) {
-            Recreated recreated =
-                    recreate.isEmpty()
-                            ? shared.prompted().recreated()
-                            : shared.memes().recreate(recreate.toArray(Setting.ForRecreate[]::new));
-            Prompted prompted =
-                    recreated.prompt(
-                            prompt.isEmpty()
-                                    ? new Setting.ForPrompt[] {
-                                        SimRe.be(shared.prompted().prompts().be().pattern()),
-                                        SimRe.not(shared.prompted().prompts().not().pattern())
-                                    }
-                                    : prompt.toArray(Setting.ForPrompt[]::new));
-            own = prompted.encode(shared.choice()).unlabelledTest();
+        return new SimReContender(
+                verb, settings, recreate, prompt, shared, deviations(shared.encoder()));
+    }
+
+    /** What it is trained on; made when the first run needs it, which one whose runs are all kept never does. */
+    Encoded own() {
+        if (own == null) {
+            own = recreate.isEmpty() && prompt.isEmpty() ? encoded : otherwise(encoded);
         }
-        return new SimReContender(verb, settings, recreate, prompt, own);
+        return own;
+    }
+
+    /** What is not said is as it was, so that a row differs by what its name says alone. */
+    private Encoded otherwise(Encoded shared) {
+        Recreated recreated = shared.prompted().recreated();
+        BeNot prompts = shared.prompted().prompts();
+        if (!recreate.isEmpty()) {
+            Map<String, Object> before = recreated.settings().without("withoutSimulation").values();
+            recreated =
+                    shared.memes()
+                            .recreate(
+                                    choices(
+                                            Settings.of(
+                                                            "recreate",
+                                                            recreate.toArray(Setting[]::new))
+                                                    .otherwise(before)));
+        }
+        Settings asked =
+                Settings.of("prompt", prompt.toArray(Setting[]::new))
+                        .otherwise(Map.of("be", prompts.be(), "not", prompts.not()));
+        return recreated.prompt(choices(asked)).encode(shared.choice()).unlabelledTest();
+    }
+
+    private static Choice[] choices(Settings settings) {
+        return settings.values().entrySet().stream()
+                .map(each -> new Choice(each.getKey(), each.getValue()))
+                .toArray(Choice[]::new);
+    }
+
+    /** The same when all its runs are done: without what it was trained on, which is large. */
+    SimReContender done() {
+        return new SimReContender(verb, settings, recreate, prompt, null, deviations);
+    }
+
+    private List<String> deviations(Encoder encoder) {
+        Settings chosen = Settings.of(verb, settings.toArray(Setting.ForTrain[]::new));
+        return Trained.extensions(TrainSettings.of(chosen, encoder)).stream()
+                .map(extension -> extension + " is no part of the paper's method.")
+                .toList();
     }
 
     @Override
@@ -104,16 +146,7 @@ public final class SimReContender implements Contender {
 
     @Override
     public List<String> deviations() {
-        return encoded == null
-                ? List.of()
-                : Trained.extensions(
-                                TrainSettings.of(
-                                        Settings.of(
-                                                verb, settings.toArray(Setting.ForTrain[]::new)),
-                                        encoded.encoder()))
-                        .stream()
-                        .map(extension -> extension + " is no part of the paper's method.")
-                        .toList();
+        return deviations;
     }
 
     @Override
@@ -130,7 +163,7 @@ public final class SimReContender implements Contender {
                 SweepStep.within(
                         "comparison",
                         name() + ", seed " + material.seed(),
-                        () -> encoded.train(all.toArray(Setting.ForTrain[]::new)));
+                        () -> own().train(all.toArray(Setting.ForTrain[]::new)));
         return new Matching(trained);
     }
 

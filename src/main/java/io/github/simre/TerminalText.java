@@ -1,9 +1,11 @@
 package io.github.simre;
 
 import io.github.simre.data.Meme;
+import io.github.simre.plot.Html;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -14,7 +16,7 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** Rows under a ruled head, numbers to the right, rounded to three places. */
+    /** Rows under a ruled head, numbers to the right, rounded to three places where a column does not say how they are printed. */
     static String table(Table table) {
         List<List<String>> columns = new ArrayList<>();
         List<Integer> widths = new ArrayList<>();
@@ -77,6 +79,9 @@ final class TerminalText {
     private static String cell(Column<?> column, int row) {
         Object value = column.get(row);
         if (value instanceof Double number) {
+            if (!number.isNaN() && Html.formatted((DoubleColumn) column)) {
+                return column.getString(row);
+            }
             return number.isNaN() ? "-" : String.format(java.util.Locale.ROOT, "%.3f", number);
         }
         return value == null ? "-" : value.toString();

@@ -116,8 +116,8 @@ public final class Trained {
         if (settings.decoupled()) {
             extensions.add("decoupled()");
         }
-        if (settings.layout() == Layout.BE_AND_NOT) {
-            extensions.add("layout(BE_AND_NOT)");
+        if (settings.layout() != Layout.TRUTH_AND_LIE) {
+            extensions.add("layout(" + settings.layout() + ")");
         }
         if (settings.maskParents()) {
             extensions.add("maskParents()");

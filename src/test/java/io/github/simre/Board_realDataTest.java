@@ -100,5 +100,10 @@ class Board_realDataTest {
         assertEquals("22.76", text(three, "majority()", Metric.MACRO_F1));
         near(54.65, three, "logistic(1.0, WORDS)", Metric.ACCURACY, 2);
         near(41.6, three, "logistic(1.0, WORDS)", Metric.MACRO_F1, 2);
+        assertEquals(3, three.published().rowCount());
+        assertTrue(three.toString().contains("without pictures"), three.toString());
+        Board two = floors("datasets/harm-p", withoutPictures(), view(TWO_CLASSES));
+        near(56.9, two, "logistic(1.0, WORDS)", Metric.ACCURACY, 2);
+        near(56.9, two, "logistic(1.0, WORDS)", Metric.MACRO_F1, 2);
     }
 }

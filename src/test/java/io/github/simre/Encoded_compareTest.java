@@ -199,9 +199,20 @@ class Encoded_compareTest {
         }
         assertNotEquals(TinyMemes.lines(truth), lines);
         Files.write(lie.resolve("memes.csv"), lines);
+        Setting.ForTrain[] brief = {epochs(1), batch(20), width(16), quiet()};
         Contender[] contenders = {
             simre(SHORT),
             simre(SHORT).recreate(withoutSimulation()),
+            simre(epochs(1), batch(20), layout(PLAIN_MATCHING), quiet()),
+            simre(epochs(1), batch(20), perCategory(), quiet()),
+            apcl(brief),
+            apcl(epochs(1), batch(20), width(16), perCategory(), quiet()),
+            momenta(brief),
+            tot(brief),
+            mvitoGat(brief),
+            ernieVil(brief),
+            clipFinetuned(brief),
+            blipFinetuned(brief),
             logistic(),
             svm(WORDS),
             knn(3),
@@ -227,6 +238,57 @@ class Encoded_compareTest {
         assertNotEquals(
                 right.standing("knn(3)").mean(Metric.MICRO_F1),
                 wrong.standing("knn(3)").mean(Metric.MICRO_F1));
+    }
+
+    @Test
+    @DisplayName(
+            "Where only texts were read, the rows that look at pictures say that there were none")
+    void saysThatThereWereNoPictures() {
+        Path memes = TinyMemes.write(folder.resolve("memes"));
+        Board board =
+                SimRe.load(memes, withoutPictures())
+                        .recreate(withoutSimulation())
+                        .prompt(be(), not())
+                        .encode(compact(16, 0))
+                        .compare(1, simre(SHORT), knn(3), knn(3, WORDS));
+        assertEquals(
+                List.of(
+                        "majority()",
+                        "constant(1)",
+                        "constant(2)",
+                        "constant(3)",
+                        "logistic(1.0, WORDS)",
+                        "knn(3), no pictures",
+                        "knn(3, WORDS)",
+                        "simre(epochs(2), batch(20)), no pictures"),
+                board.table().stringColumn("contender").asList());
+        assertTrue(board.toString().contains("without pictures"), board.toString());
+        assertTrue(board.latex().contains("knn(3), no pictures"), board.latex());
+        assertEquals(board.standing("knn(3)"), board.standing("knn(3), no pictures"));
+    }
+
+    @Test
+    @DisplayName(
+            "Numbers of a column have the same digits on the page, in the terminal and in LaTeX")
+    void sameDigits() throws IOException {
+        Board board =
+                encoded(TinyMemes.write(folder.resolve("memes"))).compare(2, knn(3), forest(5));
+        String html = Files.readString(board.save(folder.resolve("board.html")));
+        List<String> cells = new ArrayList<>();
+        java.util.regex.Matcher found =
+                java.util.regex.Pattern.compile("<td>(-?[0-9.]+)</td>").matcher(html);
+        while (found.find()) {
+            cells.add(found.group(1));
+        }
+        String mean = board.table().doubleColumn("micro-F1").getString(0);
+        assertTrue(mean.matches("[0-9]+\\.[0-9]{2}"), mean);
+        assertTrue(cells.contains(mean), cells + " without " + mean);
+        for (String cell : cells) { // scores, seeds and weights, seconds
+            assertTrue(cell.matches("[0-9]+(\\.[0-9]{1,2})?"), cell);
+        }
+        assertTrue(board.toString().contains(" " + mean + " "), board.toString());
+        assertFalse(board.toString().matches("(?s).*\\.[0-9]{3}.*"), board.toString());
+        assertTrue(board.latex().contains("& " + mean), board.latex());
     }
 
     @Test

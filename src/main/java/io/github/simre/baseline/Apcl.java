@@ -35,7 +35,8 @@ import java.util.stream.IntStream;
 
 /**
  * APCL, the paper's ancestor: be and not prompts, a transformer for each direction, and a cross-entropy over the be and the not
- * block ({@link Layout#BE_AND_NOT}) with τ = 0.5, without recreated memes. Its published code has defects that are not
+ * block ({@link Layout#BE_AND_NOT}) with τ = 0.5, without recreated memes. It asks with the comparison's prompts; those that the
+ * library takes for techniques are the ancestor's own. Its published code has defects that are not
  * repeated: its not texts are all padding, and its dev file holds the test memes.
  */
 public final class Apcl implements Contender {
@@ -117,7 +118,7 @@ public final class Apcl implements Contender {
     public Fitted fit(Material material) {
         TrainSettings training = settings.on(material);
         TokenSource source = settings.source(material, training);
-        BeNot prompts = BeNot.standard(material.categories());
+        BeNot prompts = material.prompts();
         return training.perCategory()
                 ? perCategory(material, training, source, prompts)
                 : one(material, training, source, prompts);
@@ -134,8 +135,7 @@ public final class Apcl implements Contender {
                         prompts,
                         all,
                         name(),
-                        Unfinished.in(
-                                material.folder(), Unfinished.identity(material, training, CALL)));
+                        Unfinished.in(material.folder(), identity(material, training)));
         Unfinished.done(material.folder());
         Session session = Session.open(outcome.program(), outcome.weights());
         Matcher matcher =
@@ -151,8 +151,7 @@ public final class Apcl implements Contender {
         for (int category = 0; category < names.size(); category++) {
             Path folder = material.folder().resolve(String.valueOf(category + 1));
             TrainingIdentity identity =
-                    Unfinished.identity(material, training, CALL)
-                            .with("category", names.get(category));
+                    identity(material, training).with("category", names.get(category));
             ModelFile file = ModelFile.in(folder, identity);
             if (!file.present()) {
                 String what = name() + " for " + names.get(category);
@@ -170,6 +169,11 @@ public final class Apcl implements Contender {
         Matcher matcher =
                 new PerCategoryMatcher(program, files, source, prompts, names, training.only());
         return fitted(matcher, program, names.size(), names.size() + " models, one a category.");
+    }
+
+    private static TrainingIdentity identity(Material material, TrainSettings training) {
+        return Unfinished.identity(material, training, CALL)
+                .with("prompts", material.prompts().toString());
     }
 
     private static void requireNotInterrupted(String what) {

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.StringJoiner;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.tribuo.Model;
 import org.tribuo.classification.liblinear.LinearClassificationType.LinearType;
 
 /** A classical learner of Tribuo's, on what it is to look at. */
@@ -82,6 +81,11 @@ public final class Classical implements Contender {
     }
 
     @Override
+    public boolean seesPictures() {
+        return inputs == Inputs.VECTORS;
+    }
+
+    @Override
     public ClassicalModel fit(Material material) {
         Categories categories = material.categories();
         MemeFeatures features = MemeFeatures.of(inputs, material, learner.scaled());
@@ -91,23 +95,33 @@ public final class Classical implements Contender {
                         features,
                         material.train().size() + " training memes, " + inputs.name());
         boolean several = categories.task() == Task.MULTI_LABEL;
-        var each = several ? rows.categories(material.train()) : null;
+        var labelled = several ? rows.categories(material.train()) : null;
         var classes = several ? null : rows.classes(material.train());
-        ClassicalModel best = null;
-        double reached = Double.NEGATIVE_INFINITY;
         List<Double> tried =
                 material.dev().isEmpty() ? learner.tried().subList(0, 1) : learner.tried();
-        for (double value : tried) {
-            Model<?> model =
-                    several
-                            ? learner.learnEach(each, value, material.seed())
-                            : learner.learn(classes, value, material.seed());
-            String notes = tried.size() == 1 ? "" : "cost " + value + ", chosen on dev";
-            ClassicalModel fitted =
-                    new ClassicalModel(categories, rows, model, learner.threshold(), notes);
-            double reaches = tried.size() == 1 ? 0 : quality(fitted, material);
+        List<ClassicalModel> fitted = // side by side: none draws from what another has drawn
+                tried.parallelStream()
+                        .map(
+                                value ->
+                                        new ClassicalModel(
+                                                categories,
+                                                rows,
+                                                several
+                                                        ? learner.learnEach(
+                                                                labelled, value, material.seed())
+                                                        : learner.learn(
+                                                                classes, value, material.seed()),
+                                                learner.threshold(),
+                                                tried.size() == 1
+                                                        ? ""
+                                                        : "cost " + value + ", chosen on dev"))
+                        .toList();
+        ClassicalModel best = fitted.get(0);
+        double reached = Double.NEGATIVE_INFINITY;
+        for (ClassicalModel each : fitted) {
+            double reaches = fitted.size() == 1 ? 0 : quality(each, material);
             if (reaches > reached) {
-                best = fitted;
+                best = each;
                 reached = reaches;
             }
         }

@@ -25,6 +25,11 @@ public record ConstantAnswer(int count) implements Contender {
     }
 
     @Override
+    public boolean seesPictures() {
+        return false;
+    }
+
+    @Override
     public boolean random() {
         return false;
     }

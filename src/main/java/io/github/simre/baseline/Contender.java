@@ -34,6 +34,11 @@ public interface Contender {
         return true;
     }
 
+    /** Whether it looks at pictures where there are any; where there are none, its row says so. */
+    default boolean seesPictures() {
+        return true;
+    }
+
     /** How its scores become answers. */
     default Rule rule() {
         return Rule.DEV_THRESHOLD;

@@ -3,6 +3,7 @@ package io.github.simre.baseline;
 import io.github.simre.data.Categories;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.prompt.BeNot;
 import io.github.simre.torch.Device;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.List;
  * @param categories the categories, and whether a meme may have several
  * @param train memes to learn from, with their labels
  * @param dev memes to choose on, with their labels; may be empty, and then there is nothing to choose
+ * @param prompts the be and the not prompt, for contenders that ask with them
  * @param source where pictures' and texts' tokens come from, the same that SimRe takes; {@code new PromptedText("", text, "")}
  *     is a text without a prompt
  * @param seed of whatever is drawn: the same seed gives the same bits
@@ -23,6 +25,7 @@ public record Material(
         Categories categories,
         List<PreparedMeme> train,
         List<PreparedMeme> dev,
+        BeNot prompts,
         TokenSource source,
         long seed,
         Device device,

@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * Where a contender stands: its trials, and what they are worth by a rule.
  *
+ * @param name what tables call it: the contender's name, and what it had to do without
  * @param contender the row
  * @param rule how its scores became answers
  * @param trials one for each seed
@@ -17,6 +18,7 @@ import java.util.List;
  * @param altered on each kind of altered test memes, one for each trial and therein for each alteration
  */
 public record Standing(
+        String name,
         Contender contender,
         Rule rule,
         List<Trial> trials,
@@ -34,12 +36,14 @@ public record Standing(
     /**
      * Decides and scores.
      *
+     * @param withoutPictures whether there were only texts to look at
      * @param rule asked for; a contender with a rule of its own that must be kept, as a constant answer, keeps it
      * @param dev the truth about the dev memes, for the thresholds
      * @param test the truth about the test memes
      * @param alteredTest the truth about them after each alteration
      */
     public static Standing of(
+            boolean withoutPictures,
             Contender contender,
             Rule rule,
             List<Trial> trials,
@@ -69,7 +73,9 @@ public record Standing(
             }
             altered.add(List.copyOf(each));
         }
-        return new Standing(contender, used, trials, answers, scores, altered);
+        boolean blind = withoutPictures && contender.seesPictures();
+        String name = contender.name() + (blind ? ", no pictures" : "");
+        return new Standing(name, contender, used, trials, answers, scores, altered);
     }
 
     /** The mean of a score over the seeds, 0 to 1; not a number where it is undefined. */

@@ -119,7 +119,7 @@ public final class MemeLoader {
                 annotations.categories(),
                 new LoadReport(memes.size(), rows),
                 source,
-                annotations.format() + (withoutPictures ? ", without pictures" : ""),
+                annotations.format() + (withoutPictures ? LoadedMemes.WITHOUT_PICTURES : ""),
                 hash.hash(),
                 origin);
     }

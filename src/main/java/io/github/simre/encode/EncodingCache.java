@@ -3,6 +3,7 @@ package io.github.simre.encode;
 import io.github.simre.SimReException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,8 @@ public final class EncodingCache {
 
     /** Smaller ones are encoded again as fast as they are read. */
     private static final long WORTH_A_FILE = 1 << 14;
+
+    private static final Map<Path, WeakReference<EncodingCache>> IN_USE = new HashMap<>();
 
     private final Path folder;
     private final long limit;
@@ -69,13 +73,25 @@ public final class EncodingCache {
         try {
             long limit = (long) (Double.parseDouble(gigabytes) * 1e9);
             long memory = Math.min(Runtime.getRuntime().maxMemory() / 4, 1L << 30);
-            return new EncodingCache(folder.resolve("encodings"), limit, memory);
+            return shared(folder.resolve("encodings"), limit, memory);
         } catch (NumberFormatException e) {
             throw new SimReException(
                     "The size of the cache is not a number: \"" + gigabytes + "\".",
                     "In SIMRE_CACHE_GIGABYTES or -Dsimre.cache.gigabytes.",
                     "Give gigabytes, for example 20.",
                     e);
+        }
+    }
+
+    /** One for all who use it at the same time: what one has read or encoded, another need not keep a second time. */
+    private static EncodingCache shared(Path folder, long limit, long memory) {
+        synchronized (IN_USE) {
+            EncodingCache cache = IN_USE.getOrDefault(folder, new WeakReference<>(null)).get();
+            if (cache == null || cache.limit != limit) {
+                cache = new EncodingCache(folder, limit, memory);
+                IN_USE.put(folder, new WeakReference<>(cache));
+            }
+            return cache;
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Row;
@@ -59,9 +60,17 @@ public final class Html {
     }
 
     private static String cell(Column<?> column, int row) {
-        return column instanceof DoubleColumn numbers && !column.isMissing(row)
+        return column instanceof DoubleColumn numbers
+                        && !column.isMissing(row)
+                        && !formatted(numbers)
                 ? number(numbers.getDouble(row), numbers)
                 : column.getString(row);
+    }
+
+    /** Whether whoever made a column said how its numbers are printed. */
+    public static boolean formatted(DoubleColumn column) {
+        return IntStream.range(0, column.size())
+                .anyMatch(row -> !column.getString(row).equals(column.getUnformattedString(row)));
     }
 
     /** With as many digits as the others of its column, unless it would read 0 without being it. */

@@ -7,6 +7,7 @@ import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.List;
@@ -31,7 +32,7 @@ public final class BoardTables {
                 Table.create(
                         "run here",
                         StringColumn.create(
-                                "contender", standings.stream().map(BoardTables::name).toList()));
+                                "contender", standings.stream().map(Standing::name).toList()));
         for (Metric metric : metrics(standings)) {
             table.addColumns(
                     printed(
@@ -39,13 +40,13 @@ public final class BoardTables {
                                     metric.title(),
                                     standings,
                                     each -> shown(metric, each.mean(metric))),
-                            "0.00"),
+                            pattern(metric)),
                     printed(
                             column(
                                     metric.title() + " ±",
                                     standings,
                                     each -> shown(metric, each.deviation(metric))),
-                            "0.00"));
+                            pattern(metric)));
         }
         return table.addColumns(
                 IntColumn.create(
@@ -82,14 +83,17 @@ public final class BoardTables {
         for (Metric metric : Metric.values()) {
             if (rows.stream().anyMatch(row -> row.values().containsKey(metric))) {
                 table.addColumns(
-                        DoubleColumn.create(
-                                metric.title(),
-                                rows.stream()
-                                        .mapToDouble(
-                                                row ->
-                                                        row.values()
-                                                                .getOrDefault(metric, Double.NaN))
-                                        .toArray()));
+                        printed(
+                                DoubleColumn.create(
+                                        metric.title(),
+                                        rows.stream()
+                                                .mapToDouble(
+                                                        row ->
+                                                                row.values()
+                                                                        .getOrDefault(
+                                                                                metric, Double.NaN))
+                                                .toArray()),
+                                pattern(metric)));
             }
         }
         return table.addColumns(
@@ -104,7 +108,7 @@ public final class BoardTables {
                 new Bootstrap(other.scores().get(0).categories(), gold, BOOTSTRAP_SEED);
         Table table =
                 Table.create(
-                        metric.title() + " minus that of " + name(other),
+                        metric.title() + " minus that of " + other.name(),
                         StringColumn.create("contender"),
                         printed(DoubleColumn.create("difference"), "0.00"),
                         printed(DoubleColumn.create("95 % from"), "0.00"),
@@ -120,7 +124,7 @@ public final class BoardTables {
             }
             var difference = bootstrap.difference(each.answers(), other.answers(), metric);
             var memes = PairedTests.overMemes(gold, each.answers().get(0), other.answers().get(0));
-            table.stringColumn(0).append(name(each));
+            table.stringColumn(0).append(each.name());
             table.doubleColumn(1).append(100 * (each.mean(metric) - other.mean(metric)));
             table.doubleColumn(2).append(100 * difference.interval().low());
             table.doubleColumn(3).append(100 * difference.interval().high());
@@ -141,7 +145,7 @@ public final class BoardTables {
                 Table.create(
                         metric.title() + " on altered test memes",
                         StringColumn.create(
-                                "contender", standings.stream().map(BoardTables::name).toList()),
+                                "contender", standings.stream().map(Standing::name).toList()),
                         printed(
                                 column("as they are", standings, each -> 100 * each.mean(metric)),
                                 "0.00"));
@@ -163,7 +167,7 @@ public final class BoardTables {
 
     /** The first two scores of each contender as bars, with the standard deviation over seeds. */
     public static Figure figure(List<Standing> standings) {
-        Bars bars = Bars.of(standings.stream().map(BoardTables::name).toList()).axis("percent");
+        Bars bars = Bars.of(standings.stream().map(Standing::name).toList()).axis("percent");
         for (Metric metric : metrics(standings).subList(0, 2)) {
             bars =
                     bars.series(
@@ -189,7 +193,7 @@ public final class BoardTables {
         metrics.forEach(metric -> text.append(" & ").append(metric.title()));
         text.append(" \\\\\n\\midrule\n");
         for (Standing each : standings) {
-            text.append(escaped(name(each)));
+            text.append(escaped(each.name()));
             for (Metric metric : metrics) {
                 text.append(" & ").append(cell(metric, each));
             }
@@ -199,24 +203,18 @@ public final class BoardTables {
     }
 
     private static String cell(Metric metric, Standing standing) {
-        String format = metric == Metric.MMAE ? "%.4f" : "%.2f";
+        DecimalFormat format = format(pattern(metric));
         double mean = shown(metric, standing.mean(metric));
         double deviation = shown(metric, standing.deviation(metric));
         if (Double.isNaN(mean)) {
             return "--";
         }
-        String text = String.format(Locale.ROOT, format, mean);
-        return Double.isNaN(deviation)
-                ? text
-                : text + String.format(Locale.ROOT, " $\\pm$ " + format, deviation);
+        String text = format.format(mean);
+        return Double.isNaN(deviation) ? text : text + " $\\pm$ " + format.format(deviation);
     }
 
     private static String escaped(String text) {
         return text.replace("\\", "\\textbackslash{}").replaceAll("([&%$#_{}])", "\\\\$1");
-    }
-
-    private static String name(Standing standing) {
-        return standing.contender().name();
     }
 
     private static List<Metric> metrics(List<Standing> standings) {
@@ -233,9 +231,19 @@ public final class BoardTables {
 
     /** Numbers are kept whole, and shown with as many digits as mean something. */
     private static DoubleColumn printed(DoubleColumn column, String pattern) {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        column.setPrintFormatter(new NumberColumnFormatter(new DecimalFormat(pattern, symbols)));
+        column.setPrintFormatter(new NumberColumnFormatter(format(pattern)));
         return column;
+    }
+
+    private static DecimalFormat format(String pattern) {
+        DecimalFormat format =
+                new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    private static String pattern(Metric metric) {
+        return metric == Metric.MMAE ? "0.0000" : "0.00";
     }
 
     private static DoubleColumn column(

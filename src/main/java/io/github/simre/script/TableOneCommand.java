@@ -65,6 +65,11 @@ final class TableOneCommand implements Callable<Integer> {
     private HarMemeView view;
 
     @Option(
+            names = "--without-pictures",
+            description = "Read texts only, for data whose pictures are not at hand.")
+    private boolean withoutPictures;
+
+    @Option(
             names = "--rows",
             split = ",",
             defaultValue = "classical,paper,simre",
@@ -78,7 +83,14 @@ final class TableOneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Memes memes = view == null ? load(data) : load(data, view(view));
+        List<Setting.ForLoad> reading = new ArrayList<>();
+        if (view != null) {
+            reading.add(view(view));
+        }
+        if (withoutPictures) {
+            reading.add(withoutPictures());
+        }
+        Memes memes = load(data, reading.toArray(Setting.ForLoad[]::new));
         var encoded = memes.recreate(mixgen(0.5), seed(7)).prompt(be(), not()).encode(choice());
         if (robustness) {
             encoded =

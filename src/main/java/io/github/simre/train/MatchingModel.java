@@ -79,13 +79,20 @@ public final class MatchingModel {
         if (settings.polarity()) {
             text = withPolarity(tracer, text);
         }
+        if (settings.layout() == Layout.PLAIN_MATCHING) {
+            text = named(tracer, text);
+        }
         Tokens pictureTokens =
                 project(tracer, "project.picture", picture, source.encoder().pictureWidth());
         Tokens textTokens = project(tracer, "project.text", text, source.encoder().textWidth());
-        List<Tensor> pictures =
-                transformer(tracer, "picture").fuse(textTokens, pictureTokens).halves();
-        List<Tensor> texts = transformer(tracer, "text").fuse(pictureTokens, textTokens).halves();
-        return new Features(texts.get(0), pictures.get(0), texts.get(1), pictures.get(1));
+        Tensor pictures = transformer(tracer, "picture").fuse(textTokens, pictureTokens);
+        Tensor texts = transformer(tracer, "text").fuse(pictureTokens, textTokens);
+        if (!text.perPrompt()) { // nothing is said under not, so it matches as a 0 does
+            return new Features(texts, pictures, texts.times(0), pictures.times(0));
+        }
+        List<Tensor> ofPictures = pictures.halves();
+        List<Tensor> ofTexts = texts.halves();
+        return new Features(ofTexts.get(0), ofPictures.get(0), ofTexts.get(1), ofPictures.get(1));
     }
 
     /** The features of a batch whose memes several devices share; the loss needs them together. */
@@ -124,6 +131,11 @@ public final class MatchingModel {
                             features.textNot,
                             features.pictureNot,
                             excluded(tracer));
+        }
+        if (settings.layout() == Layout.PLAIN_MATCHING) {
+            tracer.comment("plain image-text matching: no prompt contradicts another");
+            return new PlainMatching(settings.temperature())
+                    .loss(labels, features.textBe, features.pictureBe, excluded(tracer));
         }
         tracer.comment(
                 "truth and lie: the prompt agrees with the label, or contradicts it (eq. 9 and 10)");
@@ -167,6 +179,13 @@ public final class MatchingModel {
                 settings.fusing(),
                 settings.pooling(),
                 settings.normalize());
+    }
+
+    /** The be prompts' texts alone: where nothing denies them, they do no more than name the category. */
+    private static Tokens named(Tracer tracer, Tokens text) {
+        tracer.comment("without be and not: only the sentence that names the category is read");
+        Tensor mask = text.mask() == null ? null : text.mask().halves().get(0);
+        return new Tokens(text.values().halves().get(0), mask, false);
     }
 
     /** Extension: a learned vector for each kind of prompt on the first token, so that be and not differ from the start. */

@@ -113,7 +113,7 @@ public record TrainSettings(
                         layer.gelu(),
                         chosen.get("dropout", layer.dropout()));
         int depth = chosen.get("layers", suggested.encoderLayers());
-        boolean ancestor = chosen.get("layout", Layout.TRUTH_AND_LIE) == Layout.BE_AND_NOT;
+        Layout layout = chosen.get("layout", Layout.TRUTH_AND_LIE);
         return new TrainSettings(
                 chosen.get("epochs", 10),
                 chosen.get("batch", 16),
@@ -123,11 +123,11 @@ public record TrainSettings(
                 chosen.get("seed", 42L),
                 chosen.get("patience", 0),
                 chosen.get("anchor", Anchor.TEXT),
-                chosen.get("hardNegativeWeight", ancestor ? 1.0 : 16.0),
+                chosen.get("hardNegativeWeight", layout == Layout.TRUTH_AND_LIE ? 16.0 : 1.0),
                 chosen.get("negatives", Negatives.ALIKE),
                 chosen.get("decoupled", false),
-                chosen.get("layout", Layout.TRUTH_AND_LIE),
-                chosen.get("polarity", true),
+                layout,
+                chosen.get("polarity", layout != Layout.PLAIN_MATCHING),
                 chosen.get("separateStreams", false),
                 chosen.get("normalize", true),
                 chosen.get("maskParents", false),

@@ -10,6 +10,7 @@ import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.DevJudge;
+import io.github.simre.prompt.BeNot;
 import io.github.simre.train.History;
 import io.github.simre.train.Progress;
 import io.github.simre.train.Watcher;
@@ -199,6 +200,32 @@ class Recipe_fitTest {
         assertEquals(0, begun[0]);
     }
 
+    @Test
+    @DisplayName(
+            "The ancestor asks with the prompts that it is given, and takes up nothing of others")
+    void ancestorAsksWithTheGivenPrompts() {
+        Material standard = TinyMaterial.of(Task.MULTI_LABEL, 7, folder);
+        BeNot other = new BeNot("apple {category} bread", "candle {category} drum");
+        Material asked =
+                new Material(
+                        standard.categories(),
+                        standard.train(),
+                        standard.dev(),
+                        other,
+                        standard.source(),
+                        standard.seed(),
+                        standard.device(),
+                        folder);
+        Object[] settings = {"epochs", 2, "batch", 4, "width", 8};
+        var memes = TinyMaterial.unlabelled(standard);
+        contender("apcl", InterruptingWatcher::new, settings).fit(standard);
+        assertTrue(Thread.interrupted());
+        double[][] scores = contender("apcl", settings).fit(asked).score(memes);
+        Material fresh = TinyMaterial.of(Task.MULTI_LABEL, 7, folder.resolve("fresh"));
+        assertFalse(Arrays.deepEquals(contender("apcl", settings).fit(fresh).score(memes), scores));
+        assertTrue(Arrays.deepEquals(contender("apcl", settings).fit(asked).score(memes), scores));
+    }
+
     @ParameterizedTest
     @MethodSource("calls")
     @DisplayName("Each row is named by its call, and is a row of the paper")
@@ -230,6 +257,7 @@ class Recipe_fitTest {
                         all.categories(),
                         all.train(),
                         List.of(),
+                        all.prompts(),
                         all.source(),
                         all.seed(),
                         all.device(),

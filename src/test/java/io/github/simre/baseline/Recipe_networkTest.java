@@ -2,7 +2,9 @@ package io.github.simre.baseline;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.simre.Settings;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Program;
@@ -12,7 +14,11 @@ import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Traces;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.Classification;
+import io.github.simre.train.Layout;
+import io.github.simre.train.MatchingModel;
 import io.github.simre.train.Network;
+import io.github.simre.train.TrainSettings;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -159,6 +165,47 @@ class Recipe_networkTest {
                         + linear(256, 256)
                         + linear(256, 22),
                 new BlipClassifier(768, 512, sizes, 1, 22));
+    }
+
+    /** The ancestor's maps to the transformers' width, and its two transformers. */
+    private static long ancestor(int picture, int text, LayerSizes sizes, int layers) {
+        long width = sizes.width();
+        long norm = 2 * width;
+        long encoder = layer(width, sizes.feedForward()) + 2 * norm;
+        long decoder = encoder + 4 * linear(width, width) + norm;
+        long transformer = layers * (encoder + decoder) + 2 * norm;
+        return linear(picture, width) + linear(text, width) + 2 * transformer;
+    }
+
+    @Test
+    @DisplayName(
+            "APCL: two transformers, 2,966,016 weights at width 256 above the same; its own 134,438,912 and the maps")
+    void sizeOfApcl() {
+        assertEquals(
+                2_966_016, ancestor(768, 512, new LayerSizes(256, 4, 512, true, true, 0.1), 1));
+        LayerSizes own = new LayerSizes(1024, 8, 1024, false, false, 0.1);
+        assertEquals(
+                134_438_912 + linear(2048, 1024) + linear(768, 1024), ancestor(2048, 768, own, 4));
+        // the formula is the program's, for sizes that are built in a moment
+        TokenSource source = io.github.simre.train.TinyMemes.source();
+        Settings chosen =
+                Settings.of("train")
+                        .with("layout", Layout.BE_AND_NOT)
+                        .with("separateStreams", true)
+                        .with("polarity", false)
+                        .with("width", 16)
+                        .with("heads", 2)
+                        .with("feedForward", 24)
+                        .with("layers", 2);
+        Program program =
+                new MatchingModel(source, TrainSettings.of(chosen, source.encoder())).program();
+        long above =
+                program.parameters().stream()
+                        .filter(each -> each.name().matches("(project|fusion)\\..*"))
+                        .mapToLong(each -> Arrays.stream(each.shape()).reduce(1, (a, b) -> a * b))
+                        .sum();
+        LayerSizes small = new LayerSizes(16, 2, 24, true, true, 0);
+        assertEquals(ancestor(8, 8, small, 2), above);
     }
 
     /** @param printed in the README @param parts the sum of the network's parts */

@@ -3,6 +3,7 @@ package io.github.simre.baseline;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.prompt.BeNot;
 import io.github.simre.torch.Device;
 import io.github.simre.train.TinyMemes;
 import java.nio.file.Path;
@@ -28,7 +29,14 @@ final class TinyMaterial {
             memes.add(new PreparedMeme(meme.meme(), meme.picture(), labels));
         }
         return new Material(
-                categories(task), memes, memes, TinyMemes.source(), seed, Device.CPU, folder);
+                categories(task),
+                memes,
+                memes,
+                BeNot.TECHNIQUE,
+                TinyMemes.source(),
+                seed,
+                Device.CPU,
+                folder);
     }
 
     private static Categories categories(Task task) {

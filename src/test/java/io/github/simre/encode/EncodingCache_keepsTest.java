@@ -3,6 +3,8 @@ package io.github.simre.encode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.data.Pictures;
@@ -53,6 +55,26 @@ class EncodingCache_keepsTest {
         assertTrue(
                 second.toString().startsWith("1 encodings, 0.1 MB of at most 1 MB, in "),
                 "" + second);
+    }
+
+    @Test
+    @DisplayName(
+            "All encoders of a process share one cache in a folder, so that nothing is in memory twice")
+    void oneForAll() {
+        String before = System.getProperty("simre.cache");
+        try {
+            System.setProperty("simre.cache", folder.resolve("first").toString());
+            EncodingCache first = EncodingCache.standard();
+            assertSame(first, EncodingCache.standard());
+            System.setProperty("simre.cache", folder.resolve("second").toString());
+            assertNotSame(first, EncodingCache.standard());
+        } finally {
+            if (before == null) {
+                System.clearProperty("simre.cache");
+            } else {
+                System.setProperty("simre.cache", before);
+            }
+        }
     }
 
     @Test
