@@ -69,6 +69,7 @@ final class Channels {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        SocketThread.outlivesFullMemory(context);
         int[] ports = {
             connection.shell(),
             connection.control(),
@@ -149,10 +150,11 @@ final class Channels {
      */
     private void wake() {
         try {
+            ByteBuffer one = ByteBuffer.allocate(1);
             while (!closing) {
                 waiting.acquire();
                 waiting.drainPermits();
-                wake.sink().write(ByteBuffer.allocate(1));
+                wake.sink().write(one.clear());
             }
         } catch (IOException | InterruptedException closed) {
             // the kernel ends
@@ -226,7 +228,19 @@ final class Channels {
             ZMQ.Socket socket = sockets[next.channel().ordinal()];
             List<byte[]> frames = next.frames();
             for (int frame = 0; frame < frames.size(); frame++) {
-                socket.send(frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+                send(socket, frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    /** Half a message would spoil the next one. */
+    private static void send(ZMQ.Socket socket, byte[] frame, int flags) {
+        while (true) {
+            try {
+                socket.send(frame, flags);
+                return;
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
             }
         }
     }

@@ -208,6 +208,11 @@ final class JavaCells implements AutoCloseable {
         execution.interrupt();
     }
 
+    /** Whether a cell runs that may be stopped when memory is full. */
+    boolean fillsMemory() {
+        return execution.fillsMemory();
+    }
+
     /** Stops the cell that runs, because memory is full. */
     void memoryIsFull() {
         execution.memoryIsFull();

@@ -1,14 +1,16 @@
 package io.github.simre.notebook;
 
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryNotificationInfo;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
-import javax.management.NotificationEmitter;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
- * Says when a collection leaves Java's memory almost full. A cell that goes on filling it in small pieces would take the last
- * bytes from the threads that talk to Jupyter, and those cannot do without.
+ * Keeps the kernel alive when cells fill Java's memory. A cell that goes on filling it in small pieces would take the last
+ * bytes from the threads that talk to Jupyter, and those cannot do without; so it is stopped before, and what the kernel
+ * needs to say so is kept in reserve.
  */
 final class MemoryWatch {
     /** What may stay in use after a collection. */
@@ -17,42 +19,140 @@ final class MemoryWatch {
     /** Milliseconds until it begins: the start has more urgent things to load. */
     private static final long LATER = 1_500;
 
-    private MemoryWatch() {}
+    /** Milliseconds between two looks. */
+    private static final long LOOK = 50;
 
-    /** Begins soon. @param full is run on a thread of Java's own whenever memory has become full */
-    static void start(Runnable full) {
-        Thread begin =
-                new Thread(
-                        () -> {
-                            try {
-                                Thread.sleep(LATER);
-                            } catch (InterruptedException leave) {
-                                return;
-                            }
-                            watch(full);
-                        },
-                        "notebook memory");
-        begin.setDaemon(true);
-        begin.start();
+    /** Milliseconds after which something that memory was too full for is tried again. */
+    private static final long AGAIN = 100;
+
+    /** How often. */
+    private static final int TRIES = 50;
+
+    /** Two parts: the threads of a cell that was stopped may take the first one before they end. */
+    private static final byte[][] RESERVE = new byte[2][];
+
+    private static final int PART = (int) Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 32);
+
+    private final BooleanSupplier stoppable;
+    private final Runnable stop;
+    private List<MemoryPoolMXBean> pools;
+    private List<GarbageCollectorMXBean> collectors;
+
+    private MemoryWatch(BooleanSupplier stoppable, Runnable stop) {
+        this.stoppable = stoppable;
+        this.stop = stop;
     }
 
-    private static void watch(Runnable full) {
-        NotificationEmitter memory = (NotificationEmitter) ManagementFactory.getMemoryMXBean();
-        memory.addNotificationListener(
-                (notification, nothing) -> full.run(),
-                notification ->
-                        MemoryNotificationInfo.MEMORY_COLLECTION_THRESHOLD_EXCEEDED.equals(
-                                notification.getType()),
-                null);
+    /**
+     * Begins soon.
+     *
+     * @param stoppable whether something runs that can be stopped
+     * @param stop stops it; called whenever memory is full meanwhile
+     */
+    static void start(BooleanSupplier stoppable, Runnable stop) {
+        keepReserve();
+        MemoryWatch watch = new MemoryWatch(stoppable, stop);
+        Thread thread = new Thread(watch::run, "notebook memory");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Lets go of memory that was kept for this: the next collection brings it. */
+    static void useReserve() {
+        RESERVE[RESERVE[0] == null ? 1 : 0] = null;
+    }
+
+    private static void keepReserve() {
+        for (int part = 0; part < RESERVE.length; part++) {
+            if (RESERVE[part] == null) {
+                RESERVE[part] = new byte[PART];
+            }
+        }
+    }
+
+    /** Does what must not be left out because memory is full for a moment. */
+    static void insist(Runnable work) {
+        for (int tries = 1; ; tries++) {
+            try {
+                work.run();
+                return;
+            } catch (OutOfMemoryError full) {
+                if (tries == TRIES) {
+                    throw full;
+                }
+                waitForMemory();
+            }
+        }
+    }
+
+    /** Uses the reserve, and gives whoever fills the memory the time to fail. */
+    static void waitForMemory() {
+        useReserve();
+        try {
+            Thread.sleep(AGAIN);
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run() {
+        try {
+            Thread.sleep(LATER);
+            insist(this::prepare);
+            long seen = collections();
+            while (true) {
+                Thread.sleep(LOOK);
+                long now = collections();
+                if (now != seen) {
+                    insist(this::look);
+                    seen = collections();
+                }
+            }
+        } catch (InterruptedException leave) {
+            // the process ends
+        }
+    }
+
+    private void prepare() {
         long most = Runtime.getRuntime().maxMemory();
-        for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-            // young objects come and go: only the pool that may take all memory tells how full it
-            // is
-            boolean large = pool.getUsage() != null && pool.getUsage().getMax() > most / 2;
-            if (pool.getType() == MemoryType.HEAP
-                    && large
-                    && pool.isCollectionUsageThresholdSupported()) {
-                pool.setCollectionUsageThreshold((long) (FULL * pool.getUsage().getMax()));
+        // young objects come and go: only the pool that may take all memory tells how full it is
+        pools =
+                ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .filter(MemoryPoolMXBean::isCollectionUsageThresholdSupported)
+                        .filter(pool -> pool.getUsage().getMax() > most / 2)
+                        .toList();
+        pools.forEach(
+                pool -> pool.setCollectionUsageThreshold((long) (FULL * pool.getUsage().getMax())));
+        collectors = ManagementFactory.getGarbageCollectorMXBeans();
+    }
+
+    /** How many collections there were. */
+    private long collections() {
+        long sum = 0;
+        for (int each = 0; each < collectors.size(); each++) { // an iterator would need memory
+            sum += collectors.get(each).getCollectionCount();
+        }
+        return sum;
+    }
+
+    private boolean isFull() {
+        for (int each = 0; each < pools.size(); each++) {
+            if (pools.get(each).isCollectionUsageThresholdExceeded()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look() {
+        if (!isFull()) {
+            keepReserve();
+        } else if (stoppable.getAsBoolean()) {
+            System.gc(); // the last collection may have left old objects that nobody needs
+            if (isFull()) {
+                useReserve();
+                stop.run();
             }
         }
     }

@@ -99,7 +99,7 @@ final class Publisher {
         try {
             while (true) {
                 Thread.sleep(DELAY);
-                flush();
+                MemoryWatch.insist(this::flush);
             }
         } catch (InterruptedException end) {
             flush();

@@ -85,14 +85,9 @@ final class Requests {
     }
 
     private void handle(Channel channel, Message request) {
-        publisher.status("busy", request.header());
-        Answer answer;
-        try {
-            answer = answer(request);
-        } catch (RuntimeException | Error failed) {
-            answer = new Answer(error(failed), List.of());
-        }
-        finish(channel, request, answer.content());
+        MemoryWatch.insist(() -> publisher.status("busy", request.header()));
+        Answer answer = answerOrError(request);
+        MemoryWatch.insist(() -> finish(channel, request, answer.content()));
         answer.behind().forEach(this::abort);
         if (request.type().equals("shutdown_request")) {
             end.run();
@@ -116,6 +111,17 @@ final class Requests {
      * @param behind requests that are not to be run because this one failed
      */
     private record Answer(JsonObject content, List<Message> behind) {}
+
+    private Answer answerOrError(Message request) {
+        try {
+            return answer(request);
+        } catch (OutOfMemoryError full) {
+            MemoryWatch.waitForMemory();
+            return new Answer(error(full), List.of());
+        } catch (RuntimeException | Error failed) {
+            return new Answer(error(failed), List.of());
+        }
+    }
 
     private Answer answer(Message request) {
         if (!request.type().equals("execute_request")) {

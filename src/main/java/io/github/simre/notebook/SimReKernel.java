@@ -82,7 +82,10 @@ public final class SimReKernel {
         System.setErr(PrintedText.stream(publisher, "stderr"));
         System.setIn(Prompt.standardInput());
         watchParent();
-        MemoryWatch.start(() -> java.join().memoryIsFull());
+        MemoryWatch.start(
+                () -> java.isDone() && java.join().fillsMemory(), () -> java.join().memoryIsFull());
+        InterruptSignal.call(this::interrupt);
+        CellProcesses.endWithKernel();
     }
 
     private void prepare() {
@@ -116,6 +119,12 @@ public final class SimReKernel {
         } catch (CellFailure failed) {
             // the cells must run nevertheless; front ends keep this in their log
             System.err.println(String.join("\n", failed.lines()));
+        }
+    }
+
+    private void interrupt() {
+        if (java.isDone()) {
+            java.join().interrupt();
         }
     }
 
