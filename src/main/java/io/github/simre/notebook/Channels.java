@@ -149,15 +149,18 @@ final class Channels {
      * write of an interrupted thread closes the pipe.
      */
     private void wake() {
-        try {
-            ByteBuffer one = ByteBuffer.allocate(1);
-            while (!closing) {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        while (!closing) {
+            try {
                 waiting.acquire();
                 waiting.drainPermits();
                 wake.sink().write(one.clear());
+            } catch (OutOfMemoryError full) {
+                waiting.release();
+                MemoryWatch.waitForMemory();
+            } catch (IOException | InterruptedException closed) {
+                return; // the kernel ends
             }
-        } catch (IOException | InterruptedException closed) {
-            // the kernel ends
         }
     }
 
@@ -190,6 +193,8 @@ final class Channels {
                         receive(read.get(index), received);
                     }
                 }
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
             } catch (RuntimeException | Error unforeseen) {
                 // without this thread nobody could reach the kernel any more
                 unforeseen.printStackTrace(CONSOLE);

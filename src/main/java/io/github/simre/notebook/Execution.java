@@ -43,6 +43,7 @@ public final class Execution extends LocalExecutionControl {
     private volatile CountDownLatch running = new CountDownLatch(0);
     private volatile boolean interrupted;
     private volatile boolean full;
+    private volatile boolean late;
     private volatile long begun;
     private volatile Object result = NOTHING;
     private volatile Throwable thrown;
@@ -173,6 +174,7 @@ public final class Execution extends LocalExecutionControl {
     void begin() {
         interrupted = false;
         full = false;
+        late = false;
     }
 
     /** What the statement gave, or {@link #NOTHING}. */
@@ -183,6 +185,17 @@ public final class Execution extends LocalExecutionControl {
     /** What the statement threw, or null. */
     Throwable thrown() {
         return thrown;
+    }
+
+    /** Stops what runs, because its time is over. */
+    void timeIsOver() {
+        late = true;
+        interrupt();
+    }
+
+    /** Whether the cell was stopped because its time was over. */
+    boolean late() {
+        return late;
     }
 
     /** Whether the cell was told to stop. */

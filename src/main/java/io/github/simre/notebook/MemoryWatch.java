@@ -25,13 +25,15 @@ final class MemoryWatch {
     /** Milliseconds after which something that memory was too full for is tried again. */
     private static final long AGAIN = 100;
 
-    /** How often. */
-    private static final int TRIES = 50;
+    /** Nanoseconds between the uses of two parts: the threads that fill the memory fail meanwhile, and do not get both. */
+    private static final long APART = 1_000_000_000L;
 
-    /** Two parts: the threads of a cell that was stopped may take the first one before they end. */
-    private static final byte[][] RESERVE = new byte[2][];
+    private static final byte[][] RESERVE = new byte[4][];
 
-    private static final int PART = (int) Math.min(8 << 20, Runtime.getRuntime().maxMemory() / 32);
+    /** Bytes of each. */
+    private static final int PART = (int) Math.min(4 << 20, Runtime.getRuntime().maxMemory() / 64);
+
+    private static long used;
 
     private final BooleanSupplier stoppable;
     private final Runnable stop;
@@ -57,35 +59,27 @@ final class MemoryWatch {
         thread.start();
     }
 
-    /** Lets go of memory that was kept for this: the next collection brings it. */
-    static void useReserve() {
-        RESERVE[RESERVE[0] == null ? 1 : 0] = null;
+    /** Lets go of a part of the memory that was kept for this: the next collection brings it. */
+    static synchronized void useReserve() {
+        long now = System.nanoTime();
+        for (int part = 0; part < RESERVE.length; part++) {
+            if (RESERVE[part] != null && now - used > APART) {
+                RESERVE[part] = null;
+                used = now;
+            }
+        }
     }
 
-    private static void keepReserve() {
+    private static synchronized void keepReserve() {
         for (int part = 0; part < RESERVE.length; part++) {
             if (RESERVE[part] == null) {
                 RESERVE[part] = new byte[PART];
             }
         }
+        used = System.nanoTime() - APART;
     }
 
-    /** Does what must not be left out because memory is full for a moment. */
-    static void insist(Runnable work) {
-        for (int tries = 1; ; tries++) {
-            try {
-                work.run();
-                return;
-            } catch (OutOfMemoryError full) {
-                if (tries == TRIES) {
-                    throw full;
-                }
-                waitForMemory();
-            }
-        }
-    }
-
-    /** Uses the reserve, and gives whoever fills the memory the time to fail. */
+    /** What a thread does that must go on: uses the reserve, and gives whoever fills the memory the time to fail. */
     static void waitForMemory() {
         useReserve();
         try {
@@ -96,20 +90,22 @@ final class MemoryWatch {
     }
 
     private void run() {
-        try {
-            Thread.sleep(LATER);
-            insist(this::prepare);
-            long seen = collections();
-            while (true) {
-                Thread.sleep(LOOK);
-                long now = collections();
-                if (now != seen) {
-                    insist(this::look);
+        long seen = -1;
+        while (true) {
+            try {
+                Thread.sleep(collectors == null ? LATER : LOOK);
+                if (collectors == null) {
+                    prepare();
+                }
+                if (collections() != seen) {
+                    look();
                     seen = collections();
                 }
+            } catch (InterruptedException leave) {
+                return; // the process ends
+            } catch (OutOfMemoryError full) {
+                waitForMemory();
             }
-        } catch (InterruptedException leave) {
-            // the process ends
         }
     }
 

@@ -92,7 +92,10 @@ public final class SimReKernel {
         try {
             JarClassPath.writeOut();
             JavaCells cells =
-                    new JavaCells(System.getProperty("java.class.path"), wishes.compilerOptions());
+                    new JavaCells(
+                            System.getProperty("java.class.path"),
+                            wishes.compilerOptions(),
+                            wishes.timeLimit());
             wishes.classPath().forEach(place -> cells.addToClassPath(place.toString()));
             java.complete(cells);
         } catch (RuntimeException | Error failed) {
@@ -170,13 +173,18 @@ public final class SimReKernel {
     /** A server that ended but is not yet waited for still counts as a process; it is nobody's parent any more, though. */
     private void endAfterParent() {
         Optional<ProcessHandle> first = ProcessHandle.current().parent();
-        try {
-            while (ProcessHandle.current().parent().equals(first)) {
+        while (true) {
+            try {
                 Thread.sleep(LOOK);
+                if (!ProcessHandle.current().parent().equals(first)) {
+                    end();
+                    return;
+                }
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
+            } catch (InterruptedException leave) {
+                return; // the process ends
             }
-            end();
-        } catch (InterruptedException leave) {
-            // the process ends
         }
     }
 
