@@ -85,15 +85,16 @@ class SimReKernel_survivalTest {
     @Test
     @DisplayName("A library that a cell has added cannot end the Java machine either")
     void library() throws IOException {
-        Path source = folder.resolve("Leaver.java");
+        Path added = Files.createDirectory(folder.resolve("added"));
+        Path source = added.resolve("Leaver.java");
         Files.writeString(
                 source,
                 "package lib; public class Leaver { public static void leave() { System.exit(3); } }");
         assertEquals(
                 0,
                 ToolProvider.getSystemJavaCompiler()
-                        .run(null, null, null, "-d", folder.toString(), source.toString()));
-        kernel.run("%classpath " + folder);
+                        .run(null, null, null, "-d", added.toString(), source.toString()));
+        kernel.run("%classpath " + added);
         assertEquals("SystemExit", kernel.run("lib.Leaver.leave();").error());
     }
 
