@@ -1,6 +1,8 @@
 package io.github.simre.notebook;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,7 +29,25 @@ final class CellClasses implements LoaderDelegate {
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             byte[] file = files.remove(name);
-            return file == null ? super.findClass(name) : defineClass(name, file, 0, file.length);
+            return file == null ? ofLibrary(name) : defineClass(name, file, 0, file.length);
+        }
+
+        /** A class of what was added to the class path, which must not end the Java machine either. */
+        private Class<?> ofLibrary(String name) throws ClassNotFoundException {
+            URL place = findResource(name.replace('.', '/') + ".class");
+            if (place == null) {
+                throw new ClassNotFoundException(name);
+            }
+            try (InputStream stream = place.openStream()) {
+                byte[] file = stream.readAllBytes();
+                byte[] replaced = ExitCalls.replaced(file);
+                if (replaced == file) {
+                    return super.findClass(name); // with its package's and its jar's properties
+                }
+                return defineClass(name, replaced, 0, replaced.length);
+            } catch (IOException unreadable) {
+                throw new ClassNotFoundException(name, unreadable);
+            }
         }
 
         @Override

@@ -76,6 +76,7 @@ final class CellRequests {
             error.entrySet().forEach(each -> content.add(each.getKey(), each.getValue()));
             content.add("user_expressions", new JsonObject());
         } finally {
+            java.end();
             Cell.end();
         }
         if (stored && !code.isBlank()) {

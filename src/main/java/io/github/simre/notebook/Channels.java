@@ -69,6 +69,7 @@ final class Channels {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+        SocketThread.outlivesFullMemory(context);
         int[] ports = {
             connection.shell(),
             connection.control(),
@@ -148,14 +149,18 @@ final class Channels {
      * write of an interrupted thread closes the pipe.
      */
     private void wake() {
-        try {
-            while (!closing) {
+        ByteBuffer one = ByteBuffer.allocate(1);
+        while (!closing) {
+            try {
                 waiting.acquire();
                 waiting.drainPermits();
-                wake.sink().write(ByteBuffer.allocate(1));
+                wake.sink().write(one.clear());
+            } catch (OutOfMemoryError full) {
+                waiting.release();
+                MemoryWatch.waitForMemory();
+            } catch (IOException | InterruptedException closed) {
+                return; // the kernel ends
             }
-        } catch (IOException | InterruptedException closed) {
-            // the kernel ends
         }
     }
 
@@ -188,6 +193,8 @@ final class Channels {
                         receive(read.get(index), received);
                     }
                 }
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
             } catch (RuntimeException | Error unforeseen) {
                 // without this thread nobody could reach the kernel any more
                 unforeseen.printStackTrace(CONSOLE);
@@ -226,7 +233,19 @@ final class Channels {
             ZMQ.Socket socket = sockets[next.channel().ordinal()];
             List<byte[]> frames = next.frames();
             for (int frame = 0; frame < frames.size(); frame++) {
-                socket.send(frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+                send(socket, frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    /** Half a message would spoil the next one. */
+    private static void send(ZMQ.Socket socket, byte[] frame, int flags) {
+        while (true) {
+            try {
+                socket.send(frame, flags);
+                return;
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
             }
         }
     }

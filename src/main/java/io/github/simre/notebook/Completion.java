@@ -39,8 +39,8 @@ final class Completion {
             matches.add(match);
             JsonObject one = new JsonObject();
             one.addProperty("text", match);
-            one.addProperty("start", answer.start());
-            one.addProperty("end", end);
+            one.addProperty("start", letters(code, answer.start()));
+            one.addProperty("end", letters(code, end));
             one.addProperty("type", answer.kind().isEmpty() ? kind(match) : answer.kind());
             typed.add(one);
         }
@@ -49,10 +49,15 @@ final class Completion {
         JsonObject content = new JsonObject();
         content.addProperty("status", "ok");
         content.add("matches", matches);
-        content.addProperty("cursor_start", code.codePointCount(0, answer.start()));
-        content.addProperty("cursor_end", code.codePointCount(0, end));
+        content.addProperty("cursor_start", letters(code, answer.start()));
+        content.addProperty("cursor_end", letters(code, end));
         content.add("metadata", metadata);
         return content;
+    }
+
+    /** How many letters stand before a place: clients count those that Java counts twice once. */
+    private static int letters(String code, int place) {
+        return code.codePointCount(0, place);
     }
 
     private Answer answer(String before, String code) {

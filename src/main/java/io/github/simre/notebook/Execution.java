@@ -23,6 +23,9 @@ public final class Execution extends LocalExecutionControl {
     /** Milliseconds that a training has to finish its step and write its checkpoint. */
     private static final long TRAINING_PATIENCE = 120_000;
 
+    /** Nanoseconds that a statement may take however full memory is. */
+    private static final long BRIEF = 250_000_000L;
+
     private static final Method RUN;
     private static volatile Execution instance;
 
@@ -40,6 +43,8 @@ public final class Execution extends LocalExecutionControl {
     private volatile CountDownLatch running = new CountDownLatch(0);
     private volatile boolean interrupted;
     private volatile boolean full;
+    private volatile boolean late;
+    private volatile long begun;
     private volatile Object result = NOTHING;
     private volatile Throwable thrown;
     private Class<?> owner;
@@ -92,6 +97,7 @@ public final class Execution extends LocalExecutionControl {
     private void runHere() throws Throwable {
         Thread.currentThread().setContextClassLoader(classes.loader());
         Thread.currentThread().setName("cell " + Cell.current().number());
+        begun = System.nanoTime();
         thread = Thread.currentThread();
         try {
             if (interrupted) {
@@ -101,8 +107,14 @@ public final class Execution extends LocalExecutionControl {
         } catch (InvocationTargetException failed) {
             thrown = failed.getCause();
             throw thrown;
+        } catch (OutOfMemoryError noException) {
+            thrown = noException;
+            throw noException;
         } finally {
             thread = null;
+            if (full || thrown instanceof OutOfMemoryError) {
+                MemoryWatch.useReserve(); // to say so
+            }
         }
     }
 
@@ -162,6 +174,7 @@ public final class Execution extends LocalExecutionControl {
     void begin() {
         interrupted = false;
         full = false;
+        late = false;
     }
 
     /** What the statement gave, or {@link #NOTHING}. */
@@ -172,6 +185,17 @@ public final class Execution extends LocalExecutionControl {
     /** What the statement threw, or null. */
     Throwable thrown() {
         return thrown;
+    }
+
+    /** Stops what runs, because its time is over. */
+    void timeIsOver() {
+        late = true;
+        interrupt();
+    }
+
+    /** Whether the cell was stopped because its time was over. */
+    boolean late() {
+        return late;
     }
 
     /** Whether the cell was told to stop. */
@@ -233,14 +257,24 @@ public final class Execution extends LocalExecutionControl {
         }
     }
 
-    /** Stops what runs, because memory is full. A training is left alone: it fails by itself and says where. */
+    /**
+     * Whether something runs that may be stopped because memory is full. A training is left alone: it fails by itself and
+     * says where. What has just begun may be the line that sets memory free.
+     */
+    boolean fillsMemory() {
+        Thread target = thread;
+        return target != null && System.nanoTime() - begun > BRIEF && !trains(target);
+    }
+
+    /** Stops what runs, because memory is full. */
     void memoryIsFull() {
         Thread target = thread;
-        if (target == null || trains(target)) {
+        if (target == null) {
             return;
         }
         full = true;
         try {
+            target.interrupt(); // it may wait for threads that fill the memory
             stop();
         } catch (ExecutionControl.EngineTerminationException
                 | ExecutionControl.InternalException already) {

@@ -123,6 +123,15 @@ final class FailureText {
         return new CellFailure("KeyboardInterrupt", text, List.of(RED + text + PLAIN));
     }
 
+    /** A cell whose time was over. */
+    CellFailure late(TimeLimit limit) {
+        String text =
+                "The cell was stopped: it took longer than "
+                        + limit
+                        + ", which JJAVA_TIMEOUT allows.";
+        return new CellFailure("TimeoutException", text, List.of(RED + text + PLAIN));
+    }
+
     private static String described(Throwable thrown) {
         String message = thrown.getMessage();
         String name = thrown.getClass().getName();

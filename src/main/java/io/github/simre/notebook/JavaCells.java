@@ -36,18 +36,21 @@ final class JavaCells implements AutoCloseable {
     private final JShell shell;
     private final ShellMemory memory;
     private final CellVariables variables;
+    private final TimeLimit limit;
     private final Map<String, Origin> origins = new HashMap<>();
 
     /**
      * @param classPath what cells can import, as the system writes class paths
      * @param options of the compiler
+     * @param time milliseconds that a cell may take; 0 for any time
      */
-    JavaCells(String classPath, List<String> options) {
+    JavaCells(String classPath, List<String> options, long time) {
         execution = new Execution(new CellClasses());
         notebook = new NotebookShell(execution, classPath, options);
         shell = notebook.shell();
         memory = new ShellMemory(shell);
         variables = new CellVariables(shell, execution);
+        limit = new TimeLimit(time, execution::timeIsOver);
     }
 
     /**
@@ -111,9 +114,7 @@ final class JavaCells implements AutoCloseable {
             variables.keepOrForget(event.snippet());
             forgetClass(event.snippet());
         }
-        if (execution.interrupted()) {
-            throw text.interrupted();
-        }
+        stopped(text);
         return value;
     }
 
@@ -124,9 +125,7 @@ final class JavaCells implements AutoCloseable {
             List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
             throw text.compilation(offset, errors);
         }
-        if (execution.interrupted()) {
-            throw text.interrupted();
-        }
+        stopped(text);
         if (execution.full() && execution.thrown() != null) {
             throw text.exception(new OutOfMemoryError("Java heap space"), event.exception());
         }
@@ -143,6 +142,15 @@ final class JavaCells implements AutoCloseable {
         if (event.status() == Status.RECOVERABLE_NOT_DEFINED
                 && snippet instanceof VarSnippet variable) {
             throw text.compilation(offset, undeclared(variable));
+        }
+    }
+
+    private void stopped(FailureText text) throws CellFailure {
+        if (execution.late()) {
+            throw text.late(limit);
+        }
+        if (execution.interrupted()) {
+            throw text.interrupted();
         }
     }
 
@@ -208,6 +216,11 @@ final class JavaCells implements AutoCloseable {
         execution.interrupt();
     }
 
+    /** Whether a cell runs that may be stopped when memory is full. */
+    boolean fillsMemory() {
+        return execution.fillsMemory();
+    }
+
     /** Stops the cell that runs, because memory is full. */
     void memoryIsFull() {
         execution.memoryIsFull();
@@ -221,6 +234,12 @@ final class JavaCells implements AutoCloseable {
     /** Must be called before the first part of a cell. */
     void begin() {
         execution.begin();
+        limit.begin();
+    }
+
+    /** Must be called behind its last part. */
+    void end() {
+        limit.end();
     }
 
     /** Adds jars or folders, separated as the system separates them, to what cells can import. */

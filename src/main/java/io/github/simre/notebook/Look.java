@@ -61,10 +61,11 @@ final class Look {
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         StringBuilder html = new StringBuilder();
         if (pages > 1) {
+            // where a client takes style sheets out of what it does not trust, all rows are seen
             html.append("<style>");
             for (int page = 0; page < pages; page++) {
                 html.append(
-                        "#%s-%d:checked~table .%s-%d{display:table-row-group!important}"
+                        "#%s-%d:not(:checked)~table .%s-%d{display:none}"
                                 .formatted(name, page, name, page));
             }
             html.append("</style>");
@@ -101,12 +102,7 @@ final class Look {
         }
         html.append("</tr></thead>");
         for (int page = 0; page < pages; page++) {
-            html.append(
-                    "<tbody class=\"%s-%d\"%s>"
-                            .formatted(
-                                    name,
-                                    page,
-                                    page == 0 || pages == 1 ? "" : " style=\"display:none\""));
+            html.append("<tbody class=\"%s-%d\">".formatted(name, page));
             for (List<String> row : rows.subList(page * PAGE, Math.min(shown, (page + 1) * PAGE))) {
                 html.append("<tr style=\"background:transparent\">");
                 for (int column = 0; column < row.size(); column++) {

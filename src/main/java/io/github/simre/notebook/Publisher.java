@@ -96,13 +96,16 @@ final class Publisher {
     }
 
     private void flushForEver() {
-        try {
-            while (true) {
+        while (true) {
+            try {
                 Thread.sleep(DELAY);
                 flush();
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
+            } catch (InterruptedException end) {
+                flush();
+                return;
             }
-        } catch (InterruptedException end) {
-            flush();
         }
     }
 }

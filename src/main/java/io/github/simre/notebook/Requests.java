@@ -71,7 +71,7 @@ final class Requests {
                         () -> {
                             try {
                                 while (true) {
-                                    handle(channel, queue.take());
+                                    handle(channel, next(queue));
                                 }
                             } catch (InterruptedException over) {
                                 // the kernel ends
@@ -84,14 +84,19 @@ final class Requests {
         thread.start();
     }
 
-    private void handle(Channel channel, Message request) {
-        publisher.status("busy", request.header());
-        Answer answer;
-        try {
-            answer = answer(request);
-        } catch (RuntimeException | Error failed) {
-            answer = new Answer(error(failed), List.of());
+    private static Message next(BlockingQueue<Message> queue) throws InterruptedException {
+        while (true) {
+            try {
+                return queue.take();
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
+            }
         }
+    }
+
+    private void handle(Channel channel, Message request) {
+        begin(request);
+        Answer answer = answerOrError(request);
         finish(channel, request, answer.content());
         answer.behind().forEach(this::abort);
         if (request.type().equals("shutdown_request")) {
@@ -101,12 +106,30 @@ final class Requests {
 
     /** The answer and the end leave together: some clients wait for a tenth of a second between them and no longer. */
     private void finish(Channel channel, Message request, JsonObject content) {
-        publisher.flush();
-        if (content != null) {
-            String type = request.type().replaceFirst("_request$", "_reply");
-            channels.queue(channel, request.reply(type, content));
+        while (true) {
+            try {
+                publisher.flush();
+                if (content != null) {
+                    String type = request.type().replaceFirst("_request$", "_reply");
+                    channels.queue(channel, request.reply(type, content));
+                }
+                publisher.status("idle", request.header());
+                return;
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory(); // an answer that comes twice is better than none
+            }
         }
-        publisher.status("idle", request.header());
+    }
+
+    private void begin(Message request) {
+        while (true) {
+            try {
+                publisher.status("busy", request.header());
+                return;
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
+            }
+        }
     }
 
     /**
@@ -116,6 +139,22 @@ final class Requests {
      * @param behind requests that are not to be run because this one failed
      */
     private record Answer(JsonObject content, List<Message> behind) {}
+
+    private Answer answerOrError(Message request) {
+        Throwable why;
+        try {
+            return answer(request);
+        } catch (RuntimeException | Error failed) {
+            why = failed;
+        }
+        while (true) {
+            try {
+                return new Answer(error(why), List.of());
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
+            }
+        }
+    }
 
     private Answer answer(Message request) {
         if (!request.type().equals("execute_request")) {
@@ -185,7 +224,7 @@ final class Requests {
             handle(Channel.SHELL, request);
             return;
         }
-        publisher.status("busy", request.header());
+        begin(request);
         JsonObject content = new JsonObject();
         content.addProperty("status", "aborted");
         finish(Channel.SHELL, request, content);

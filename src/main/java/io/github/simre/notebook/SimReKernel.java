@@ -82,14 +82,20 @@ public final class SimReKernel {
         System.setErr(PrintedText.stream(publisher, "stderr"));
         System.setIn(Prompt.standardInput());
         watchParent();
-        MemoryWatch.start(() -> java.join().memoryIsFull());
+        MemoryWatch.start(
+                () -> java.isDone() && java.join().fillsMemory(), () -> java.join().memoryIsFull());
+        InterruptSignal.call(this::interrupt);
+        CellProcesses.endWithKernel();
     }
 
     private void prepare() {
         try {
             JarClassPath.writeOut();
             JavaCells cells =
-                    new JavaCells(System.getProperty("java.class.path"), wishes.compilerOptions());
+                    new JavaCells(
+                            System.getProperty("java.class.path"),
+                            wishes.compilerOptions(),
+                            wishes.timeLimit());
             wishes.classPath().forEach(place -> cells.addToClassPath(place.toString()));
             java.complete(cells);
         } catch (RuntimeException | Error failed) {
@@ -116,6 +122,12 @@ public final class SimReKernel {
         } catch (CellFailure failed) {
             // the cells must run nevertheless; front ends keep this in their log
             System.err.println(String.join("\n", failed.lines()));
+        }
+    }
+
+    private void interrupt() {
+        if (java.isDone()) {
+            java.join().interrupt();
         }
     }
 
@@ -161,13 +173,18 @@ public final class SimReKernel {
     /** A server that ended but is not yet waited for still counts as a process; it is nobody's parent any more, though. */
     private void endAfterParent() {
         Optional<ProcessHandle> first = ProcessHandle.current().parent();
-        try {
-            while (ProcessHandle.current().parent().equals(first)) {
+        while (true) {
+            try {
                 Thread.sleep(LOOK);
+                if (!ProcessHandle.current().parent().equals(first)) {
+                    end();
+                    return;
+                }
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
+            } catch (InterruptedException leave) {
+                return; // the process ends
             }
-            end();
-        } catch (InterruptedException leave) {
-            // the process ends
         }
     }
 

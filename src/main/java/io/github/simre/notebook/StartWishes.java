@@ -10,16 +10,22 @@ import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
  * What a user wants of each kernel from its start, in the environment variables of JJava: {@code JJAVA_CLASSPATH}, {@code
- * JJAVA_COMPILER_OPTS}, {@code JJAVA_STARTUP_SCRIPTS_PATH} and {@code JJAVA_STARTUP_SCRIPT}.
+ * JJAVA_COMPILER_OPTS}, {@code JJAVA_TIMEOUT}, {@code JJAVA_STARTUP_SCRIPTS_PATH} and {@code JJAVA_STARTUP_SCRIPT}.
  *
  * @param environment the environment variables
  */
 record StartWishes(Map<String, String> environment) {
+    private static final Pattern DURATION = Pattern.compile("(-?\\d{1,15})\\s*([A-Za-z]*)");
+
     /** Further jars and folders, separated as the system separates them; in a name a star stands for any letters. */
     List<Path> classPath() {
         return places("JJAVA_CLASSPATH");
@@ -29,6 +35,32 @@ record StartWishes(Map<String, String> environment) {
     List<String> compilerOptions() {
         String options = environment.getOrDefault("JJAVA_COMPILER_OPTS", "").strip();
         return options.isEmpty() ? List.of() : List.of(options.split("\\s+"));
+    }
+
+    /**
+     * How long a cell may run, in milliseconds, 0 for as long as it wants: {@code JJAVA_TIMEOUT} is a number of milliseconds, or
+     * one with a unit of {@link TimeUnit}, {@code "30 seconds"}.
+     */
+    long timeLimit() {
+        String given = environment.getOrDefault("JJAVA_TIMEOUT", "").strip();
+        Matcher parts = DURATION.matcher(given);
+        if (given.isEmpty()) {
+            return 0;
+        }
+        try {
+            if (parts.matches()) {
+                String unit = parts.group(2).isEmpty() ? "milliseconds" : parts.group(2);
+                long amount = Long.parseLong(parts.group(1));
+                return Math.max(
+                        0, TimeUnit.valueOf(unit.toUpperCase(Locale.ROOT)).toMillis(amount));
+            }
+        } catch (IllegalArgumentException noUnit) {
+            // said below
+        }
+        throw new SimReException(
+                "\"" + given + "\" is no time.",
+                "JJAVA_TIMEOUT says so.",
+                "Write milliseconds, 30000, or a number with its unit, 30 seconds.");
     }
 
     /** Java that is run before the first cell: the files, then the text. */

@@ -37,6 +37,12 @@ public final class Gallery implements Displayable {
         }
     }
 
+    /** JupyterLab takes style sheets out of notebooks that it does not trust: then the memes still stand beside each other. */
+    private static final String BARE_ITEM =
+            "display:inline-block;vertical-align:top;max-width:16em;padding:.7em";
+
+    private static final String BARE_PICTURE = "display:block;max-width:100%;max-height:18em";
+
     private final String title;
     private final String note;
     private final List<List<Item>> rows;
@@ -120,9 +126,11 @@ public final class Gallery implements Displayable {
 
     private static void append(StringBuilder html, Item item) {
         Card card = item.card;
-        html.append("<div class=\"simre-item\">");
+        html.append("<div class=\"simre-item\" style=\"").append(BARE_ITEM).append("\">");
         if (!card.picture().isEmpty()) {
-            html.append("<img loading=\"lazy\" alt=\"\" src=\"")
+            html.append("<img loading=\"lazy\" alt=\"\" style=\"")
+                    .append(BARE_PICTURE)
+                    .append("\" src=\"")
                     .append(Html.escape(card.picture()))
                     .append("\">");
         }

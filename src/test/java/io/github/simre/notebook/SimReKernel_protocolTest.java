@@ -235,6 +235,20 @@ class SimReKernel_protocolTest {
         assertTrue(completions("%mav").contains("%maven"));
     }
 
+    @Test
+    @DisplayName("Places in a text are counted in letters, not in Java's halves of them")
+    void completionBehindLetters() {
+        JsonObject reply = kernel.ask("complete_request", at("\"\ud83d\ude00\".leng"));
+        JsonObject typed =
+                reply.getAsJsonObject("metadata")
+                        .getAsJsonArray("_jupyter_types_experimental")
+                        .get(0)
+                        .getAsJsonObject();
+        assertEquals(4, reply.get("cursor_start").getAsInt());
+        assertEquals(4, typed.get("start").getAsInt());
+        assertEquals(8, typed.get("end").getAsInt());
+    }
+
     private List<String> completions(String code) {
         return StreamSupport.stream(
                         kernel.ask("complete_request", at(code))
@@ -248,7 +262,7 @@ class SimReKernel_protocolTest {
     private static JsonObject at(String code) {
         JsonObject content = new JsonObject();
         content.addProperty("code", code);
-        content.addProperty("cursor_pos", code.length());
+        content.addProperty("cursor_pos", code.codePointCount(0, code.length()));
         return content;
     }
 

@@ -1,8 +1,10 @@
 package io.github.simre.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.SimReException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -43,6 +45,22 @@ class StartWishesTest {
                 new StartWishes(Map.of("JJAVA_COMPILER_OPTS", " -parameters  -Xlint:all"))
                         .compilerOptions());
         assertEquals(List.of(), new StartWishes(Map.of()).compilerOptions());
+    }
+
+    @Test
+    @DisplayName("The time of a cell is a number of milliseconds, or one with its unit")
+    void timeLimit() {
+        assertEquals(0, limit(""));
+        assertEquals(0, limit("-1"));
+        assertEquals(3000, limit(" 3000 "));
+        assertEquals(30_000, limit("30 SECONDS"));
+        assertEquals(120_000, limit("2minutes"));
+        SimReException refused = assertThrows(SimReException.class, () -> limit("2 moons"));
+        assertTrue(refused.getMessage().contains("\"2 moons\" is no time."), refused.getMessage());
+    }
+
+    private static long limit(String value) {
+        return new StartWishes(Map.of("JJAVA_TIMEOUT", value)).timeLimit();
     }
 
     @Test

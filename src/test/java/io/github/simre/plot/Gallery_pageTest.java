@@ -27,6 +27,12 @@ class Gallery_pageTest {
     }
 
     @Test
+    void withoutStyleSheet() {
+        String bare = Gallery.of("").row(item("a", "x")).html();
+        assertTrue(bare.contains("<div class=\"simre-item\" style=\"display:inline-block;"), bare);
+    }
+
+    @Test
     void rowsOfSeveral() {
         Gallery gallery =
                 Gallery.of("Two become one")
