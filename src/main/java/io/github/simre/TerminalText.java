@@ -3,6 +3,7 @@ package io.github.simre;
 import io.github.simre.data.Meme;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -14,14 +15,16 @@ final class TerminalText {
 
     private TerminalText() {}
 
-    /** Rows under a ruled head, numbers to the right, rounded to three places. */
+    /** Rows under a ruled head, numbers to the right: with the digits that their column asks for, or else three places. */
     static String table(Table table) {
         List<List<String>> columns = new ArrayList<>();
         List<Integer> widths = new ArrayList<>();
         for (Column<?> column : table.columns()) {
             List<String> cells = new ArrayList<>(List.of(column.name()));
+            boolean own = hasDigits(column);
             for (int row = 0; row < column.size(); row++) {
-                cells.add(cell(column, row));
+                cells.add(
+                        own && !column.isMissing(row) ? column.getString(row) : cell(column, row));
             }
             columns.add(cells);
             widths.add(cells.stream().mapToInt(String::length).max().orElse(0));
@@ -72,6 +75,21 @@ final class TerminalText {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** Whether a column says how many digits it is shown with: then they are as many in each row. */
+    private static boolean hasDigits(Column<?> column) {
+        return column.type() == ColumnType.DOUBLE
+                && IntStream.range(0, column.size())
+                                .filter(row -> !column.isMissing(row))
+                                .map(
+                                        row ->
+                                                column.getString(row)
+                                                        .replaceFirst("^[^.]*", "")
+                                                        .length())
+                                .distinct()
+                                .count()
+                        == 1;
     }
 
     private static String cell(Column<?> column, int row) {

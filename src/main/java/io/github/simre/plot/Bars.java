@@ -139,7 +139,7 @@ public final class Bars {
                         "hoverinfo",
                         "text+name",
                         "text",
-                        texts(Arrays.stream(bars.values()).mapToObj(TextForm::number).toList()),
+                        texts(Arrays.stream(bars.values()).mapToObj(this::label).toList()),
                         "textposition",
                         !bars.uncertain() ? "auto" : "inside",
                         "insidetextanchor",
@@ -164,6 +164,20 @@ public final class Bars {
                             Theme.SPREAD));
         }
         return trace;
+    }
+
+    /** With as many digits as the longest bar asks for. */
+    private String label(double value) {
+        return TextForm.number(value, longest());
+    }
+
+    private double longest() {
+        return series.stream()
+                .flatMapToDouble(bars -> Arrays.stream(bars.values()))
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElse(1);
     }
 
     private Table table() {
@@ -195,13 +209,7 @@ public final class Bars {
                         ? TextForm.width(series.stream().map(Series::name).toList(), 16)
                         : 0;
         // all bars start at zero, so that their lengths can be compared
-        double longest =
-                series.stream()
-                        .flatMapToDouble(bars -> Arrays.stream(bars.values()))
-                        .filter(Double::isFinite)
-                        .map(Math::abs)
-                        .max()
-                        .orElse(1);
+        double longest = longest();
         List<String> lines = new ArrayList<>();
         for (int place = 0; place < labels.size(); place++) {
             for (int index = 0; index < series.size(); index++) {

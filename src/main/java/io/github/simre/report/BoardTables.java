@@ -1,5 +1,7 @@
 package io.github.simre.report;
 
+import static io.github.simre.evaluate.PrintedColumn.printed;
+
 import io.github.simre.baseline.PublishedRow;
 import io.github.simre.baseline.Standing;
 import io.github.simre.evaluate.Bootstrap;
@@ -7,8 +9,6 @@ import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
@@ -17,7 +17,6 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** The tables and the figure of a comparison. Scores are in percent, MMAE as it is. */
 public final class BoardTables {
@@ -229,13 +228,6 @@ public final class BoardTables {
 
     private static double zeroForNone(double value) {
         return Double.isNaN(value) ? 0 : value;
-    }
-
-    /** Numbers are kept whole, and shown with as many digits as mean something. */
-    private static DoubleColumn printed(DoubleColumn column, String pattern) {
-        DecimalFormatSymbols symbols = DecimalFormatSymbols.getInstance(Locale.ROOT);
-        column.setPrintFormatter(new NumberColumnFormatter(new DecimalFormat(pattern, symbols)));
-        return column;
     }
 
     private static DoubleColumn column(

@@ -31,7 +31,12 @@ public final class InteractiveShell {
         Path startup = null;
         try {
             startup = Files.createTempFile("simre-", ".jsh");
-            Files.write(startup, imports);
+            List<String> lines = new ArrayList<>(imports);
+            // the tool cuts what it shows after a thousand letters: less than a table
+            lines.add("/set mode simre concise -quiet");
+            lines.add("/set truncation simre 100000");
+            lines.add("/set feedback simre");
+            Files.write(startup, lines);
             return JavaShellToolBuilder.builder().start(options(startup).toArray(String[]::new));
         } catch (Exception failed) {
             throw new SimReException(
@@ -49,8 +54,7 @@ public final class InteractiveShell {
                 new ArrayList<>(
                         List.of(
                                 "--class-path", System.getProperty("java.class.path"),
-                                "--startup", startup.toString(),
-                                "--feedback", "concise"));
+                                "--startup", startup.toString()));
         // the second Java must load libtorch without a warning as well; before 22 there is no such
         // option
         if (Runtime.version().feature() >= 22) {
