@@ -177,7 +177,7 @@ class ExamplesTest {
                 said.contains(
                         "There is no column \"bild\". In "
                                 + table
-                                + ", the columns are: id, picture, text, labels, split. Name one of these in columns(...)"),
+                                + ", the columns are: id, picture, text, labels, split. Name one of these, for example columns(picture(\"picture\"))."),
                 said);
     }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
  */
 class PublicApiTest {
     private static final String ROOT = "io.github.simre";
-    private static final Path LIST = Path.of("src/test/resources/io/github/simre/public-api.txt");
+    private static final Path LIST = Path.of("src/test/resources/public-api.txt");
     private static final String WRITE = "simre.api.write";
 
     /** Not worth a line each. */

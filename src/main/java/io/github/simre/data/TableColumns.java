@@ -64,7 +64,13 @@ final class TableColumns {
                                 "Name one of these, for example "
                                         + example(
                                                 role,
-                                                NearestName.of(name, table.columnNames())
+                                                common(table, role)
+                                                        .or(
+                                                                () ->
+                                                                        NearestName.of(
+                                                                                name,
+                                                                                table
+                                                                                        .columnNames()))
                                                         .orElse(name))
                                         + ".");
                     }
