@@ -7,13 +7,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * A folder that is to whoever works in it a clone of the repository, already built, but with few demo memes: what the README
  * says can be typed in it word for word.
  */
 final class SmallClone {
-    private static final int MINUTES = 10;
+    private static final int MINUTES = 15;
 
     /** Memes of the demo set that are kept, by split, and the categories: as many as an epoch takes no time with. */
     private static final List<String> SPLITS = List.of("train", "dev", "test");
@@ -31,16 +32,24 @@ final class SmallClone {
         // no sources: nothing here is ever newer than what was built
         Files.createDirectories(this.folder.resolve("src/main"));
         Files.copy(Path.of("pom.xml"), this.folder.resolve("pom.xml"));
-        Files.createSymbolicLink(
-                this.folder.resolve("dsl-examples"), Path.of("dsl-examples").toAbsolutePath());
+        copy(Path.of("dsl-examples"), this.folder.resolve("dsl-examples"));
         Path environment = Files.createDirectories(this.folder.resolve("environment"));
         Files.copy(Path.of("environment", "simre"), environment.resolve("simre"));
-        Path target = Files.createDirectories(this.folder.resolve("target"));
-        Files.createSymbolicLink(
-                target.resolve("classes"), Path.of("target", "classes").toAbsolutePath());
+        Path target = this.folder.resolve("target");
+        copy(Path.of("target", "classes"), target.resolve("classes"));
         Files.copy(Path.of("target", "classpath.txt"), target.resolve("simre.classpath"));
         Files.writeString(target.resolve("simre.stamp"), "cpu\n");
         demo();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path copy = to.resolve(from.relativize(file));
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
     }
 
     private void demo() throws IOException {
