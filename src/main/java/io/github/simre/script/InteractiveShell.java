@@ -31,12 +31,7 @@ public final class InteractiveShell {
         Path startup = null;
         try {
             startup = Files.createTempFile("simre-", ".jsh");
-            List<String> lines = new ArrayList<>(imports);
-            // the tool cuts what it shows after a thousand letters: less than a table
-            lines.add("/set mode simre concise -quiet");
-            lines.add("/set truncation simre 100000");
-            lines.add("/set feedback simre");
-            Files.write(startup, lines);
+            Files.write(startup, imports);
             return JavaShellToolBuilder.builder().start(options(startup).toArray(String[]::new));
         } catch (Exception failed) {
             throw new SimReException(
@@ -54,7 +49,8 @@ public final class InteractiveShell {
                 new ArrayList<>(
                         List.of(
                                 "--class-path", System.getProperty("java.class.path"),
-                                "--startup", startup.toString()));
+                                "--startup", startup.toString(),
+                                "--feedback", "concise"));
         // the second Java must load libtorch without a warning as well; before 22 there is no such
         // option
         if (Runtime.version().feature() >= 22) {
