@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * What README.md says is typed word for word, in a clone whose demo set is a small cut and whose CLIP is small and knows nothing.
  * Whatever is not run is named below, with the reason.
  */
+@Tag("pages")
 @DisabledOnOs(OS.WINDOWS)
 class ReadmeTest {
     private static final String HOW_TO_ADD = "How to add";
