@@ -120,7 +120,11 @@ public final class Bars {
         Series bars = series.get(index);
         List<String> says = new ArrayList<>();
         for (int place = 0; place < labels.size(); place++) {
-            says.add(PlotlyJson.hover(labels.get(place)) + "<br><b>" + bars.text(place) + "</b>");
+            says.add(
+                    PlotlyJson.hover(labels.get(place))
+                            + "<br><b>"
+                            + bars.text(place, this::label)
+                            + "</b>");
         }
         JsonObject trace =
                 object(
@@ -166,9 +170,10 @@ public final class Bars {
         return trace;
     }
 
-    /** With as many digits as the longest bar asks for. */
+    /** Percent and other large numbers with as many digits as the longest bar, so that they line up. */
     private String label(double value) {
-        return TextForm.number(value, longest());
+        double longest = longest();
+        return longest < 10 ? TextForm.number(value) : TextForm.number(value, longest);
     }
 
     private double longest() {
@@ -222,7 +227,7 @@ public final class Bars {
                                 + "  "
                                 + TextForm.left(bar, LONGEST_BAR)
                                 + "  "
-                                + bars.text(place));
+                                + bars.text(place, this::label));
             }
         }
         return String.join("\n", lines);
