@@ -221,7 +221,7 @@ public final class Encoded {
         }
         TrainSettings training = TrainSettings.of(chosen.with("batch", 8), encoder());
         Check.trainable(prompted.recreated().memes(), training);
-        int found =
+        BatchSearch.Found found =
                 new BatchSearch(
                                 learning(training),
                                 prompted.prompts(),
@@ -230,9 +230,10 @@ public final class Encoded {
                                 simulation)
                         .largest(of(Split.TRAIN));
         if (!chosen.has("quiet")) {
-            System.out.println("batch(auto()) is batch(" + found + ") here.");
+            System.out.println(
+                    "batch(auto()) is batch(" + found.batch() + ") here: " + found.reason() + ".");
         }
-        return chosen.with("batch", found);
+        return chosen.with("batch", found.batch());
     }
 
     /** Where the model's tokens come from: the encoder as it is, or as it learns. */

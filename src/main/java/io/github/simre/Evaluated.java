@@ -8,6 +8,7 @@ import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.HardNegativeCounts;
+import io.github.simre.evaluate.PrintedColumn;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Gallery;
@@ -245,8 +246,8 @@ public final class Evaluated implements Runs {
                         "predictions",
                         StringColumn.create("meme"),
                         StringColumn.create("category"),
-                        DoubleColumn.create("be"),
-                        DoubleColumn.create("not"),
+                        PrintedColumn.printed(DoubleColumn.create("be"), "0.0000"),
+                        PrintedColumn.printed(DoubleColumn.create("not"), "0.0000"),
                         BooleanColumn.create("belongs"),
                         BooleanColumn.create("says"));
         List<PreparedMeme> test = model.encoded().of(Split.TEST);

@@ -47,7 +47,10 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
         }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
-                    .allMatch(file -> file.toString().endsWith(".part"));
+                    .allMatch(
+                            file ->
+                                    file.toString().endsWith(".part")
+                                            || file.endsWith(RunLock.FILE));
         } catch (IOException | UncheckedIOException e) {
             return false;
         }

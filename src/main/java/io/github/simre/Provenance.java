@@ -32,7 +32,8 @@ public final class Provenance {
      * gives is written into {@code runs/<name>-again/}.
      *
      * @param run the folder of a run, for example {@code runs/latest}
-     * @throws SimReException if there is no result, the run's memes were a table in memory, or data or encoder have changed
+     * @throws SimReException if there is no result, the run's memes were a table in memory, its reader or encoder
+     *     is no part of SimRe, or data or encoder have changed
      */
     public static Evaluated retrain(Path run) {
         return read(run).again();
@@ -61,7 +62,7 @@ public final class Provenance {
         throw new SimReException(
                 "The result does not say how to repeat the run.",
                 "In " + file + ".",
-                "Its memes were a table in memory, or an older version wrote it.");
+                "Its memes were a table in memory, its reader or encoder is no part of SimRe, or an older version wrote it: run the program again that made it.");
     }
 
     private Evaluated again() {
@@ -126,12 +127,15 @@ public final class Provenance {
         }
     }
 
-    /** The calls that made a model; empty where its memes were a table in memory. */
+    /** The calls that made a model; empty where its memes were a table in memory, or a reader or encoder is the user's own. */
     static JsonObject calls(Trained model) {
         JsonObject calls = new JsonObject();
         Encoded encoded = model.encoded();
         Memes memes = encoded.memes();
-        if (memes.path().isEmpty()) {
+        EncoderChoice.Call chosen = encoded.choice().call();
+        if (memes.path().isEmpty()
+                || memes.settings().has("reader")
+                || chosen == EncoderChoice.Call.NONE) {
             return calls;
         }
         JsonObject load = new JsonObject();
@@ -140,7 +144,6 @@ public final class Provenance {
         calls.add("load", load);
         calls.add(
                 "recreate", SettingJson.write(encoded.prompted().recreated().settings().values()));
-        EncoderChoice.Call chosen = encoded.choice().call();
         JsonObject encode = new JsonObject();
         encode.addProperty("verb", chosen.verb());
         encode.add("arguments", SettingJson.value(chosen.arguments()));

@@ -36,7 +36,7 @@ public final class Seeds implements Runs {
         return mean(results(), metric);
     }
 
-    /** The standard deviation of a score over the seeds, with one less than their number below the fraction. */
+    /** The standard deviation of a score over the seeds, 0 to 1, with one less than their number below the fraction. */
     public double deviation(Metric metric) {
         return deviation(results(), metric);
     }
@@ -60,7 +60,7 @@ public final class Seeds implements Runs {
         return runs.stream().map(result -> metric.of(result.scores()).orElse(Double.NaN)).toList();
     }
 
-    /** A row for each seed. */
+    /** A row for each seed, scores in percent. */
     public Table table() {
         return runs.table();
     }
@@ -73,12 +73,12 @@ public final class Seeds implements Runs {
                 text.append(
                         String.format(
                                 Locale.ROOT,
-                                "%-20s %.3f ± %.3f%n",
+                                "%-20s %.2f ± %.2f%n",
                                 metric.title(),
-                                mean(metric),
-                                deviation(metric)));
+                                100 * mean(metric),
+                                100 * deviation(metric)));
             }
         }
-        return text + "mean ± standard deviation over " + results().size() + " seeds";
+        return text + "mean ± standard deviation over " + results().size() + " seeds, in percent";
     }
 }

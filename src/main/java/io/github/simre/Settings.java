@@ -6,9 +6,13 @@ import java.util.StringJoiner;
 
 /** The settings that one step was given, by name. The same setting twice is refused. */
 public final class Settings {
-    /** How settings that are on by default are switched off. */
-    private static final Map<String, String> OFF =
-            Map.of("polarity", "withoutPolarity()", "normalize", "withoutNormalizing()");
+    /** Calls that have a name of their own. */
+    private static final Map<String, String> AS_TYPED =
+            Map.of(
+                    "polarity(false)", "withoutPolarity()",
+                    "normalize(false)", "withoutNormalizing()",
+                    "only(PICTURE)", "pictureOnly()",
+                    "only(TEXT)", "textOnly()");
 
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -82,11 +86,9 @@ public final class Settings {
     /** A setting as it is typed. */
     static String call(String name, Object value) {
         String text = String.valueOf(value);
-        if (value == Boolean.FALSE) {
-            return OFF.getOrDefault(name, name + "(false)");
-        }
         boolean whole = text.startsWith(name + "("); // the value is called as its setting is
-        return whole ? text : name + "(" + (value == Boolean.TRUE ? "" : text) + ")";
+        String call = whole ? text : name + "(" + (value == Boolean.TRUE ? "" : text) + ")";
+        return AS_TYPED.getOrDefault(call, call);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.github.simre.baseline.Inputs;
 import io.github.simre.baseline.NeuralContender;
 import io.github.simre.baseline.Recipe;
 import io.github.simre.baseline.Rule;
+import io.github.simre.data.AnnotationReader;
 import io.github.simre.data.Columns;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.data.Meme;
@@ -125,6 +126,11 @@ public final class SimRe {
     /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
     public static Setting.ForLoad view(HarMemeView view) {
         return new Choice("view", view);
+    }
+
+    /** Annotations that {@code load} does not know are read by this: README, "How to add", has an example. */
+    public static Setting.ForLoad reader(AnnotationReader reader) {
+        return new Choice("reader", reader);
     }
 
     /**

@@ -9,8 +9,13 @@ package io.github.simre;
 public class SimReException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** What happened. */
     private final String what;
+
+    /** Where: the file, the meme or the setting; may be empty. */
     private final String where;
+
+    /** What to do about it; may be empty. */
     private final String whatToDo;
 
     /** Three parts, each a full sentence ending in a full stop or empty; only {@code what} must not be empty. */

@@ -4,6 +4,7 @@ import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Interval;
 import io.github.simre.evaluate.Metric;
+import io.github.simre.evaluate.PrintedColumn;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Curve;
@@ -59,14 +60,14 @@ public final class Sweep<T, R extends Runs> {
         return new LinkedHashMap<>(results);
     }
 
-    /** A row for each value with the test scores that suit the task; of several seeds, their means and standard deviations. */
+    /** A row for each value with the test scores that suit the task, in percent; of several seeds, their means and deviations. */
     public Table table() {
         Table table = Table.create(setting, StringColumn.create(setting));
         results.keySet().forEach(value -> table.stringColumn(0).append(String.valueOf(value)));
         for (Metric metric : metrics()) {
-            table.addColumns(DoubleColumn.create(metric.title(), means(metric)));
+            table.addColumns(column(metric.title(), means(metric)));
             if (repeated()) {
-                table.addColumns(DoubleColumn.create(metric.title() + " ±", deviations(metric)));
+                table.addColumns(column(metric.title() + " ±", deviations(metric)));
             }
         }
         return table;
@@ -90,7 +91,7 @@ public final class Sweep<T, R extends Runs> {
                                 results.keySet().stream()
                                         .mapToDouble(value -> ((Number) value).doubleValue())
                                         .toArray())
-                        .axis("score");
+                        .axis("score, percent");
         for (Metric metric : shown()) {
             List<Interval> intervals = intervals(metric);
             curve =
@@ -104,7 +105,9 @@ public final class Sweep<T, R extends Runs> {
     }
 
     private Figure bars(String title) {
-        Bars bars = Bars.of(results.keySet().stream().map(String::valueOf).toList()).axis("score");
+        Bars bars =
+                Bars.of(results.keySet().stream().map(String::valueOf).toList())
+                        .axis("score, percent");
         for (Metric metric : shown()) {
             List<Interval> intervals = intervals(metric);
             bars = bars.series(metric.title(), means(metric), lows(intervals), highs(intervals));
@@ -122,7 +125,11 @@ public final class Sweep<T, R extends Runs> {
                 + " Differences smaller than these are no evidence that the setting matters.";
     }
 
-    // ---- numbers
+    // ---- numbers, in percent
+
+    private static DoubleColumn column(String name, double[] percent) {
+        return PrintedColumn.of(name, percent, "0.00");
+    }
 
     private boolean repeated() {
         return results.values().stream().anyMatch(each -> each.runs().size() > 1);
@@ -146,13 +153,13 @@ public final class Sweep<T, R extends Runs> {
 
     private double[] means(Metric metric) {
         return results.values().stream()
-                .mapToDouble(each -> Seeds.mean(each.runs(), metric))
+                .mapToDouble(each -> 100 * Seeds.mean(each.runs(), metric))
                 .toArray();
     }
 
     private double[] deviations(Metric metric) {
         return results.values().stream()
-                .mapToDouble(each -> Seeds.deviation(each.runs(), metric))
+                .mapToDouble(each -> 100 * Seeds.deviation(each.runs(), metric))
                 .toArray();
     }
 
@@ -169,11 +176,11 @@ public final class Sweep<T, R extends Runs> {
     }
 
     private static double[] lows(List<Interval> intervals) {
-        return intervals.stream().mapToDouble(Interval::low).toArray();
+        return intervals.stream().mapToDouble(each -> 100 * each.low()).toArray();
     }
 
     private static double[] highs(List<Interval> intervals) {
-        return intervals.stream().mapToDouble(Interval::high).toArray();
+        return intervals.stream().mapToDouble(each -> 100 * each.high()).toArray();
     }
 
     @Override

@@ -99,7 +99,12 @@ final class Training {
         List<ModelPart> begun = kept.map(KeptRun::begun).orElse(List.of());
         Optional<TrainingCheckpoint> first = begun.stream().findFirst().map(Training::resume);
         RunFolder.begin(folder);
-        return settings.perCategory() ? perCategory(folder, first, begun) : one(folder, first);
+        RunLock lock = RunLock.of(folder);
+        try {
+            return settings.perCategory() ? perCategory(folder, first, begun) : one(folder, first);
+        } finally {
+            lock.close();
+        }
     }
 
     private Trained one(Path folder, Optional<TrainingCheckpoint> first) {

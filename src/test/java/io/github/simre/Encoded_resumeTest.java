@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.torch.Weights;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -95,6 +98,28 @@ class Encoded_resumeTest {
                 encoded.train(settings(5, resume(two.folder().toString()), name("other")))
                         .weights());
         assertTrue(Files.exists(latest.resolve("checkpoint.safetensors")));
+    }
+
+    @Test
+    @DisplayName("A training that was done already shows the epochs that are behind it")
+    void epochsBehind() {
+        Encoded encoded = encoded(folder.resolve("memes"), false);
+        Setting.ForTrain[] loud = {epochs(2), batch(8), seed(5), name("shown")};
+        Setting.ForTrain[] again = {epochs(2), batch(8), seed(5), resume(folder + "/runs/shown")};
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream before = System.out;
+        encoded.train(loud);
+        System.setOut(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            encoded.train(again);
+        } finally {
+            System.setOut(before);
+        }
+        List<String> lines = said.toString(StandardCharsets.UTF_8).lines().toList();
+        int head = lines.indexOf(io.github.simre.train.History.Epoch.HEAD);
+        assertTrue(lines.get(head + 1).startsWith("    1 "), said.toString());
+        assertTrue(lines.get(head + 2).startsWith("    2 "), said.toString());
+        assertTrue(lines.get(head + 3).startsWith("All 2 epochs are done"), said.toString());
     }
 
     @Test

@@ -255,11 +255,11 @@ class Evaluated_reportTest {
                 figure.numbers().columnNames());
         Seeds first = sweep.results().get(0.1);
         assertEquals(
-                first.mean(io.github.simre.evaluate.Metric.MICRO_F1),
+                100 * first.mean(io.github.simre.evaluate.Metric.MICRO_F1),
                 figure.numbers().doubleColumn("micro-F1").get(0));
         double low = figure.numbers().doubleColumn("micro-F1 from").get(0);
         double high = figure.numbers().doubleColumn("micro-F1 to").get(0);
-        assertTrue(low < first.mean(io.github.simre.evaluate.Metric.MICRO_F1) && high > low);
+        assertTrue(low < 100 * first.mean(io.github.simre.evaluate.Metric.MICRO_F1) && high > low);
         assertTrue(figure.note().contains("standard deviation over the seeds"));
         assertTrue(sweep.table().columnNames().contains("macro-F1 ±"));
     }

@@ -1,11 +1,10 @@
 package io.github.simre;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.simre.benchmark.RandomClip;
+import io.github.simre.Examples.Example;
 import io.github.simre.script.Script;
 import io.github.simre.script.ScriptRunner;
 import java.io.ByteArrayOutputStream;
@@ -14,156 +13,151 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import jdk.jshell.JShell;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.SourceCodeAnalysis.Completeness;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every example runs. */
+/**
+ * Every example runs, by the launcher's runner and by the plain {@code jshell} tool, on small data and with few epochs. On the
+ * demo memes as they are, each is {@code environment/simre run dsl-examples/<name>.jsh}.
+ */
 class ExamplesTest {
-    private static final Path EXAMPLES = Path.of("dsl-examples");
+    private static final String BEGIN = "==== ";
+
+    @TempDir static Path data;
 
     @TempDir Path folder;
 
-    static List<Path> examples() throws IOException {
-        try (Stream<Path> files = Files.list(EXAMPLES)) {
+    static List<Path> files() throws IOException {
+        try (Stream<Path> files = Files.list(Examples.FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".jsh")).sorted().toList();
         }
     }
 
+    static List<Example> examples() throws IOException {
+        return Examples.all(data);
+    }
+
+    @Test
+    void noneIsForgotten() throws IOException {
+        assertEquals(files(), examples().stream().map(Example::path).toList());
+    }
+
+    /** A statement ends where its line ends, unless a bracket is open. */
     @ParameterizedTest
-    @MethodSource("examples")
+    @MethodSource("files")
     void oneStatementALine(Path example) throws IOException {
         List<String> lines = Files.readAllLines(example);
         assertEquals("import static io.github.simre.SimRe.*;", lines.get(0));
         assertTrue(lines.size() <= 60, "longer than a page: " + lines.size() + " lines");
         try (JShell shell = JShell.create()) {
+            String open = "";
             for (String line : lines) {
-                if (!line.isBlank() && !line.startsWith("//")) {
-                    SourceCodeAnalysis.CompletionInfo statement =
-                            shell.sourceCodeAnalysis().analyzeCompletion(line);
+                if (line.isBlank() || line.startsWith("//")) {
+                    continue;
+                }
+                open += line + "\n";
+                SourceCodeAnalysis.CompletionInfo statement =
+                        shell.sourceCodeAnalysis().analyzeCompletion(open);
+                if (statement.completeness() == Completeness.COMPLETE) {
+                    assertEquals("", statement.remaining().strip(), open);
+                    open = "";
+                } else {
                     assertEquals(
-                            SourceCodeAnalysis.Completeness.COMPLETE,
-                            statement.completeness(),
-                            line);
-                    assertEquals("", statement.remaining().strip(), line);
+                            Completeness.DEFINITELY_INCOMPLETE, statement.completeness(), open);
                 }
             }
+            assertEquals("", open);
         }
     }
 
-    @Test
-    void tenLines() throws IOException {
-        String said = run("01_ten_lines.jsh", TinyMemes.write(folder).toString());
-        assertContains(said, "Loud");
-        assertContains(said, "Training compact() on 40 memes, 3 categories");
-        assertContains(said, "SimRe with compact() on the test split");
-        assertContains(said, "Text and picture similarity");
-        assertContains(said, "Relative weights of");
-        assertEquals(
-                0.2,
-                result("ten-lines")
-                        .getAsJsonObject("settings")
-                        .getAsJsonObject("train")
-                        .get("temperature")
-                        .getAsDouble());
+    @ParameterizedTest
+    @MethodSource("examples")
+    void byTheLauncher(Example example) throws IOException {
+        assertEquals("", example.missing(run(example.file(), example.arguments())));
+        assertWritten(example, Path.of(""), Path.of(System.getProperty("simre.runs", "runs")));
     }
 
+    /** One session of the tool for all of them: what is declared twice replaces what was. */
     @Test
-    void customPrompt() throws IOException {
-        String said = run("02_custom_prompt.jsh", TinyMemes.write(folder).toString());
-        assertContains(said, "\"My technique is Red.\" or \"My technique is not Red.\"");
-        assertContains(said, "A meme whose message is anything but Loud.");
-        assertContains(said, "Each meme is told, for example tiny-1:");
-        assertEquals(
-                "A meme whose message is {category}.",
-                result("custom-prompt").getAsJsonObject("settings").get("be").getAsString());
-    }
+    void byTheJshellTool() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "jshell").toString());
+        command.addAll(List.of("--class-path", absolute(System.getProperty("java.class.path"))));
+        command.add("-R-Dsimre.device=cpu");
+        command.add("-R-Dsimre.cache=" + folder.resolve("cache"));
+        List<Example> examples = examples();
+        for (Example example : examples) {
+            command.add(before(example).toString());
+            command.add(example.path().toAbsolutePath().toString());
+        }
+        // what the tool says once it is through is not the last example's
+        command.add(
+                Files.writeString(
+                                folder.resolve("end.jsh"),
+                                "System.out.println(\"" + BEGIN + "end\");")
+                        .toString());
+        Path out = folder.resolve("out.txt");
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.directory(folder.toFile()).redirectErrorStream(true).redirectOutput(out.toFile());
+        Process process = builder.start();
+        process.getOutputStream().close(); // it stays open for what the user types: nothing
+        assertTrue(process.waitFor(10, TimeUnit.MINUTES), () -> kill(process, out));
 
-    @Test
-    void encoders() throws IOException {
-        Path clip = folder.resolve("tiny-clip");
-        RandomClip.write(
-                clip,
-                """
-                {"projection_dim": 12,
-                 "text_config": {"hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 1, "num_attention_heads": 2},
-                 "vision_config": {"hidden_size": 24, "intermediate_size": 32, "num_hidden_layers": 1,
-                                   "num_attention_heads": 3, "image_size": 32, "patch_size": 8}}
-                """);
-        Path memes = TinyMemes.write(folder.resolve("memes"));
-        String said = run("04_encoders.jsh", clip.toString(), memes.toString());
-        assertContains(said, "clip(\"openai/clip-vit-base-patch32\")");
-        assertContains(said, "Encoded 140 pictures with clip(\"" + clip + "\")");
-        assertContains(said, "whose children are encoded once");
-        assertContains(said, "Nearest to");
-        assertContains(said, "without training, on the test split");
-        assertContains(said, "SimRe with clip(\"" + clip + "\") on the test split");
-        String without = run("04_encoders.jsh", "", memes.toString());
-        assertContains(without, "SimRe with compact() on the test split");
-    }
-
-    @Test
-    void baselines() throws IOException {
-        String memes = TinyMemes.write(folder.resolve("baselines")).toString();
-        String said = run("03_baselines.jsh", memes, "1");
-        assertContains(said, "one threshold for all categories, chosen on dev.");
-        assertContains(said, "simre(epochs(1)).recreate(withoutSimulation())");
-        assertContains(said, "swappedCaptions()");
-        assertContains(said, "LibLinear");
-        assertContains(said, "The report is in ");
-        assertTrue(Files.size(Path.of("target", "baselines", "board.svg")) > 100);
-        assertContains(run("03_baselines.jsh", memes, "1"), "taken from ");
-    }
-
-    @Test
-    void temperature() throws IOException {
-        String memes = TinyMemes.write(folder.resolve("temperature")).toString();
-        String said = run("05_temperature.jsh", memes, "1");
-        assertContains(said, "0.05");
-        assertContains(said, "mean ± standard deviation over 2 seeds");
-        assertTrue(Files.size(Path.of("target", "temperature.html")) > 100);
-    }
-
-    @Test
-    void figures() throws IOException {
-        String said = run("06_figures.jsh", TinyMemes.write(folder).toString(), "1");
-        assertContains(said, "Figure 3");
-        assertContains(said, "Figure 4");
-        assertContains(said, "hard negatives, times");
-        assertContains(said, "Most confident mistakes");
-        assertContains(said, "The report is in ");
-        for (String file :
-                List.of(
-                        "figure-3.html",
-                        "figure-3.svg",
-                        "figure-3.png",
-                        "figure-3.json",
-                        "figure-4.csv",
-                        "map.html",
-                        "mistakes.html",
-                        "what-mattered.html",
-                        "recreated.html")) {
-            assertTrue(Files.size(Path.of("target", "figures", file)) > 100, file);
+        String[] said = Files.readString(out).split(BEGIN);
+        for (int place = 0; place < examples.size(); place++) {
+            Example example = examples.get(place);
+            String own = said.length > place + 1 ? said[place + 1] : "";
+            assertTrue(
+                    own.startsWith(example.file()), () -> "not run: " + example + "\n" + said[0]);
+            // the tool marks its own lines, and goes on after a failure
+            assertFalse(own.lines().anyMatch(line -> line.startsWith("|  ")), own);
+            assertEquals("", example.missing(own));
+            assertWritten(example, folder, folder.resolve("runs"));
         }
     }
 
+    /** What {@code -R-Dsimre.argument.1=...} does, for a session of several scripts. */
+    private Path before(Example example) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int number = 1; number <= 4; number++) {
+            String name = "\"simre.argument." + number + "\"";
+            lines.add(
+                    number > example.arguments().size()
+                            ? "System.clearProperty(" + name + ");"
+                            : "System.setProperty("
+                                    + name
+                                    + ", \""
+                                    + example.arguments().get(number - 1).replace("\\", "\\\\")
+                                    + "\");");
+        }
+        lines.add("System.out.println(\"" + BEGIN + example.file() + "\");");
+        return Files.write(folder.resolve("before-" + example.file()), lines);
+    }
+
     @Test
-    void ownData() throws IOException {
-        Path table = TinyMemes.write(folder, "file", "words", "tags").resolve("memes.csv");
-        String said = run("07_own_data.jsh", table.toString(), "file", "words", "tags");
-        assertContains(said, "60 memes loaded, 0 skipped, 0 notes");
-        assertEquals(
-                40,
-                result("own-data")
-                        .getAsJsonObject("data")
-                        .getAsJsonObject("counts")
-                        .get("train")
-                        .getAsInt());
+    @DisplayName("Started again, a comparison takes from its folder what is done")
+    void again() throws IOException {
+        Example baselines = examples().get(2);
+        run(baselines.file(), baselines.arguments());
+        String again = run(baselines.file(), baselines.arguments());
+        assertTrue(again.contains("taken from "), again);
+    }
+
+    @Test
+    void encodersWithoutAPretrainedOne() throws IOException {
+        String memes = examples().get(0).arguments().get(0);
+        String said = run("04_encoders.jsh", List.of("", memes));
+        assertTrue(said.contains("SimRe with compact() on the test split"), said);
     }
 
     @Test
@@ -175,18 +169,20 @@ class ExamplesTest {
                                 ScriptRunner.IMPORTS,
                                 new PrintStream(problems, true, StandardCharsets.UTF_8))
                         .run(
-                                Script.read(EXAMPLES.resolve("07_own_data.jsh")),
+                                Script.read(Examples.FOLDER.resolve("07_own_data.jsh")),
                                 List.of(table.toString(), "bild"));
         assertEquals(ScriptRunner.FAILED, code);
-        assertContains(
-                problems.toString(StandardCharsets.UTF_8),
-                "There is no column \"bild\". In "
-                        + table
-                        + ", the columns are: id, picture, text, labels, split. Name one of these in columns(...).");
+        String said = problems.toString(StandardCharsets.UTF_8);
+        assertTrue(
+                said.contains(
+                        "There is no column \"bild\". In "
+                                + table
+                                + ", the columns are: id, picture, text, labels, split. Name one of these, for example columns(picture(\"picture\"))."),
+                said);
     }
 
     /** What a script prints; the run's folder is below target/. */
-    private static String run(String example, String... arguments) {
+    private static String run(String example, List<String> arguments) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         ByteArrayOutputStream problems = new ByteArrayOutputStream();
         PrintStream before = System.out;
@@ -196,7 +192,7 @@ class ExamplesTest {
                     new ScriptRunner(
                                     ScriptRunner.IMPORTS,
                                     new PrintStream(problems, true, StandardCharsets.UTF_8))
-                            .run(Script.read(EXAMPLES.resolve(example)), List.of(arguments));
+                            .run(Script.read(Examples.FOLDER.resolve(example)), arguments);
             assertEquals("", problems.toString(StandardCharsets.UTF_8));
             assertEquals(ScriptRunner.FINISHED, code);
         } finally {
@@ -205,13 +201,31 @@ class ExamplesTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
-    private static JsonObject result(String run) throws IOException {
-        Path folder = Path.of(System.getProperty("simre.runs", "runs")).resolve(run);
-        return JsonParser.parseString(Files.readString(folder.resolve("result.json")))
-                .getAsJsonObject();
+    private static void assertWritten(Example example, Path folder, Path runs) throws IOException {
+        for (String file : example.writes()) {
+            assertTrue(Files.size(folder.resolve(file)) > 100, file);
+        }
+        for (int place = 0; place < example.results().length; place += 2) {
+            String file =
+                    Files.readString(runs.resolve(example.results()[place]).resolve("result.json"));
+            assertTrue(file.contains(example.results()[place + 1]), file);
+        }
     }
 
-    private static void assertContains(String text, String part) {
-        assertTrue(text.contains(part), () -> "no \"" + part + "\" in:\n" + text);
+    private static String absolute(String classPath) {
+        return Stream.of(classPath.split(java.io.File.pathSeparator))
+                .map(part -> Path.of(part).toAbsolutePath().toString())
+                .reduce((left, right) -> left + java.io.File.pathSeparator + right)
+                .orElseThrow();
+    }
+
+    private static String kill(Process process, Path out) {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        try {
+            return "not done after ten minutes:\n" + Files.readString(out);
+        } catch (IOException e) {
+            return "not done after ten minutes, and its output cannot be read: " + e;
+        }
     }
 }

@@ -73,7 +73,7 @@ class SimRe_badInputTest {
         refused(
                 "There is no column \"caption\". In "
                         + file
-                        + ", the columns are: id, picture, text, labels, split. Name one of these in columns(...).",
+                        + ", the columns are: id, picture, text, labels, split. Name one of these, for example columns(text(\"text\")).",
                 () -> load(file, columns(SimRe.text("caption"))));
     }
 

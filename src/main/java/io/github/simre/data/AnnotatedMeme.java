@@ -7,11 +7,12 @@ import java.util.Set;
  * One meme as its annotations say, before its picture is looked for.
  *
  * @param id as in the annotations; may still occur twice
- * @param picture the picture's name as in the annotations; not to be trusted as a path
+ * @param picture the picture's name as in the annotations, beside them or in {@code images/} or {@code img/}; not to be trusted
+ *     as a path
  * @param text the text on the meme; may be empty
  * @param labels the names of its categories
  * @param split the part it belongs to, or null where the annotations give none
  * @param file the annotations it comes from
  */
-record AnnotatedMeme(
+public record AnnotatedMeme(
         String id, String picture, String text, Set<String> labels, Split split, Path file) {}

@@ -2,6 +2,7 @@ package io.github.simre.data;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What a reader makes of a data set's annotations; pictures are not looked at yet, so that texts alone can be used too.
@@ -13,10 +14,33 @@ import java.util.List;
  * @param categories their categories
  * @param rows what was noticed, among it every record that was skipped
  */
-record Annotations(
+public record Annotations(
         String format,
         Path folder,
         List<Path> files,
         List<AnnotatedMeme> memes,
         Categories categories,
-        List<LoadReport.Row> rows) {}
+        List<LoadReport.Row> rows) {
+    /** Of which nothing was noticed; the files are those that the memes come from. */
+    public Annotations(
+            String format, Path folder, List<AnnotatedMeme> memes, Categories categories) {
+        this(
+                format,
+                folder,
+                memes.stream()
+                        .map(AnnotatedMeme::file)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList(),
+                memes,
+                categories,
+                List.of());
+    }
+
+    /** Copies the lists. */
+    public Annotations {
+        files = List.copyOf(files);
+        memes = List.copyOf(memes);
+        rows = List.copyOf(rows);
+    }
+}

@@ -1,7 +1,6 @@
 package io.github.simre.data;
 
 import io.github.simre.SimReException;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +52,11 @@ public final class Columns {
                         "Name one column.");
             }
         }
+
+        /** The call that makes it, for example {@code text("caption")}. */
+        String call() {
+            return word(role) + "(\"" + String.join("\", \"", names) + "\")";
+        }
     }
 
     private final Map<Role, List<String>> names = new EnumMap<>(Role.class);
@@ -87,13 +91,6 @@ public final class Columns {
         return names(role).stream().findFirst();
     }
 
-    /** All names, in the order of the roles. */
-    List<String> all() {
-        List<String> all = new ArrayList<>();
-        names.values().forEach(all::addAll);
-        return all;
-    }
-
     static String word(Role role) {
         return role.name().toLowerCase(Locale.ROOT);
     }
@@ -102,9 +99,7 @@ public final class Columns {
     @Override
     public String toString() {
         StringJoiner calls = new StringJoiner(", ");
-        names.forEach(
-                (role, columns) ->
-                        calls.add(word(role) + "(\"" + String.join("\", \"", columns) + "\")"));
+        names.forEach((role, columns) -> calls.add(new Column(role, columns).call()));
         return calls.toString();
     }
 }

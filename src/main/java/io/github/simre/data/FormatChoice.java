@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
 import io.github.simre.SimReException;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -15,14 +16,17 @@ final class FormatChoice {
 
     private final Columns columns;
     private final HarMemeView view;
+    private final AnnotationReader reader;
 
     /**
      * @param columns the columns that the user named, or null
      * @param view the view that the user chose, or null
+     * @param reader the user's own, or null
      */
-    FormatChoice(Columns columns, HarMemeView view) {
+    FormatChoice(Columns columns, HarMemeView view, AnnotationReader reader) {
         this.columns = columns;
         this.view = view;
+        this.reader = reader;
     }
 
     /** Reads the annotations of a folder or a file. @throws SimReException if there is nothing that can be read */
@@ -33,7 +37,22 @@ final class FormatChoice {
                     "Paths are relative to " + Path.of("").toAbsolutePath() + ".",
                     "See that the path is spelt right.");
         }
+        if (reader != null) {
+            return refuseSettings(readOwn(path), true);
+        }
         return Files.isDirectory(path) ? readFolder(path) : readFile(path);
+    }
+
+    private Annotations readOwn(Path path) {
+        try {
+            return reader.read(path);
+        } catch (IOException unreadable) {
+            throw new SimReException(
+                    "The reader could not read the annotations: " + unreadable + ".",
+                    "It was given " + path + ".",
+                    "Check that its files are there and can be read.",
+                    unreadable);
+        }
     }
 
     private Annotations readFolder(Path folder) {

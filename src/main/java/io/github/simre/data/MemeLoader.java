@@ -16,7 +16,8 @@ import tech.tablesaw.api.Table;
  * Reads a data set, checks it and splits it.
  *
  * <p>The settings: {@code columns} ({@link Columns}, tables only), {@code seed} (a long, 42 where it is not given; used
- * only where a split has to be made), {@code view} ({@link HarMemeView}, Harm-C and Harm-P only) and {@code withoutPictures}.
+ * only where a split has to be made), {@code view} ({@link HarMemeView}, Harm-C and Harm-P only), {@code reader} (an {@link
+ * AnnotationReader}, files only) and {@code withoutPictures}.
  */
 public final class MemeLoader {
     private static final long SEED = 42;
@@ -57,8 +58,9 @@ public final class MemeLoader {
     public static LoadedMemes load(Path path, Settings settings, StepListener listener) {
         Columns columns = settings.get("columns", null);
         HarMemeView view = settings.get("view", null);
-        MemeLoader loader =
-                new MemeLoader(new FormatChoice(columns, view).read(path), settings, listener);
+        AnnotationReader reader = settings.get("reader", null);
+        Annotations annotations = new FormatChoice(columns, view, reader).read(path);
+        MemeLoader loader = new MemeLoader(annotations, settings, listener);
         return loader.load(path, settings.get("seed", SEED));
     }
 
@@ -79,6 +81,12 @@ public final class MemeLoader {
                     "Give the folder that the table's pictures are in.");
         }
         FormatChoice.refuseView(settings.get("view", null), "table");
+        if (settings.has("reader")) {
+            throw new SimReException(
+                    "The setting reader is for files.",
+                    "In load(...), a table is given.",
+                    "Leave the setting out.");
+        }
         Columns columns = settings.get("columns", null);
         MemeLoader loader =
                 new MemeLoader(TableReader.read(table, pictureFolder, columns), settings, listener);

@@ -42,6 +42,9 @@ final class TableColumns {
 
     private static final List<Role> NEEDED = List.of(Role.PICTURE, Role.TEXT, Role.LABELS);
 
+    private static final Map<Role, String> EXAMPLES =
+            Map.of(Role.PICTURE, "file", Role.TEXT, "caption", Role.LABELS, "tags");
+
     private TableColumns() {}
 
     /**
@@ -52,12 +55,25 @@ final class TableColumns {
      */
     static Columns of(Table table, Columns named, String source) {
         if (named != null) {
-            for (String name : named.all()) {
-                if (find(table, name).isEmpty()) {
-                    throw new SimReException(
-                            "There is no column \"" + name + "\".",
-                            existing(table, source),
-                            "Name one of these in columns(...).");
+            for (Role role : Role.values()) {
+                for (String name : named.names(role)) {
+                    if (find(table, name).isEmpty()) {
+                        throw new SimReException(
+                                "There is no column \"" + name + "\".",
+                                existing(table, source),
+                                "Name one of these, for example "
+                                        + example(
+                                                role,
+                                                common(table, role)
+                                                        .or(
+                                                                () ->
+                                                                        NearestName.of(
+                                                                                name,
+                                                                                table
+                                                                                        .columnNames()))
+                                                        .orElse(name))
+                                        + ".");
+                    }
                 }
             }
         }
@@ -71,7 +87,9 @@ final class TableColumns {
                 throw new SimReException(
                         "No column was recognised as the " + Columns.word(role) + ".",
                         existing(table, source),
-                        "Say which one it is in columns(...).");
+                        "Say which one it is, for example "
+                                + example(role, EXAMPLES.get(role))
+                                + ".");
             }
             if (!names.isEmpty()) {
                 columns.add(new Column(role, names));
@@ -92,6 +110,10 @@ final class TableColumns {
     /** Upper and lower case aside, as Tablesaw finds columns. */
     private static Optional<String> find(Table table, String name) {
         return table.columnNames().stream().filter(name::equalsIgnoreCase).findFirst();
+    }
+
+    private static String example(Role role, String column) {
+        return "columns(" + new Column(role, List.of(column)).call() + ")";
     }
 
     private static String existing(Table table, String source) {

@@ -1,5 +1,5 @@
 /**
- * Memes from files: reading annotations of several formats, checking every picture, and splitting.
+ * Step 0 of the flow, {@code load}: memes from files. Reading annotations of several formats, checking every picture, and splitting.
  *
  * <p>{@link io.github.simre.data.MemeLoader} does it all in the order it happens: a reader turns the annotations into
  * memes that name their pictures; each picture is found, decoded and hashed; memes whose picture cannot be used are

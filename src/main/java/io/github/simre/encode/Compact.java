@@ -93,11 +93,6 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
         }
 
         @Override
-        public double suggestedLearningRate() {
-            return 2e-3;
-        }
-
-        @Override
         public Tokens encodePictures(Tracer tracer, Tensor pixels) {
             tracer.comment(
                     "picture encoder: patches of 16 x 16 pixels, a first token for the whole, positions");

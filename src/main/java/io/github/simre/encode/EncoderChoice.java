@@ -3,7 +3,8 @@ package io.github.simre.encode;
 import io.github.simre.Settings;
 import java.util.List;
 
-/** An encoder as the user names it, before it has seen the data. */
+/** An encoder as the user names it, before it has seen the data; of your own, the constructor: {@code encode(Mosaic::new)}. */
+@FunctionalInterface
 public interface EncoderChoice {
     /**
      * The encoder, ready for use.
@@ -13,8 +14,10 @@ public interface EncoderChoice {
      */
     Encoder open(List<String> trainingTexts);
 
-    /** The call that made this choice, for the record of a run. */
-    Call call();
+    /** The call that made this choice, for the record of a run; by default none, and then the record cannot repeat the run. */
+    default Call call() {
+        return Call.NONE;
+    }
 
     /**
      * A call of the language.
@@ -24,6 +27,9 @@ public interface EncoderChoice {
      * @param settings that it was given besides
      */
     record Call(String verb, List<String> arguments, Settings settings) {
+        /** An encoder that is no call of the language. */
+        public static final Call NONE = new Call("", List.of(), Settings.of("encode"));
+
         /** Copies the list. */
         public Call {
             arguments = List.copyOf(arguments);

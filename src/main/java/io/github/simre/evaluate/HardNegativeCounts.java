@@ -65,7 +65,7 @@ public record HardNegativeCounts(
             Table table, String name, int[] batches, ToLongFunction<HardNegativeCounts> count) {
         LongColumn before = LongColumn.create(name);
         LongColumn after = LongColumn.create(name + ", recreated");
-        DoubleColumn ratio = DoubleColumn.create(name + ", times");
+        DoubleColumn ratio = PrintedColumn.printed(DoubleColumn.create(name + ", times"), "0.00");
         for (int batch : batches) {
             before.append(count.applyAsLong(of(batch)));
             after.append(count.applyAsLong(of(2 * batch)));

@@ -120,7 +120,11 @@ public final class Bars {
         Series bars = series.get(index);
         List<String> says = new ArrayList<>();
         for (int place = 0; place < labels.size(); place++) {
-            says.add(PlotlyJson.hover(labels.get(place)) + "<br><b>" + bars.text(place) + "</b>");
+            says.add(
+                    PlotlyJson.hover(labels.get(place))
+                            + "<br><b>"
+                            + bars.text(place, this::label)
+                            + "</b>");
         }
         JsonObject trace =
                 object(
@@ -139,7 +143,7 @@ public final class Bars {
                         "hoverinfo",
                         "text+name",
                         "text",
-                        texts(Arrays.stream(bars.values()).mapToObj(TextForm::number).toList()),
+                        texts(Arrays.stream(bars.values()).mapToObj(this::label).toList()),
                         "textposition",
                         !bars.uncertain() ? "auto" : "inside",
                         "insidetextanchor",
@@ -164,6 +168,21 @@ public final class Bars {
                             Theme.SPREAD));
         }
         return trace;
+    }
+
+    /** Percent and other large numbers with as many digits as the longest bar, so that they line up. */
+    private String label(double value) {
+        double longest = longest();
+        return longest < 10 ? TextForm.number(value) : TextForm.number(value, longest);
+    }
+
+    private double longest() {
+        return series.stream()
+                .flatMapToDouble(bars -> Arrays.stream(bars.values()))
+                .filter(Double::isFinite)
+                .map(Math::abs)
+                .max()
+                .orElse(1);
     }
 
     private Table table() {
@@ -195,13 +214,7 @@ public final class Bars {
                         ? TextForm.width(series.stream().map(Series::name).toList(), 16)
                         : 0;
         // all bars start at zero, so that their lengths can be compared
-        double longest =
-                series.stream()
-                        .flatMapToDouble(bars -> Arrays.stream(bars.values()))
-                        .filter(Double::isFinite)
-                        .map(Math::abs)
-                        .max()
-                        .orElse(1);
+        double longest = longest();
         List<String> lines = new ArrayList<>();
         for (int place = 0; place < labels.size(); place++) {
             for (int index = 0; index < series.size(); index++) {
@@ -214,7 +227,7 @@ public final class Bars {
                                 + "  "
                                 + TextForm.left(bar, LONGEST_BAR)
                                 + "  "
-                                + bars.text(place));
+                                + bars.text(place, this::label));
             }
         }
         return String.join("\n", lines);

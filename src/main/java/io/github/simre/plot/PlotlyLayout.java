@@ -19,7 +19,7 @@ final class PlotlyLayout {
 
     private static final List<String> DASHES = List.of("solid", "dash", "dot", "dashdot");
     private static final List<String> SYMBOLS =
-            List.of("circle", "square", "diamond", "triangle-up", "x");
+            List.of("circle", "square", "diamond", "triangle-up", "x", "triangle-down");
 
     /** Names beside an axis; more would run into each other. */
     private static final int MOST_LABELS = 60;

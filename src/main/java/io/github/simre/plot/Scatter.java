@@ -32,6 +32,7 @@ public final class Scatter {
 
     private enum Kind {
         POINTS,
+        FAINT_POINTS,
         LINE,
         LINE_OF_POINTS,
         REFERENCE
@@ -68,6 +69,12 @@ public final class Scatter {
     public Scatter points(String name, double[] x, double[] y, List<Card> cards) {
         List<String> texts = cards.stream().map(Card::name).toList();
         return with(new Group(Kind.POINTS, name, x.clone(), y.clone(), texts, cards));
+    }
+
+    /** The same in grey, for what belongs to no group. @throws SimReException if the lengths differ */
+    public Scatter faintPoints(String name, double[] x, double[] y, List<Card> cards) {
+        List<String> texts = cards.stream().map(Card::name).toList();
+        return with(new Group(Kind.FAINT_POINTS, name, x.clone(), y.clone(), texts, cards));
     }
 
     /** A line through places in their order. @throws SimReException if the lengths differ */
@@ -111,7 +118,8 @@ public final class Scatter {
         JsonArray data = new JsonArray();
         int shown = 0;
         for (Group group : groups) {
-            data.add(trace(group, group.kind == Kind.REFERENCE ? 0 : shown++));
+            boolean coloured = group.kind != Kind.REFERENCE && group.kind != Kind.FAINT_POINTS;
+            data.add(trace(group, coloured ? shown++ : 0));
         }
         JsonObject layout = PlotlyLayout.base(520);
         layout.add("xaxis", axis(across));
@@ -146,17 +154,18 @@ public final class Scatter {
                         "y", numbers(group.y));
         String colour = PlotlyLayout.colour(index);
         switch (group.kind) {
-            case POINTS -> {
+            case POINTS, FAINT_POINTS -> {
+                boolean faint = group.kind == Kind.FAINT_POINTS;
                 trace.addProperty("mode", "markers");
                 trace.add(
                         "marker",
                         object(
                                 "color",
-                                colour,
+                                faint ? Theme.AXIS : colour,
                                 "symbol",
                                 PlotlyLayout.symbol(index),
                                 "size",
-                                8,
+                                faint ? 5 : 8,
                                 "opacity",
                                 0.8));
             }
@@ -215,12 +224,13 @@ public final class Scatter {
                 continue;
             }
             String course =
-                    group.kind == Kind.POINTS
+                    group.kind == Kind.POINTS || group.kind == Kind.FAINT_POINTS
                             ? group.x.length + (group.x.length == 1 ? " point" : " points")
                             : TextForm.sparkline(byX(group), 40);
             lines.add(TextForm.left(group.name, width) + "  " + course);
         }
-        lines.add(up + " over " + across + ": the places are in numbers()");
+        String axes = across.isBlank() && up.isBlank() ? "" : up + " over " + across + ": ";
+        lines.add(axes + "the places are in numbers()");
         return String.join("\n", lines);
     }
 

@@ -3,6 +3,7 @@ package io.github.simre.plot;
 import io.github.simre.SimReException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleFunction;
 
 /**
  * Numbers under one name.
@@ -56,17 +57,22 @@ record Series(String name, double[] values, double[] below, double[] above) {
 
     /** A number and how far it may be off. */
     String text(int at) {
-        String value = TextForm.number(values[at]);
+        return text(at, TextForm::number);
+    }
+
+    /** The same with other digits. */
+    String text(int at, DoubleFunction<String> digits) {
+        String value = digits.apply(values[at]);
         if (!uncertain()) {
             return value;
         }
         return symmetric()
-                ? value + " ± " + TextForm.number(above[at])
+                ? value + " ± " + digits.apply(above[at])
                 : value
                         + " ("
-                        + TextForm.number(values[at] - below[at])
+                        + digits.apply(values[at] - below[at])
                         + " to "
-                        + TextForm.number(values[at] + above[at])
+                        + digits.apply(values[at] + above[at])
                         + ")";
     }
 

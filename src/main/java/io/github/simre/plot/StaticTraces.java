@@ -115,8 +115,7 @@ final class StaticTraces {
             renderer.setDefaultItemLabelPaint(inside ? Color.WHITE : ink);
             renderer.setDefaultPositiveItemLabelPosition(
                     inside
-                            ? new ItemLabelPosition(
-                                    ItemLabelAnchor.INSIDE3, TextAnchor.CENTER_RIGHT)
+                            ? new ItemLabelPosition(ItemLabelAnchor.INSIDE9, TextAnchor.CENTER_LEFT)
                             : new ItemLabelPosition(
                                     lying ? ItemLabelAnchor.OUTSIDE3 : ItemLabelAnchor.OUTSIDE12,
                                     lying ? TextAnchor.CENTER_LEFT : TextAnchor.BOTTOM_CENTER));
@@ -249,6 +248,11 @@ final class StaticTraces {
                 path.moveTo(0, -1.2 * POINT);
                 path.lineTo(1.2 * POINT, POINT);
                 path.lineTo(-1.2 * POINT, POINT);
+            }
+            case "triangle-down" -> {
+                path.moveTo(0, 1.2 * POINT);
+                path.lineTo(1.2 * POINT, -POINT);
+                path.lineTo(-1.2 * POINT, -POINT);
             }
             case "x" -> {
                 float arm = 0.45f * POINT;

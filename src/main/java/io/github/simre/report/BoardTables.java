@@ -1,24 +1,23 @@
 package io.github.simre.report;
 
+import static io.github.simre.evaluate.PrintedColumn.printed;
+
 import io.github.simre.baseline.PublishedRow;
 import io.github.simre.baseline.Standing;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
+import io.github.simre.evaluate.PrintedColumn;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
-import java.math.RoundingMode;
 import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** The tables and the figure of a comparison. Scores are in percent, MMAE as it is. */
 public final class BoardTables {
@@ -203,7 +202,7 @@ public final class BoardTables {
     }
 
     private static String cell(Metric metric, Standing standing) {
-        DecimalFormat format = format(pattern(metric));
+        DecimalFormat format = PrintedColumn.format(pattern(metric));
         double mean = shown(metric, standing.mean(metric));
         double deviation = shown(metric, standing.deviation(metric));
         if (Double.isNaN(mean)) {
@@ -227,19 +226,6 @@ public final class BoardTables {
 
     private static double zeroForNone(double value) {
         return Double.isNaN(value) ? 0 : value;
-    }
-
-    /** Numbers are kept whole, and shown with as many digits as mean something. */
-    private static DoubleColumn printed(DoubleColumn column, String pattern) {
-        column.setPrintFormatter(new NumberColumnFormatter(format(pattern)));
-        return column;
-    }
-
-    private static DecimalFormat format(String pattern) {
-        DecimalFormat format =
-                new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
-        format.setRoundingMode(RoundingMode.HALF_UP);
-        return format;
     }
 
     private static String pattern(Metric metric) {

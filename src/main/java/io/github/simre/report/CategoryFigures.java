@@ -19,7 +19,7 @@ public final class CategoryFigures {
 
     private CategoryFigures() {}
 
-    /** Each category's F1 with its bootstrap interval, the best first, beside that of a constant answer. @param floor its scores */
+    /** Each category's F1 with its bootstrap interval, in percent, the best first, beside that of a constant answer. @param floor its scores */
     public static Figure scores(Judged judged, Scores scores, Scores floor) {
         List<Interval> intervals =
                 new Bootstrap(judged.categories(), judged.gold(), SEED).f1(judged.says());
@@ -36,12 +36,14 @@ public final class CategoryFigures {
                         .map(row -> row.category() + " (" + row.counts().support() + ")")
                         .toList();
         return Bars.of(names)
-                .axis("F1 on the test split")
+                .axis("F1 on the test split, percent")
                 .series(
                         "model",
                         f1(order, scores.perCategory()),
-                        order.stream().mapToDouble(row -> intervals.get(row).low()).toArray(),
-                        order.stream().mapToDouble(row -> intervals.get(row).high()).toArray())
+                        order.stream().mapToDouble(row -> 100 * intervals.get(row).low()).toArray(),
+                        order.stream()
+                                .mapToDouble(row -> 100 * intervals.get(row).high())
+                                .toArray())
                 .series("best constant answer", f1(order, floor.perCategory()))
                 .figure("F1 by category")
                 .note(
@@ -51,7 +53,7 @@ public final class CategoryFigures {
     }
 
     private static double[] f1(List<Integer> order, List<CategoryScores> rows) {
-        return order.stream().mapToDouble(row -> rows.get(row).rates().f1()).toArray();
+        return order.stream().mapToDouble(row -> 100 * rows.get(row).rates().f1()).toArray();
     }
 
     /**

@@ -22,6 +22,8 @@ public final class EmbeddingFigure {
     /** Fewer points have no plane. */
     private static final int LEAST = 5;
 
+    private static final String NONE = "no category";
+
     private static final double PERPLEXITY = 30;
 
     /** Smaller maps need smaller steps, or single points are thrown far away. */
@@ -145,12 +147,13 @@ public final class EmbeddingFigure {
         }
         for (Map.Entry<String, List<Integer>> group : groups(memes).entrySet()) {
             List<Integer> own = group.getValue();
+            double[] x = own.stream().mapToDouble(meme -> places[meme][0]).toArray();
+            double[] y = own.stream().mapToDouble(meme -> places[meme][1]).toArray();
+            List<Card> shown = own.stream().map(cards::get).toList();
             scatter =
-                    scatter.points(
-                            group.getKey(),
-                            own.stream().mapToDouble(meme -> places[meme][0]).toArray(),
-                            own.stream().mapToDouble(meme -> places[meme][1]).toArray(),
-                            own.stream().map(cards::get).toList());
+                    group.getKey().equals(NONE)
+                            ? scatter.faintPoints(NONE, x, y, shown)
+                            : scatter.points(group.getKey(), x, y, shown);
         }
         return scatter.figure(title);
     }
@@ -160,8 +163,7 @@ public final class EmbeddingFigure {
         Map<String, List<Integer>> all = new LinkedHashMap<>();
         for (int meme = 0; meme < memes.size(); meme++) {
             String labels = String.join(" + ", memes.get(meme).labels());
-            all.computeIfAbsent(
-                            labels.isEmpty() ? "no category" : labels, name -> new ArrayList<>())
+            all.computeIfAbsent(labels.isEmpty() ? NONE : labels, name -> new ArrayList<>())
                     .add(meme);
         }
         Map<String, List<Integer>> shown = new LinkedHashMap<>();

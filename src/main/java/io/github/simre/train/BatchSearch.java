@@ -12,6 +12,7 @@ import io.github.simre.torch.ProcessMemory;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
@@ -26,6 +27,8 @@ public final class BatchSearch {
 
     /** The share of the memory that there is which a training may take. */
     private static final double SHARE = 0.8;
+
+    private static final String TOO_MUCH = "twice as many would not fit into memory";
 
     private final Lesson lesson;
 
@@ -51,6 +54,14 @@ public final class BatchSearch {
         this.lesson = lesson;
     }
 
+    /**
+     * The batch that was found.
+     *
+     * @param batch originals
+     * @param reason why it is not twice as many, as a clause
+     */
+    public record Found(int batch, String reason) {}
+
     /** What a step took. @param peak the most bytes that the process held, where the system tells */
     private record Trial(double seconds, OptionalLong peak) {}
 
@@ -60,29 +71,37 @@ public final class BatchSearch {
      *
      * @throws OutOfMemory if not even 8 fit
      */
-    public int largest(List<PreparedMeme> train) {
+    public Found largest(List<PreparedMeme> train) {
         OptionalLong limit = limit();
         int most = Math.min(LARGEST, train.size());
+        String all =
+                most < LARGEST
+                        ? "twice as many are more than the " + most + " training memes"
+                        : "more than " + LARGEST + " are not tried";
         int found = Math.min(FIRST, most);
         Trial trial = trial(found, train);
         double before = 0;
-        while (2 * found <= most && trial.seconds < PATIENCE) {
+        while (2 * found <= most) {
+            if (trial.seconds >= PATIENCE) {
+                return new Found(
+                        found, String.format(Locale.ROOT, "a step takes %.0f s", trial.seconds));
+            }
             if (limit.isPresent() && trial.peak.isPresent()) {
                 double peak = trial.peak.getAsLong();
                 double grows = before == 0 ? peak / 2 : 2 * Math.max(0, peak - before);
                 if (peak + grows > SHARE * limit.getAsLong()) {
-                    break;
+                    return new Found(found, TOO_MUCH);
                 }
                 before = peak;
             }
             try {
                 trial = trial(2 * found, train);
             } catch (OutOfMemory tooMuch) {
-                break;
+                return new Found(found, TOO_MUCH);
             }
             found *= 2;
         }
-        return found;
+        return new Found(found, all);
     }
 
     /** The largest half, quarter and so on of a batch that did not fit; empty where not even 2 originals do. */

@@ -195,6 +195,7 @@ public final class TrainingLoop {
 
         void epochs() {
             checkpoint.changes().forEach(watcher::warning);
+            history.epochs().forEach(watcher::epoch);
             boolean warned = history.collapsed();
             String reason = history.epochs().isEmpty() ? "" : reasonToEnd(place.epoch() - 1);
             while (reason.isEmpty()) {

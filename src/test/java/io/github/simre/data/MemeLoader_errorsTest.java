@@ -157,7 +157,7 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "There is no column \"caption\". In "
                         + file
-                        + ", the columns are: image, text, label. Name one of these in columns(...).",
+                        + ", the columns are: image, text, label. Name one of these, for example columns(text(\"text\")).",
                 error.getMessage());
     }
 
@@ -167,7 +167,7 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "No column was recognised as the text. In "
                         + file
-                        + ", the columns are: image, words, label. Say which one it is in columns(...).",
+                        + ", the columns are: image, words, label. Say which one it is, for example columns(text(\"caption\")).",
                 errorOf(file));
     }
 

@@ -55,8 +55,8 @@ class JudgedFiguresTest {
             assertTrue(table.doubleColumn("model from").get(row) <= score);
             assertTrue(table.doubleColumn("model to").get(row) >= score);
         }
-        assertEquals(1, table.doubleColumn("model from").get(0));
-        assertTrue(table.doubleColumn("model from").get(1) < 0.6);
+        assertEquals(100, table.doubleColumn("model from").get(0));
+        assertTrue(table.doubleColumn("model from").get(1) < 60);
     }
 
     @Test

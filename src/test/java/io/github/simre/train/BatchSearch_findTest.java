@@ -37,8 +37,10 @@ class BatchSearch_findTest {
     @Test
     @DisplayName("What fits is doubled until the memes run out")
     void doubles() {
-        assertEquals(32, search().largest(memes(40)));
-        assertEquals(5, search().largest(memes(5)));
+        assertEquals(
+                new BatchSearch.Found(32, "twice as many are more than the 40 training memes"),
+                search().largest(memes(40)));
+        assertEquals(5, search().largest(memes(5)).batch());
     }
 
     @Test

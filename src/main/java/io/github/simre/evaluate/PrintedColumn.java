@@ -1,0 +1,32 @@
+package io.github.simre.evaluate;
+
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.columns.numbers.NumberColumnFormatter;
+
+/** Columns of numbers that are kept whole, and shown with as many digits as mean something. */
+public final class PrintedColumn {
+    private PrintedColumn() {}
+
+    /** A column. @param pattern of its digits, for example {@code 0.00} */
+    public static DoubleColumn of(String name, double[] values, String pattern) {
+        return printed(DoubleColumn.create(name, values), pattern);
+    }
+
+    /** The same column, shown with the digits of a pattern; what is not a number is shown as a dash. */
+    public static DoubleColumn printed(DoubleColumn column, String pattern) {
+        column.setPrintFormatter(new NumberColumnFormatter(format(pattern), "-"));
+        return column;
+    }
+
+    /** How numbers are shown: in every locale alike, a half rounded up. @param pattern for example {@code 0.00} */
+    public static DecimalFormat format(String pattern) {
+        DecimalFormat format =
+                new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+}

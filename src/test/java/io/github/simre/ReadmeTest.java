@@ -1,0 +1,241 @@
+package io.github.simre;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.Readme.Block;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What README.md says is typed word for word, in a clone whose demo set is a small cut and whose CLIP is small and knows nothing.
+ * Whatever is not run is named below, with the reason.
+ */
+@Tag("pages")
+@DisabledOnOs(OS.WINDOWS)
+class ReadmeTest {
+    private static final String HOW_TO_ADD = "How to add";
+
+    /** The longest recipe that counts as short. */
+    private static final int RECIPE = 40;
+
+    /** How a line begins, and why it is not run. */
+    private static final Map<String, String> NOT_RUN = new LinkedHashMap<>();
+
+    static {
+        NOT_RUN.put("mvn verify", "this is what runs the test");
+        NOT_RUN.put("pip install", "needs a network and Python");
+        NOT_RUN.put("environment/simre lab", "stays until it is stopped, and needs Jupyter");
+        NOT_RUN.put("environment/simre table1", "needs weights, and hours");
+        NOT_RUN.put("environment/simre bench", "takes minutes, and partly PyTorch or a GPU");
+        NOT_RUN.put("SIMRE_PROFILES=cuda", "needs a network: downloads 2.4 GB");
+        NOT_RUN.put("export PYTORCH_LIBRARY_PATH", "needs an installed PyTorch");
+        NOT_RUN.put("encoded.train(epochs(10), device(\"cuda:0\", \"cuda:1\")", "needs two GPUs");
+        NOT_RUN.put(
+                "encoded.compare(ablations(", "fits some fifty models; the board's tests do it");
+    }
+
+    /** How a line begins, and what it goes on with besides the ten lines. */
+    private static final Map<String, String> BEFORE =
+            Map.of(
+                    "encoded.train(epochs(20), resume(", // a training that was stopped
+                    "encoded.train(epochs(1), quiet());",
+                    "encoded.train(epochs(10), device(\"cpu\")", // the encoder that needs none
+                    "encoded = prompted.encode(compact());");
+
+    @TempDir static Path folder;
+
+    private static SmallClone clone;
+    private static List<Block> blocks;
+
+    @BeforeAll
+    static void prepare() throws IOException {
+        blocks = Readme.blocks();
+        clone = new SmallClone(folder);
+        TinyMemes.write(clone.folder.resolve("FOLDER"));
+        Path own = TinyMemes.write(clone.folder, "picture-column", "text-column", "labels-column");
+        Files.copy(own.resolve("images/tiny-1.png"), clone.folder.resolve("picture.jpg"));
+        Path model = clone.folder.resolve("hub/models--openai--clip-vit-base-patch32");
+        Files.createDirectories(model.resolve("refs"));
+        Files.writeString(model.resolve("refs/main"), "0123456789abcdef");
+        Examples.clip(model.resolve("snapshots/0123456789abcdef"));
+        hateful(TinyMemes.write(clone.folder.resolve("hateful-memes")));
+    }
+
+    /** Harmless ones in the layout of the hateful. */
+    private static void hateful(Path folder) throws IOException {
+        Files.move(folder.resolve("images"), folder.resolve("img"));
+        Map<String, String> files =
+                Map.of("train", "train.jsonl", "dev", "dev_seen.jsonl", "test", "test_seen.jsonl");
+        Map<String, List<String>> lines = new LinkedHashMap<>();
+        for (String line : TinyMemes.lines(folder).subList(1, 61)) {
+            String[] cells = line.split(",");
+            lines.computeIfAbsent(files.get(cells[4]), file -> new ArrayList<>())
+                    .add(
+                            "{\"id\": \"%s\", \"img\": \"img/%s\", \"label\": %d, \"text\": \"%s\"}"
+                                    .formatted(
+                                            cells[0],
+                                            cells[1],
+                                            cells[3].contains("Loud") ? 1 : 0,
+                                            cells[2]));
+        }
+        for (var file : lines.entrySet()) {
+            Files.write(folder.resolve(file.getKey()), file.getValue());
+        }
+        Files.delete(folder.resolve("memes.csv"));
+    }
+
+    @Test
+    @DisplayName("The blocks of Java, one after another")
+    void java() throws Exception {
+        List<String> script = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.isJava() && !block.chapter().equals(HOW_TO_ADD)) {
+                script.add("System.out.println(\"==== line " + block.line() + "\");");
+                script.addAll(run(block));
+            }
+        }
+        Files.write(clone.folder.resolve("blocks.jsh"), script);
+        String said = clone.run("environment/simre run blocks.jsh");
+        assertContains(said, "SimRe with compact() on the test split");
+        assertContains(said, "Text and picture similarity");
+        assertContains(said, "Encoded ");
+        assertContains(said, "batch(auto()) is batch(");
+        assertTrue(Files.exists(clone.folder.resolve("target/figure-3.html")));
+        try (Stream<Path> files = Files.walk(clone.folder.resolve("runs"))) {
+            List<String> reports =
+                    files.filter(file -> file.endsWith("report.html"))
+                            .map(file -> file.getParent().getFileName().toString())
+                            .toList();
+            for (String run : List.of("demo-compact-", "board-demo-compact-")) {
+                assertTrue(
+                        reports.stream().anyMatch(each -> each.startsWith(run)),
+                        run + " in " + reports);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "The recipes, word for word, give an encoder, a reader, a contender and a figure that work")
+    void howToAdd() throws Exception {
+        List<String> script = new ArrayList<>();
+        script.add("var memes = load(\"FOLDER\");"); // red by the picture, loud by the text
+        script.add("var prompted = memes.recreate().prompt();");
+        script.add("var encoded = prompted.encode(compact());");
+        script.add("var result = encoded.train(epochs(2), name(\"before\")).evaluate();");
+        List<String> sections = new ArrayList<>();
+        for (Block block : blocks) {
+            if (block.chapter().equals(HOW_TO_ADD) && block.isJava()) {
+                assertTrue(block.lines().size() < RECIPE, block.section());
+                sections.add(block.section());
+                script.addAll(run(block));
+            }
+        }
+        assertEquals(List.of("An encoder", "A data set", "A contender", "A figure"), sections);
+        script.add(
+                "show(mosaic.scores().category(\"Red\").rates().f1() > 0.8 ? \"red was learned\" : mosaic);");
+        script.add("show(hateful, hateful.report());");
+        script.add(
+                "show(hateful.recreate().prompt().encode(Mosaic::new).train(epochs(1), name(\"hateful\")).evaluate());");
+        Files.write(clone.folder.resolve("recipes.jsh"), script);
+        String said = clone.run("environment/simre run recipes.jsh");
+        assertContains(said, "red was learned");
+        assertContains(said, "60 memes loaded, 0 skipped");
+        assertContains(said, "Hateful Memes");
+        assertContains(said, "oneWord(3)");
+        String figure = Files.readString(clone.folder.resolve("target/right-by-words.html"));
+        assertContains(figure, "Are long texts harder?");
+    }
+
+    @Test
+    @DisplayName("The commands, line by line")
+    void commands() throws Exception {
+        Map<String, String> said = new LinkedHashMap<>();
+        for (Block block : blocks) {
+            if (block.isShell()) {
+                for (String line : run(block)) {
+                    if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
+                        said.put(line.replaceFirst(" +#.*", ""), clone.run(line));
+                    }
+                }
+            }
+        }
+        assertTrue(said.size() > 5, said.keySet().toString());
+        assertContains(said.get("environment/simre demo"), "SimRe, picture only");
+        String lines = "environment/simre run dsl-examples/01_ten_lines.jsh";
+        assertContains(said.get(lines), "SimRe with compact() on the test split");
+        assertContains(said.get(lines + " FOLDER"), "Loud");
+        said.forEach(
+                (line, text) -> {
+                    if (line.startsWith("jshell")) {
+                        assertContains(text, "SimRe with compact() on the test split");
+                    }
+                });
+    }
+
+    @Test
+    @DisplayName("What is said not to be run is still there, and every other block is known")
+    void nothingIsForgotten() {
+        List<String> lines = new ArrayList<>();
+        blocks.stream()
+                .filter(block -> block.isJava() || block.isShell())
+                .forEach(block -> lines.addAll(block.lines()));
+        for (String start : NOT_RUN.keySet()) {
+            assertTrue(lines.stream().anyMatch(line -> line.startsWith(start)), start);
+        }
+        TreeSet<String> others = new TreeSet<>();
+        blocks.stream()
+                .filter(block -> !block.isJava() && !block.isShell())
+                .forEach(
+                        block ->
+                                others.add(
+                                        block.chapter()
+                                                + (block.language().isEmpty()
+                                                        ? ""
+                                                        : ": " + block.language())));
+        // layouts of folders, the flow as a picture
+        assertEquals(
+                new TreeSet<>(List.of("The flow: mermaid", "Where things are", "Your own data")),
+                others);
+    }
+
+    /** A block's lines but for those that are not run, together with what they go on with. */
+    private static List<String> run(Block block) {
+        List<String> kept = new ArrayList<>();
+        boolean skipping = false;
+        for (String line : block.lines()) {
+            skipping =
+                    NOT_RUN.keySet().stream().anyMatch(line::startsWith)
+                            || skipping && line.startsWith(" ");
+            if (!skipping) {
+                BEFORE.forEach(
+                        (start, needs) -> {
+                            if (line.startsWith(start)) {
+                                kept.add(needs);
+                            }
+                        });
+                kept.add(line);
+            }
+        }
+        return kept;
+    }
+
+    private static void assertContains(String text, String part) {
+        assertTrue(text.contains(part), () -> "no \"" + part + "\" in:\n" + text);
+    }
+}
