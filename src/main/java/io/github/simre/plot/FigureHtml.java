@@ -5,6 +5,8 @@ import static io.github.simre.plot.PlotlyJson.object;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.simre.SimReException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -22,7 +24,7 @@ public final class FigureHtml {
     private FigureHtml() {}
 
     static String element(Figure figure, String id, String heading) {
-        return element(figure, id, heading, source(figure));
+        return element(figure, id, heading, source(figure), drawing(figure));
     }
 
     /**
@@ -41,10 +43,11 @@ public final class FigureHtml {
                 card.addProperty("picture", picture.isEmpty() ? "" : shared.apply(picture));
             }
         }
-        return element(figure, id, "h3", source);
+        return element(figure, id, "h3", source, drawing(figure));
     }
 
-    private static String element(Figure figure, String id, String heading, JsonObject source) {
+    private static String element(
+            Figure figure, String id, String heading, JsonObject source, String drawing) {
         String title =
                 figure.title().isBlank()
                         ? ""
@@ -64,7 +67,7 @@ public final class FigureHtml {
                 + "\">\n"
                 + title
                 + "<div class=\"simre-static\">"
-                + drawing(figure)
+                + drawing
                 + "</div>\n<div class=\"simre-plot\"></div>\n"
                 + note
                 + "<script type=\"application/json\">"
@@ -103,6 +106,16 @@ public final class FigureHtml {
         }
     }
 
+    /** Of a notebook that is not trusted, Jupyter takes SVG elements away and leaves their words; an image may stay. */
+    private static String asImage(String drawing) {
+        byte[] svg = drawing.getBytes(StandardCharsets.UTF_8);
+        return drawing.startsWith("<svg")
+                ? "<img alt=\"\" src=\"data:image/svg+xml;base64,"
+                        + Base64.getEncoder().encodeToString(svg)
+                        + "\">"
+                : drawing;
+    }
+
     private static String numbers(Figure figure) {
         long cells = (long) figure.numbers().rowCount() * figure.numbers().columnCount();
         return cells > MOST_CELLS
@@ -118,7 +131,7 @@ public final class FigureHtml {
         return "<style>"
                 + Html.style()
                 + "</style>\n"
-                + element(figure, id, "h2")
+                + element(figure, id, "h2", source(figure), asImage(drawing(figure)))
                 + "\n<script>"
                 + Html.resource("await.js").replace("{{id}}", id)
                 + "</script>";

@@ -293,7 +293,7 @@ class Figure_browserTest {
         browser.window(1280, 1000, false).show(file);
         assertTrue(
                 browser.evaluate(
-                                "document.querySelector('.simre-static svg').getBoundingClientRect().height > 100")
+                                "document.querySelector('.simre-static img').getBoundingClientRect().height > 100")
                         .getAsBoolean());
     }
 

@@ -171,6 +171,21 @@ class Figure_pictureTest {
         assertTrue(png(figure).getHeight() < 3000);
     }
 
+    /** Jupyter takes scripts, styles and SVG out of a notebook that is not trusted. */
+    @Test
+    void aNotebookThatIsNotTrustedKeepsTheDrawing() {
+        String page = heatmap.mimeBundle().get("text/html").toString();
+        String left = page.replaceAll("(?s)<(script|style|svg).*?</\\1>", "");
+        String before = "src=\"data:image/svg+xml;base64,";
+        int start = left.indexOf(before) + before.length();
+        assertTrue(start >= before.length(), left);
+        byte[] drawing =
+                Base64.getDecoder().decode(left.substring(start, left.indexOf('"', start)));
+        String own = heatmap.title("").note("").svg();
+        assertEquals(
+                own.substring(own.indexOf("<svg")), new String(drawing, StandardCharsets.UTF_8));
+    }
+
     @Test
     void sameFigureSamePicture() {
         assertEquals(heatmap.svg(), heatmap.svg());
@@ -192,7 +207,7 @@ class Figure_pictureTest {
         assertFalse(
                 html.contains("require(") || html.contains("http:") && html.contains("cdn"),
                 "asks for more");
-        assertTrue(html.contains("<svg"));
+        assertTrue(html.contains("data:image/svg+xml"));
         assertTrue(((String) bundle.get("text/plain")).endsWith("A note."));
     }
 
