@@ -208,9 +208,14 @@ class ReadmeTest {
                                                 + (block.language().isEmpty()
                                                         ? ""
                                                         : ": " + block.language())));
-        // layouts of folders, the flow as a picture
+        // layouts of folders, the flow as a picture, Maven's coordinates
         assertEquals(
-                new TreeSet<>(List.of("The flow: mermaid", "Where things are", "Your own data")),
+                new TreeSet<>(
+                        List.of(
+                                "The flow: mermaid",
+                                "Scripts and shells: xml",
+                                "Where things are",
+                                "Your own data")),
                 others);
     }
 
