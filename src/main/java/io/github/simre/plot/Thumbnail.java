@@ -27,7 +27,12 @@ public final class Thumbnail {
      * @param longest the longer side at most, in pixels; a smaller picture is not enlarged
      */
     public static String of(BufferedImage picture, int longest) {
-        BufferedImage small = scaled(picture, longest);
+        return "data:image/jpeg;base64,"
+                + Base64.getEncoder().encodeToString(jpeg(scaled(picture, longest)));
+    }
+
+    /** The bytes of a JPEG file that is small rather than exact. */
+    static byte[] jpeg(BufferedImage picture) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
@@ -35,13 +40,13 @@ public final class Thumbnail {
             quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
             quality.setCompressionQuality(QUALITY);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(small, null, null), quality);
+            writer.write(null, new IIOImage(picture, null, null), quality);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
             writer.dispose();
         }
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     /** Halved again and again, because one large step of bilinear filtering would skip pixels. */
