@@ -20,6 +20,10 @@ final class Figures {
             String jpeg = Base64.getEncoder().encodeToString(gallery.jpeg());
             return Bundle.text(gallery.toString()).with(Bundle.JPEG, jpeg);
         }
+        if (StaticOutputs.wanted() && thing instanceof Figure figure) {
+            String png = Base64.getEncoder().encodeToString(figure.png(StaticOutputs.WIDTH));
+            return Bundle.text(figure.toString()).with(Bundle.PNG, png);
+        }
         Map<String, Object> forms = thing.mimeBundle();
         Bundle bundle = Bundle.text(thing.toString());
         for (Map.Entry<String, Object> form : forms.entrySet()) {

@@ -14,6 +14,9 @@ final class StaticOutputs {
     /** The environment variable. */
     static final String VARIABLE = "SIMRE_KERNEL_STATIC";
 
+    /** Pixels from left to right of a figure: sharp in a notebook's column, and small enough to keep several. */
+    static final int WIDTH = 1400;
+
     private static final boolean WANTED = "true".equals(System.getenv(VARIABLE));
 
     /** Columns that differ from run to run. */

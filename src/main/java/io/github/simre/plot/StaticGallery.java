@@ -20,7 +20,10 @@ import javax.imageio.ImageIO;
 /** A gallery drawn as one picture, for pages that show no styles. */
 final class StaticGallery {
     private static final int WIDTH = StaticPicture.WIDTH;
-    private static final int SHARPNESS = 2;
+
+    /** Pixels for each of the drawing: letters want more than one, and a notebook with several galleries must stay small. */
+    private static final double SHARPNESS = 1.25;
+
     private static final int MARGIN = 16;
     private static final int GAP = 14;
     private static final int PADDING = 10;
@@ -29,7 +32,7 @@ final class StaticGallery {
     private static final int SIGN = 34;
 
     private static final int WIDEST = 316;
-    private static final int HIGHEST_PICTURE = 240;
+    private static final int HIGHEST_PICTURE = 128;
     private static final Color INK = new Color(0x222222);
     private static final Color FAINT = new Color(0x5d5d5d);
     private static final Color LINE = new Color(0xd8d8d8);
@@ -116,7 +119,9 @@ final class StaticGallery {
         measure.dispose();
         BufferedImage canvas =
                 new BufferedImage(
-                        SHARPNESS * WIDTH, SHARPNESS * height, BufferedImage.TYPE_INT_RGB);
+                        (int) (SHARPNESS * WIDTH),
+                        (int) (SHARPNESS * height),
+                        BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = canvas.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -56,13 +56,14 @@ final class NotebooksCommand implements Callable<Integer> {
             copy(home().resolve("datasets/demo"), place.resolve("datasets/demo"));
             new KernelInstallation(place.resolve("jupyter"), KERNEL)
                     .install("Java (SimRe)", home().toString());
+            boolean whole = true;
             for (Path notebook : notebooks) {
-                run(nbconvert, notebook, place);
+                whole &= run(nbconvert, notebook, place);
             }
+            return whole ? 0 : 1;
         } finally {
             delete(place);
         }
-        return 0;
     }
 
     private static Path home() {
@@ -81,7 +82,8 @@ final class NotebooksCommand implements Callable<Integer> {
         }
     }
 
-    private void run(String nbconvert, Path notebook, Path place)
+    /** @return whether every cell worked */
+    private boolean run(String nbconvert, Path notebook, Path place)
             throws IOException, InterruptedException {
         NotebookFile.read(notebook); // refuses what is none
         String name = notebook.getFileName().toString();
@@ -93,17 +95,14 @@ final class NotebooksCommand implements Callable<Integer> {
         NotebookFile executed = NotebookFile.read(copy);
         Optional<String> failure = executed.failure();
         if (failure.isPresent()) {
-            throw new SimReException(
-                    "A cell failed.",
-                    "In " + failure.get() + ".",
-                    "Nothing of this notebook was written. Open it with environment/simre lab.");
+            say("A cell failed, so the notebook stays as it was. In " + failure.get());
+            return false;
         }
         executed.tidy();
         long bytes = executed.write(check ? copy : notebook);
-        say(
-                "%-28s %4d s %5d KB"
-                        .formatted(
-                                name, (System.nanoTime() - start) / 1_000_000_000, bytes / 1000));
+        long seconds = (System.nanoTime() - start) / 1_000_000_000;
+        say("%-28s %4d s %5d KB".formatted(name, seconds, bytes / 1000));
+        return true;
     }
 
     private static void execute(String nbconvert, Path copy, Path place)
@@ -126,6 +125,7 @@ final class NotebooksCommand implements Callable<Integer> {
         environment.put("JUPYTER_PATH", place.resolve("jupyter").toString());
         environment.put("SIMRE_KERNEL_STATIC", "true");
         environment.put("SIMRE_KERNEL_HISTORY", "");
+        environment.put("SIMRE_CACHE", place.resolve("cache").toString());
         // the lessons' numbers are those of a processor, wherever they are made
         environment.putIfAbsent("SIMRE_DEVICE", "cpu");
         Process process = builder.start();
