@@ -169,7 +169,7 @@ public final class Gallery implements Displayable {
      * @throws SimReException if the system has no fonts
      */
     public byte[] jpeg() {
-        return Thumbnail.jpeg(new StaticGallery(title, note, rows, signs).draw());
+        return new StaticGallery(title, note, rows, signs).jpeg();
     }
 
     /** {@code text/html} and {@code text/plain}. */

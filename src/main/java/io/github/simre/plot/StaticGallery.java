@@ -24,6 +24,7 @@ final class StaticGallery {
     /** Pixels for each of the drawing: letters want more than one, and a notebook with several galleries must stay small. */
     private static final double SHARPNESS = 1.25;
 
+    private static final float QUALITY = 0.62f;
     private static final int MARGIN = 16;
     private static final int GAP = 14;
     private static final int PADDING = 10;
@@ -104,8 +105,12 @@ final class StaticGallery {
         };
     }
 
-    /** The picture, light. */
-    BufferedImage draw() {
+    /** The bytes of a JPEG file, light. */
+    byte[] jpeg() {
+        return Thumbnail.jpeg(draw(), QUALITY);
+    }
+
+    private BufferedImage draw() {
         Graphics2D measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         StaticWords above = new Words(title, StaticPicture.font(Font.BOLD, 18), INK).in(inner());
         StaticWords below = new Words(note, StaticPicture.font(Font.PLAIN, 13), INK).in(inner());
@@ -127,6 +132,8 @@ final class StaticGallery {
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         graphics.setRenderingHint(
                 RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
         graphics.scale(SHARPNESS, SHARPNESS);

@@ -161,7 +161,7 @@ final class StaticPicture {
     private BufferedImage painted(int width) {
         int height = height(canvas(1, 1).createGraphics());
         double scale = width / (double) WIDTH;
-        BufferedImage canvas = canvas(width, (int) Math.round(scale * height));
+        BufferedImage canvas = canvas(width, (int) (scale * height));
         Graphics2D graphics = canvas.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);

@@ -28,17 +28,17 @@ public final class Thumbnail {
      */
     public static String of(BufferedImage picture, int longest) {
         return "data:image/jpeg;base64,"
-                + Base64.getEncoder().encodeToString(jpeg(scaled(picture, longest)));
+                + Base64.getEncoder().encodeToString(jpeg(scaled(picture, longest), QUALITY));
     }
 
-    /** The bytes of a JPEG file that is small rather than exact. */
-    static byte[] jpeg(BufferedImage picture) {
+    /** The bytes of a JPEG file. @param compressionQuality 0 to 1 */
+    static byte[] jpeg(BufferedImage picture, float compressionQuality) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam quality = writer.getDefaultWriteParam();
             quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            quality.setCompressionQuality(QUALITY);
+            quality.setCompressionQuality(compressionQuality);
             writer.setOutput(out);
             writer.write(null, new IIOImage(picture, null, null), quality);
         } catch (IOException impossible) {

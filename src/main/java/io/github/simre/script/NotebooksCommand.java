@@ -3,8 +3,10 @@ package io.github.simre.script;
 import io.github.simre.SimReException;
 import io.github.simre.Version;
 import io.github.simre.notebook.KernelInstallation;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -52,6 +54,8 @@ final class NotebooksCommand implements Callable<Integer> {
         String nbconvert = Jupyter.program("jupyter-nbconvert");
         List<Path> notebooks = notebooks();
         Path place = Files.createTempDirectory("simre-notebooks-");
+        // also where it is interrupted
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(place)));
         try {
             copy(home().resolve("datasets/demo"), place.resolve("datasets/demo"));
             new KernelInstallation(place.resolve("jupyter"), KERNEL)
@@ -151,11 +155,12 @@ final class NotebooksCommand implements Callable<Integer> {
         }
     }
 
-    private static void delete(Path folder) throws IOException {
+    /** What a kernel that is about to end still writes is left behind. */
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException gone) {
+            // somebody else has tidied up
         }
     }
 

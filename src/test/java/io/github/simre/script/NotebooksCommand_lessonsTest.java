@@ -259,7 +259,7 @@ class NotebooksCommand_lessonsTest {
     }
 
     private static String withoutPictures(Path file) throws IOException {
-        return Files.readString(file).replaceAll("\"image/png\": \"[^\"]*\"", "");
+        return Files.readString(file).replaceAll("\"image/(?:png|jpeg)\": \"[^\"]*\"", "");
     }
 
     private static List<JsonObject> cells(JsonObject notebook) {
