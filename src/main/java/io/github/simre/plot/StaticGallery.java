@@ -111,7 +111,7 @@ final class StaticGallery {
     }
 
     private BufferedImage draw() {
-        Graphics2D measure = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        Graphics2D measure = prepared(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
         StaticWords above = new Words(title, StaticPicture.font(Font.BOLD, 18), INK).in(inner());
         StaticWords below = new Words(note, StaticPicture.font(Font.PLAIN, 13), INK).in(inner());
         List<Integer> heights = rows.stream().map(row -> height(measure, row)).toList();
@@ -127,16 +127,7 @@ final class StaticGallery {
                         (int) (SHARPNESS * WIDTH),
                         (int) (SHARPNESS * height),
                         BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = canvas.createGraphics();
-        graphics.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        graphics.setRenderingHint(
-                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-        graphics.scale(SHARPNESS, SHARPNESS);
+        Graphics2D graphics = prepared(canvas);
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, WIDTH, height);
         above.draw(graphics, MARGIN, MARGIN);
@@ -148,6 +139,21 @@ final class StaticGallery {
         below.draw(graphics, MARGIN, top);
         graphics.dispose();
         return canvas;
+    }
+
+    /** Words must be measured as they are drawn. */
+    private static Graphics2D prepared(BufferedImage canvas) {
+        Graphics2D graphics = canvas.createGraphics();
+        graphics.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        graphics.setRenderingHint(
+                RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+        graphics.scale(SHARPNESS, SHARPNESS);
+        return graphics;
     }
 
     private static int inner() {
