@@ -62,7 +62,12 @@ final class StageForms {
                                 prediction.toString()));
         forms.register(Sweep.class, sweep -> table(sweep, sweep.table(), ""));
         forms.register(Board.class, StageForms::board);
-        forms.register(Seeds.class, seeds -> table(seeds, seeds.table(), lastLines(seeds)));
+        forms.register(
+                Seeds.class,
+                seeds ->
+                        Bundle.html(
+                                CommonForms.html(seeds.table()) + Look.fixed(lastLines(seeds)),
+                                seeds.toString()));
         forms.register(
                 LearningRateRange.class,
                 range -> forms.of(range.plot()).with(Bundle.TEXT, range.toString()));
