@@ -16,6 +16,7 @@ record Bundle(Map<String, Object> data) {
     static final String TEXT = "text/plain";
     static final String HTML = "text/html";
     static final String PNG = "image/png";
+    static final String JPEG = "image/jpeg";
 
     private static final Gson JSON =
             new GsonBuilder().serializeNulls().serializeSpecialFloatingPointValues().create();
@@ -40,6 +41,11 @@ record Bundle(Map<String, Object> data) {
         Map<String, Object> more = new LinkedHashMap<>(data);
         more.put(type, form);
         return new Bundle(more);
+    }
+
+    /** One of the forms alone. */
+    Bundle only(String type) {
+        return new Bundle(Map.of(type, data.get(type)));
     }
 
     /** The form for clients that show nothing richer. */

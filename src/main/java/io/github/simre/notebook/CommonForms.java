@@ -136,7 +136,8 @@ final class CommonForms {
     }
 
     /** A table of Tablesaw, with the types of its columns. */
-    static String html(Table table) {
+    static String html(Table whole) {
+        Table table = StaticOutputs.table(whole);
         List<List<String>> rows =
                 IntStream.range(0, table.rowCount())
                         .mapToObj(

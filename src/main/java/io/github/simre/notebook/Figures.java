@@ -2,7 +2,9 @@ package io.github.simre.notebook;
 
 import io.github.simre.plot.Displayable;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.Gallery;
 import io.github.simre.plot.NotebookScripts;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,6 +16,14 @@ final class Figures {
     private Figures() {}
 
     static Bundle of(Displayable thing) {
+        if (StaticOutputs.wanted() && thing instanceof Gallery gallery) {
+            String jpeg = Base64.getEncoder().encodeToString(gallery.jpeg());
+            return Bundle.text(gallery.toString()).with(Bundle.JPEG, jpeg);
+        }
+        if (StaticOutputs.wanted() && thing instanceof Figure figure) {
+            String png = Base64.getEncoder().encodeToString(figure.png(StaticOutputs.WIDTH));
+            return Bundle.text(figure.toString()).with(Bundle.PNG, png);
+        }
         Map<String, Object> forms = thing.mimeBundle();
         Bundle bundle = Bundle.text(thing.toString());
         for (Map.Entry<String, Object> form : forms.entrySet()) {

@@ -43,7 +43,7 @@ final class Forms {
         for (Form<?> form : forms) {
             Optional<Bundle> found = form.of(value);
             if (found.isPresent()) {
-                return found.get();
+                return StaticOutputs.of(found.get());
             }
         }
         return Bundle.text(String.valueOf(value));

@@ -56,7 +56,7 @@ final class Look {
             List<String> notes,
             List<Boolean> numbers,
             List<List<String>> rows) {
-        int shown = Math.min(rows.size(), MOST);
+        int shown = Math.min(rows.size(), StaticOutputs.wanted() ? PAGE : MOST);
         int pages = Math.max(1, (shown + PAGE - 1) / PAGE);
         String name = "t" + UUID.randomUUID().toString().replace("-", "");
         StringBuilder html = new StringBuilder();
@@ -102,7 +102,7 @@ final class Look {
         }
         html.append("</tr></thead>");
         for (int page = 0; page < pages; page++) {
-            html.append("<tbody class=\"%s-%d\">".formatted(name, page));
+            html.append(pages == 1 ? "<tbody>" : "<tbody class=\"%s-%d\">".formatted(name, page));
             for (List<String> row : rows.subList(page * PAGE, Math.min(shown, (page + 1) * PAGE))) {
                 html.append("<tr style=\"background:transparent\">");
                 for (int column = 0; column < row.size(); column++) {
@@ -125,9 +125,9 @@ final class Look {
                             rows.size()
                                     + " rows"
                                     + more
-                                    + ". Each button above is a page of "
-                                    + PAGE
-                                    + "."));
+                                    + (pages == 1
+                                            ? "."
+                                            : ". Each button above is a page of " + PAGE + ".")));
         }
         return html.toString();
     }

@@ -40,7 +40,7 @@ final class NotebookWatcher implements Watcher {
 
     @Override
     public void step(Progress now) {
-        if (display.due()) {
+        if (!StaticOutputs.wanted() && display.due()) {
             double share = (now.epoch() - 1 + now.done() / (double) now.total()) / now.epochs();
             show(
                     LiveDisplay.bar(
@@ -100,10 +100,13 @@ final class NotebookWatcher implements Watcher {
     private void show(Bundle bar) {
         StringBuilder html = new StringBuilder(Look.paragraph(beginning));
         if (!rows.isEmpty()) {
-            List<Boolean> numbers = HEADS.stream().map(head -> true).toList();
+            int columns = HEADS.size() - (StaticOutputs.wanted() ? 1 : 0); // without the seconds
+            List<String> heads = HEADS.subList(0, columns);
+            List<List<String>> cells = rows.stream().map(row -> row.subList(0, columns)).toList();
+            List<Boolean> numbers = heads.stream().map(head -> true).toList();
             html.append(
                             "<div style=\"display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start\"><div>")
-                    .append(Look.table(HEADS, List.of(), numbers, rows))
+                    .append(Look.table(heads, List.of(), numbers, cells))
                     .append("</div>")
                     .append(curve())
                     .append("</div>");
@@ -114,7 +117,7 @@ final class NotebookWatcher implements Watcher {
             html.append(bar.html());
             line = bar.text();
         }
-        display.show(Bundle.html(html.toString(), text + line));
+        display.show(StaticOutputs.of(Bundle.html(html.toString(), text + line)));
     }
 
     /** The loss over the epochs, as a drawing without a script. */

@@ -61,8 +61,13 @@ final class StageForms {
                                         + CommonForms.html(prediction.table()),
                                 prediction.toString()));
         forms.register(Sweep.class, sweep -> table(sweep, sweep.table(), ""));
-        forms.register(Board.class, board -> Bundle.html(board.html(), board.toString()));
-        forms.register(Seeds.class, seeds -> table(seeds, seeds.table(), lastLines(seeds)));
+        forms.register(Board.class, StageForms::board);
+        forms.register(
+                Seeds.class,
+                seeds ->
+                        Bundle.html(
+                                CommonForms.html(seeds.table()) + Look.fixed(lastLines(seeds)),
+                                seeds.toString()));
         forms.register(
                 LearningRateRange.class,
                 range -> forms.of(range.plot()).with(Bundle.TEXT, range.toString()));
@@ -80,6 +85,12 @@ final class StageForms {
     private static Bundle table(Object thing, Table table, String below) {
         String html = CommonForms.html(table) + (below.isBlank() ? "" : Look.paragraph(below));
         return Bundle.html(html, thing.toString());
+    }
+
+    private static Bundle board(Board board) {
+        String whole = io.github.simre.plot.Html.table(board.table());
+        String shown = io.github.simre.plot.Html.table(StaticOutputs.table(board.table()));
+        return Bundle.html(board.html().replace(whole, shown), board.toString());
     }
 
     private static Bundle memes(Memes memes) {

@@ -156,7 +156,12 @@ public final class Figure implements Displayable {
 
     /** The figure as pixels, twice as many as its size so that letters are sharp. @return the bytes of a PNG file */
     public byte[] png() {
-        return StaticPicture.of(this).png();
+        return png(StaticPicture.SHARPNESS * StaticPicture.WIDTH);
+    }
+
+    /** The same in another size. @param width in pixels, at least 1; letters grow and shrink with it */
+    public byte[] png(int width) {
+        return StaticPicture.of(this).png(width);
     }
 
     /** Shows it: in a notebook as a picture, elsewhere as text. */

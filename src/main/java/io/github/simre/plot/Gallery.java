@@ -170,6 +170,16 @@ public final class Gallery implements Displayable {
         return save(Path.of(file));
     }
 
+    /**
+     * The gallery as one picture, for slides and for pages without styles; long texts are cut after five lines.
+     *
+     * @return the bytes of a JPEG file
+     * @throws SimReException if the system has no fonts
+     */
+    public byte[] jpeg() {
+        return new StaticGallery(title, note, rows, signs).jpeg();
+    }
+
     /** {@code text/html} and {@code text/plain}. */
     @Override
     public Map<String, Object> mimeBundle() {

@@ -34,7 +34,7 @@ final class StaticPicture {
     static final int WIDTH = 1000;
 
     /** Pixels of a PNG for each of the drawing: screens and paper are finer than they were. */
-    private static final int SHARPNESS = 2;
+    static final int SHARPNESS = 2;
 
     private static final int MARGIN = 16;
 
@@ -142,31 +142,32 @@ final class StaticPicture {
         }
     }
 
-    /** The bytes of a PNG file. */
-    byte[] png() {
+    /** The bytes of a PNG file. @param width in pixels */
+    byte[] png(int width) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        writePng(pixels(), bytes);
+        writePng(pixels(width), bytes);
         return bytes.toByteArray();
     }
 
     /** A small file for a page, as a {@code data:} address. */
     String jpeg() {
-        return Thumbnail.of(pixels(), WIDTH);
+        return Thumbnail.of(pixels(SHARPNESS * WIDTH), WIDTH);
     }
 
-    private BufferedImage pixels() {
-        return keepingInterrupt(this::painted);
+    private BufferedImage pixels(int width) {
+        return keepingInterrupt(() -> painted(width));
     }
 
-    private BufferedImage painted() {
+    private BufferedImage painted(int width) {
         int height = height(canvas(1, 1).createGraphics());
-        BufferedImage canvas = canvas(SHARPNESS * WIDTH, SHARPNESS * height);
+        double scale = width / (double) WIDTH;
+        BufferedImage canvas = canvas(width, (int) (scale * height));
         Graphics2D graphics = canvas.createGraphics();
         graphics.setRenderingHint(
                 RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         graphics.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.scale(SHARPNESS, SHARPNESS);
+        graphics.scale(scale, scale);
         draw(graphics, height);
         graphics.dispose();
         return canvas;

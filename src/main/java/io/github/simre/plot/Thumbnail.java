@@ -27,21 +27,26 @@ public final class Thumbnail {
      * @param longest the longer side at most, in pixels; a smaller picture is not enlarged
      */
     public static String of(BufferedImage picture, int longest) {
-        BufferedImage small = scaled(picture, longest);
+        return "data:image/jpeg;base64,"
+                + Base64.getEncoder().encodeToString(jpeg(scaled(picture, longest), QUALITY));
+    }
+
+    /** The bytes of a JPEG file. @param compressionQuality 0 to 1 */
+    static byte[] jpeg(BufferedImage picture, float compressionQuality) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
             ImageWriteParam quality = writer.getDefaultWriteParam();
             quality.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            quality.setCompressionQuality(QUALITY);
+            quality.setCompressionQuality(compressionQuality);
             writer.setOutput(out);
-            writer.write(null, new IIOImage(small, null, null), quality);
+            writer.write(null, new IIOImage(picture, null, null), quality);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         } finally {
             writer.dispose();
         }
-        return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+        return bytes.toByteArray();
     }
 
     /** Halved again and again, because one large step of bilinear filtering would skip pixels. */

@@ -1,16 +1,13 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
 import io.github.simre.Version;
 import io.github.simre.notebook.JupyterFolders;
 import io.github.simre.notebook.KernelInstallation;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -25,10 +22,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
 final class LabCommand implements Callable<Integer> {
-    /** The servers, the nicest first. */
-    private static final List<String> SERVERS =
-            List.of("jupyter-lab", "jupyter-notebook", "jupyter-nbclassic");
-
     @Parameters(
             arity = "0..*",
             paramLabel = "OPTION",
@@ -38,7 +31,8 @@ final class LabCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         JavaModules.require("jdk.jshell");
-        String server = server().orElseThrow(LabCommand::noServer);
+        // the nicest first
+        String server = Jupyter.program("jupyter-lab", "jupyter-notebook", "jupyter-nbclassic");
         KernelInstallation kernel = new KernelInstallation(JupyterFolders.user(), "simre");
         if (!Files.isRegularFile(kernel.folder().resolve("kernel.json"))) {
             kernel.install("Java (SimRe)", System.getProperty("simre.home"));
@@ -54,33 +48,5 @@ final class LabCommand implements Callable<Integer> {
     private static Path notebooks() {
         Path folder = Path.of(System.getProperty("simre.home", "."), "notebooks");
         return Files.isDirectory(folder) ? folder : Path.of("").toAbsolutePath();
-    }
-
-    private static Optional<String> server() {
-        List<String> folders =
-                List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
-        return SERVERS.stream()
-                .flatMap(
-                        name ->
-                                folders.stream()
-                                        .filter(each -> !each.isBlank())
-                                        .flatMap(
-                                                folder ->
-                                                        List.of(name, name + ".exe").stream()
-                                                                .map(
-                                                                        each ->
-                                                                                Path.of(
-                                                                                        folder,
-                                                                                        each))))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .findFirst();
-    }
-
-    private static SimReException noServer() {
-        return new SimReException(
-                "There is no JupyterLab here.",
-                "Neither jupyter-lab nor jupyter-notebook is on the PATH.",
-                "Install it, for example with: pip install -r environment/requirements.txt");
     }
 }

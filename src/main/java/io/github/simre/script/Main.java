@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
             ShellCommand.class,
             KernelCommand.class,
             LabCommand.class,
+            NotebooksCommand.class,
             ClasspathCommand.class,
             DoctorCommand.class,
             BenchCommand.class

@@ -1,0 +1,153 @@
+package io.github.simre.script;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.google.gson.stream.JsonWriter;
+import io.github.simre.SimReException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A notebook of nbformat 4 as it is kept in a repository: with its outputs, without what differs from run to run. */
+final class NotebookFile {
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
+
+    private final String name;
+    private final JsonObject notebook;
+
+    private NotebookFile(String name, JsonObject notebook) {
+        this.name = name;
+        this.notebook = notebook;
+    }
+
+    /** @throws SimReException if it is no notebook of nbformat 4 */
+    static NotebookFile read(Path file) {
+        try {
+            JsonObject notebook = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            if (notebook.get("nbformat").getAsInt() == 4 && notebook.has("cells")) {
+                return new NotebookFile(file.getFileName().toString(), notebook);
+            }
+        } catch (IOException | RuntimeException unreadable) {
+            throw noNotebook(file, unreadable);
+        }
+        throw noNotebook(file, null);
+    }
+
+    private static SimReException noNotebook(Path file, Throwable cause) {
+        return new SimReException(
+                "The file is no notebook of nbformat 4.",
+                "It is " + file + ".",
+                "Give files whose names end in .ipynb, as Jupyter writes them.",
+                cause);
+    }
+
+    private List<JsonObject> cells() {
+        List<JsonObject> cells = new ArrayList<>();
+        notebook.getAsJsonArray("cells").forEach(cell -> cells.add(cell.getAsJsonObject()));
+        return cells;
+    }
+
+    private static List<JsonObject> outputs(JsonObject cell) {
+        List<JsonObject> outputs = new ArrayList<>();
+        if (cell.has("outputs")) {
+            cell.getAsJsonArray("outputs").forEach(each -> outputs.add(each.getAsJsonObject()));
+        }
+        return outputs;
+    }
+
+    /** The first failure that a cell shows: notebook, cell, its first line, what went wrong. */
+    Optional<String> failure() {
+        int number = 0;
+        for (JsonObject cell : cells()) {
+            number++;
+            for (JsonObject output : outputs(cell)) {
+                if (output.get("output_type").getAsString().equals("error")) {
+                    String source = text(cell.get("source")).strip();
+                    return Optional.of(
+                            "%s, cell %d, which begins with \"%s\": %s"
+                                    .formatted(
+                                            name,
+                                            number,
+                                            source.lines().findFirst().orElse(""),
+                                            output.get("evalue").getAsString()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Takes away times and versions, and joins what was printed in pieces. */
+    void tidy() {
+        JsonObject metadata = notebook.getAsJsonObject("metadata");
+        if (metadata.has("language_info")) {
+            metadata.getAsJsonObject("language_info").remove("version");
+        }
+        for (JsonObject cell : cells()) {
+            cell.add("metadata", new JsonObject());
+            if (cell.has("outputs")) {
+                cell.add("outputs", joined(outputs(cell)));
+            }
+        }
+    }
+
+    private static JsonArray joined(List<JsonObject> outputs) {
+        JsonArray joined = new JsonArray();
+        JsonObject last = new JsonObject();
+        for (JsonObject output : outputs) {
+            if (output.has("name") && output.get("name").equals(last.get("name"))) {
+                last.add("text", lines(text(last.get("text")) + text(output.get("text"))));
+            } else {
+                joined.add(output);
+                last = output;
+            }
+        }
+        return joined;
+    }
+
+    /** A text is one string, or a list of its lines. */
+    private static String text(JsonElement source) {
+        if (!source.isJsonArray()) {
+            return source.getAsString();
+        }
+        StringBuilder text = new StringBuilder();
+        source.getAsJsonArray().forEach(line -> text.append(line.getAsString()));
+        return text.toString();
+    }
+
+    private static JsonArray lines(String text) {
+        JsonArray lines = new JsonArray();
+        for (String line : text.split("(?<=\n)")) {
+            lines.add(line);
+        }
+        return lines;
+    }
+
+    /** Writes it as Jupyter does, at once or not at all. @return its size in bytes */
+    long write(Path file) throws IOException {
+        StringWriter text = new StringWriter();
+        JsonWriter json = new JsonWriter(text);
+        json.setIndent(" ");
+        json.setHtmlSafe(false);
+        GSON.toJson(notebook, json);
+        byte[] bytes = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
+        Path temporary = file.resolveSibling(file.getFileName() + ".part");
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        return bytes.length;
+    }
+}
