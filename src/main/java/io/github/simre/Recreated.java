@@ -101,7 +101,8 @@ public final class Recreated {
     List<Child> children(int count) {
         List<Meme> train = new ArrayList<>(memes.of(Split.TRAIN));
         Collections.shuffle(train, new Random(simulation.seed()));
-        List<Meme> drawn = train.subList(0, Math.min(train.size(), Math.max(2, count)));
+        // two would be each other's partners, twice the same pair
+        List<Meme> drawn = train.subList(0, Math.min(train.size(), Math.max(3, count)));
         List<Child> children = new ArrayList<>();
         for (Recreation recreation : simulation.recreations(drawn.size(), 0)) {
             Meme parent = drawn.get(recreation.parent());

@@ -34,6 +34,7 @@ import io.github.simre.train.Layout;
 import io.github.simre.train.Negatives;
 import io.github.simre.train.Only;
 import io.github.simre.train.Pooling;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -71,6 +72,8 @@ public final class SimRe {
      * Loads memes from a folder or an annotation file and checks every picture and label. The format is recognised by its
      * content: SemEval-2021 Task 6, HarMeme (Harm-C, Harm-P), a CSV or TSV table, or a folder for each category.
      *
+     * @param path relative to the folder you are in; what is not there is looked for in the clone that SimRe was started from, so
+     *     that {@code "datasets/demo"} is found from everywhere
      * @throws SimReException if nothing can be loaded; what can be skipped is skipped and listed in {@link Memes#report}
      */
     public static Memes load(String path, Setting.ForLoad... settings) {
@@ -80,8 +83,10 @@ public final class SimRe {
     /** The same for a path. */
     public static Memes load(Path path, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
+        Path inClone = Path.of(System.getProperty("simre.home", "")).resolve(path);
+        Path found = Files.exists(path) || !Files.exists(inClone) ? path : inClone;
         return Memes.load(
-                Optional.of(path), chosen, () -> MemeLoader.load(path, chosen, Memes.watcher()));
+                Optional.of(found), chosen, () -> MemeLoader.load(found, chosen, Memes.watcher()));
     }
 
     /** The same for a Tablesaw table whose pictures lie in a folder. */

@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
         name = "lab",
         description = {
             "Starts JupyterLab, or the notebook server that is there, with the kernel installed.",
-            "It opens the folder notebooks/ of SimRe, or the one that is given."
+            "It opens the first of the lessons in notebooks/, or the folder that is given."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -39,14 +39,18 @@ final class LabCommand implements Callable<Integer> {
         }
         List<String> command = new ArrayList<>(List.of(server));
         if (options.isEmpty() || options.get(0).startsWith("-")) {
-            command.add(notebooks().toString());
+            command.addAll(lessons());
         }
         command.addAll(options);
         return new ProcessBuilder(command).inheritIO().start().waitFor();
     }
 
-    private static Path notebooks() {
-        Path folder = Path.of(System.getProperty("simre.home", "."), "notebooks");
-        return Files.isDirectory(folder) ? folder : Path.of("").toAbsolutePath();
+    /** The first lesson; the clone is the server's root, so that links from the lessons to the data sets' cards lead somewhere. */
+    private static List<String> lessons() {
+        Path home = Path.of(System.getProperty("simre.home", ".")).toAbsolutePath().normalize();
+        Path first = home.resolve("notebooks/00_start.ipynb");
+        return Files.isRegularFile(first)
+                ? List.of("--notebook-dir=" + home, first.toString())
+                : List.of(Path.of("").toAbsolutePath().toString());
     }
 }
