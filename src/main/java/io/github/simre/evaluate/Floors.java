@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -64,17 +63,21 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
         return rows.get(chosen);
     }
 
-    /** One row an answer: its name and the task's metrics from 0 to 1. */
+    /** One row an answer: its name and the task's metrics in percent, MMAE as it is. */
     public Table table() {
         Table table =
                 Table.create("constant answers", StringColumn.create("answer", rows.keySet()));
         for (Metric metric : Metric.shownFor(best().task())) {
             table.addColumns(
-                    DoubleColumn.create(
+                    PrintedColumn.of(
                             metric.title(),
                             rows.values().stream()
-                                    .mapToDouble(scores -> metric.of(scores).orElse(Double.NaN))
-                                    .toArray()));
+                                    .mapToDouble(
+                                            scores ->
+                                                    metric.shown(
+                                                            metric.of(scores).orElse(Double.NaN)))
+                                    .toArray(),
+                            metric.pattern()));
         }
         return table;
     }

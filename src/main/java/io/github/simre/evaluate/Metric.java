@@ -2,7 +2,6 @@ package io.github.simre.evaluate;
 
 import io.github.simre.data.Categories.Task;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
@@ -63,14 +62,21 @@ public enum Metric {
         return shownFor(task).get(0);
     }
 
-    /** As it is printed: a percentage with two digits, MMAE a plain number, {@code -} where undefined. */
+    /** A value as tables show it: a percentage; MMAE stays a plain number. */
+    public double shown(double value) {
+        return this == MMAE ? value : 100 * value;
+    }
+
+    /** The digits that tables show of it: two of a percentage, four of an MMAE. */
+    public String pattern() {
+        return this == MMAE ? "0.0000" : "0.00";
+    }
+
+    /** As it is printed, {@code -} where undefined. */
     public String text(Scores scores) {
         OptionalDouble number = of(scores);
-        if (number.isEmpty()) {
-            return "-";
-        }
-        return this == MMAE
-                ? String.format(Locale.ROOT, "%.4f", number.getAsDouble())
-                : String.format(Locale.ROOT, "%.2f", 100 * number.getAsDouble());
+        return number.isPresent()
+                ? PrintedColumn.format(pattern()).format(shown(number.getAsDouble()))
+                : "-";
     }
 }

@@ -7,7 +7,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-/** The categories' scores as a Tablesaw table. */
+/** The categories' scores as a Tablesaw table, in percent. */
 final class ScoreTable {
     private ScoreTable() {}
 
@@ -26,6 +26,9 @@ final class ScoreTable {
 
     private static DoubleColumn column(
             String name, List<CategoryScores> rows, ToDoubleFunction<CategoryScores> value) {
-        return DoubleColumn.create(name, rows.stream().mapToDouble(value).toArray());
+        return PrintedColumn.of(
+                name,
+                rows.stream().mapToDouble(row -> 100 * value.applyAsDouble(row)).toArray(),
+                "0.00");
     }
 }

@@ -119,7 +119,7 @@ public record Scores(
                 .toList();
     }
 
-    /** One row a category: precision, recall, F1 and AUROC from 0 to 1 (missing where undefined), and how many memes have it. */
+    /** One row a category: precision, recall, F1 and AUROC in percent (missing where undefined), and how many memes have it. */
     public Table table() {
         return ScoreTable.of(perCategory);
     }

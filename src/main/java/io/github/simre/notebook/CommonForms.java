@@ -1,5 +1,7 @@
 package io.github.simre.notebook;
 
+import static io.github.simre.plot.Html.formatted;
+
 import io.github.simre.data.Meme;
 import io.github.simre.report.Galleries;
 import java.awt.image.BufferedImage;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -161,6 +164,9 @@ final class CommonForms {
     private static String cell(Column<?> column, int row) {
         if (column.isMissing(row)) {
             return "–";
+        }
+        if (column instanceof DoubleColumn numbers && formatted(numbers)) {
+            return numbers.getString(row);
         }
         Object value = column.get(row);
         return value instanceof Double || value instanceof Float

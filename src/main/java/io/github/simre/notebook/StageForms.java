@@ -18,8 +18,6 @@ import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Displayable;
 import io.github.simre.train.History;
 import java.util.List;
-import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
@@ -123,12 +121,12 @@ final class StageForms {
                                 metric ->
                                         List.of(
                                                 metric.title(),
-                                                number(metric, result.scores()),
-                                                number(metric, result.floors().best())))
+                                                metric.text(result.scores()),
+                                                metric.text(result.floors().best())))
                         .toList();
         html.append(
                         Look.table(
-                                List.of("score", "test split", "best constant answer"),
+                                List.of("score, percent", "test split", "best constant answer"),
                                 List.of(),
                                 List.of(false, true, true),
                                 metrics))
@@ -139,11 +137,6 @@ final class StageForms {
                 .filter(line -> line.startsWith("extensions") || line.startsWith("written to"))
                 .forEach(line -> html.append(Look.paragraph(line)));
         return Bundle.html(html.toString(), result.toString());
-    }
-
-    private static String number(Metric metric, Scores scores) {
-        OptionalDouble value = metric.of(scores);
-        return value.isPresent() ? String.format(Locale.ROOT, "%.3f", value.getAsDouble()) : "–";
     }
 
     private static String lastLines(Seeds seeds) {

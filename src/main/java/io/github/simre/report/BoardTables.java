@@ -38,14 +38,14 @@ public final class BoardTables {
                             column(
                                     metric.title(),
                                     standings,
-                                    each -> shown(metric, each.mean(metric))),
-                            pattern(metric)),
+                                    each -> metric.shown(each.mean(metric))),
+                            metric.pattern()),
                     printed(
                             column(
                                     metric.title() + " ±",
                                     standings,
-                                    each -> shown(metric, each.deviation(metric))),
-                            pattern(metric)));
+                                    each -> metric.shown(each.deviation(metric))),
+                            metric.pattern()));
         }
         return table.addColumns(
                 IntColumn.create(
@@ -92,7 +92,7 @@ public final class BoardTables {
                                                                         .getOrDefault(
                                                                                 metric, Double.NaN))
                                                 .toArray()),
-                                pattern(metric)));
+                                metric.pattern()));
             }
         }
         return table.addColumns(
@@ -202,9 +202,9 @@ public final class BoardTables {
     }
 
     private static String cell(Metric metric, Standing standing) {
-        DecimalFormat format = PrintedColumn.format(pattern(metric));
-        double mean = shown(metric, standing.mean(metric));
-        double deviation = shown(metric, standing.deviation(metric));
+        DecimalFormat format = PrintedColumn.format(metric.pattern());
+        double mean = metric.shown(standing.mean(metric));
+        double deviation = metric.shown(standing.deviation(metric));
         if (Double.isNaN(mean)) {
             return "--";
         }
@@ -220,16 +220,8 @@ public final class BoardTables {
         return Metric.shownFor(standings.get(0).scores().get(0).task());
     }
 
-    private static double shown(Metric metric, double value) {
-        return metric == Metric.MMAE ? value : 100 * value;
-    }
-
     private static double zeroForNone(double value) {
         return Double.isNaN(value) ? 0 : value;
-    }
-
-    private static String pattern(Metric metric) {
-        return metric == Metric.MMAE ? "0.0000" : "0.00";
     }
 
     private static DoubleColumn column(

@@ -152,7 +152,8 @@ class Scores_multiLabelTest {
                 List.of("category", "precision", "recall", "F1", "AUROC", "memes"),
                 table.columnNames());
         assertEquals("Doubt", table.stringColumn("category").get(1));
-        assertEquals(0.5, table.doubleColumn("AUROC").get(1));
+        assertEquals(50, table.doubleColumn("AUROC").get(1));
+        assertEquals("50.00", table.doubleColumn("AUROC").getString(1));
         assertTrue(table.doubleColumn("AUROC").isMissing(2));
         assertEquals(2, table.intColumn("memes").get(0));
     }
