@@ -67,10 +67,11 @@ public final class Html {
                 : column.getString(row);
     }
 
-    /** Whether whoever made a column said how its numbers are printed. */
+    /** Whether whoever made a column said how its numbers are printed: Tablesaw does not tell, so a plain column is compared. */
     public static boolean formatted(DoubleColumn column) {
+        DoubleColumn plain = DoubleColumn.create("", column.asDoubleArray());
         return IntStream.range(0, column.size())
-                .anyMatch(row -> !column.getString(row).equals(column.getUnformattedString(row)));
+                .anyMatch(row -> !column.getString(row).equals(plain.getString(row)));
     }
 
     /** With as many digits as the others of its column, unless it would read 0 without being it. */
