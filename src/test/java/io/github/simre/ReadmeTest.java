@@ -40,6 +40,9 @@ class ReadmeTest {
         NOT_RUN.put("mvn verify", "this is what runs the test");
         NOT_RUN.put("pip install", "needs a network and Python");
         NOT_RUN.put("environment/simre lab", "stays until it is stopped, and needs Jupyter");
+        NOT_RUN.put(
+                "environment/simre notebooks",
+                "needs Jupyter, and ten minutes for all; a test of its own runs one");
         NOT_RUN.put("environment/simre table1", "needs weights, and hours");
         NOT_RUN.put("environment/simre bench", "takes minutes, and partly PyTorch or a GPU");
         NOT_RUN.put("SIMRE_PROFILES=cuda", "needs a network: downloads 2.4 GB");
