@@ -133,6 +133,8 @@ class SimReKernel_survivalTest {
     @DisplayName("The signal of Ctrl-C stops a cell and not the kernel")
     void signal() throws IOException, InterruptedException {
         interrupt();
+        // a signal takes its time, and may end what comes next instead of nothing
+        kernel.finish(kernel.start("Thread.sleep(1_000);", new JsonObject()));
         for (String endless : List.of("Thread.sleep(600_000)", "while (true) { }")) {
             Message request =
                     kernel.start("System.out.println(\"begun\");\n" + endless, new JsonObject());
