@@ -126,25 +126,8 @@ public final class Execution extends LocalExecutionControl {
             if (ended == cell) {
                 engine.uncaughtException(ended, thrown);
             } else {
-                say(ended, thrown);
+                CellThreads.say(ended, thrown);
             }
-        }
-    }
-
-    private static void say(Thread ended, Throwable thrown) {
-        System.err.print("Exception in thread \"" + ended.getName() + "\" ");
-        thrown.printStackTrace();
-    }
-
-    /** The threads of one statement and those that they start. */
-    private static final class CellThreads extends ThreadGroup {
-        CellThreads(ThreadGroup engine) {
-            super(engine, "cell");
-        }
-
-        @Override
-        public void uncaughtException(Thread ended, Throwable thrown) {
-            say(ended, thrown);
         }
     }
 
