@@ -69,7 +69,7 @@ public final class Board {
                 (contender, own) ->
                         all.add(
                                 Standing.of(
-                                        encoded.memes().loaded().withoutPictures(),
+                                        encoded.memes().settings().has("withoutPictures"),
                                         contender,
                                         rule,
                                         own,

@@ -615,7 +615,8 @@ public final class SimRe {
 
     /**
      * For {@link Encoded#compare}: SimRe with these settings, whole and with one thing changed in each row: without simulation,
-     * without be and not, other anchors, two transformers, a model for each category, masked parents, λ, τ, partners, and without each extension.
+     * without be and not, other anchors, two transformers, a model for each category, masked parents, λ, τ, partners, and
+     * without each extension.
      */
     public static Contender[] ablations(Setting.ForTrain... settings) {
         return Ablations.of(settings);

@@ -1,7 +1,7 @@
 package io.github.simre;
 
 import io.github.simre.data.Meme;
-import io.github.simre.plot.Html;
+import io.github.simre.evaluate.PrintedColumn;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.ColumnType;
@@ -22,8 +22,13 @@ final class TerminalText {
         List<Integer> widths = new ArrayList<>();
         for (Column<?> column : table.columns()) {
             List<String> cells = new ArrayList<>(List.of(column.name()));
+            boolean printed =
+                    column instanceof DoubleColumn numbers && PrintedColumn.isPrinted(numbers);
             for (int row = 0; row < column.size(); row++) {
-                cells.add(cell(column, row));
+                cells.add(
+                        printed && !column.isMissing(row)
+                                ? column.getString(row)
+                                : cell(column, row));
             }
             columns.add(cells);
             widths.add(cells.stream().mapToInt(String::length).max().orElse(0));
@@ -79,9 +84,6 @@ final class TerminalText {
     private static String cell(Column<?> column, int row) {
         Object value = column.get(row);
         if (value instanceof Double number) {
-            if (!number.isNaN() && Html.formatted((DoubleColumn) column)) {
-                return column.getString(row);
-            }
             return number.isNaN() ? "-" : String.format(java.util.Locale.ROOT, "%.3f", number);
         }
         return value == null ? "-" : value.toString();

@@ -25,9 +25,6 @@ public record LoadedMemes(
         String format,
         String hash,
         String splitOrigin) {
-    /** What the name of a format ends with where only texts were read. */
-    static final String WITHOUT_PICTURES = ", without pictures";
-
     /** Copies the memes. */
     public LoadedMemes {
         memes = List.copyOf(memes);
@@ -37,11 +34,6 @@ public record LoadedMemes(
         Objects.requireNonNull(format, "format");
         Objects.requireNonNull(hash, "hash");
         Objects.requireNonNull(splitOrigin, "splitOrigin");
-    }
-
-    /** Whether only texts were read, and a grey square stands for each picture. */
-    public boolean withoutPictures() {
-        return format.endsWith(WITHOUT_PICTURES);
     }
 
     /** The memes of one split, in order. */

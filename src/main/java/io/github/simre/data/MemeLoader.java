@@ -127,7 +127,7 @@ public final class MemeLoader {
                 annotations.categories(),
                 new LoadReport(memes.size(), rows),
                 source,
-                annotations.format() + (withoutPictures ? LoadedMemes.WITHOUT_PICTURES : ""),
+                annotations.format() + (withoutPictures ? ", without pictures" : ""),
                 hash.hash(),
                 origin);
     }

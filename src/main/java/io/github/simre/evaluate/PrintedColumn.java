@@ -4,6 +4,7 @@ import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
@@ -20,6 +21,13 @@ public final class PrintedColumn {
     public static DoubleColumn printed(DoubleColumn column, String pattern) {
         column.setPrintFormatter(new NumberColumnFormatter(format(pattern), "-"));
         return column;
+    }
+
+    /** Whether whoever made a column said how it is shown: Tablesaw does not tell, so a plain column is compared, number by number. */
+    public static boolean isPrinted(DoubleColumn column) {
+        DoubleColumn plain = DoubleColumn.create("", column.asDoubleArray());
+        return IntStream.range(0, column.size())
+                .anyMatch(row -> !column.getString(row).equals(plain.getString(row)));
     }
 
     /** How numbers are shown: in every locale alike, a half rounded up. @param pattern for example {@code 0.00} */

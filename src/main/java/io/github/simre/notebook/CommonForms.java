@@ -1,8 +1,7 @@
 package io.github.simre.notebook;
 
-import static io.github.simre.plot.Html.formatted;
-
 import io.github.simre.data.Meme;
+import io.github.simre.evaluate.PrintedColumn;
 import io.github.simre.report.Galleries;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.Array;
@@ -141,13 +140,10 @@ final class CommonForms {
     /** A table of Tablesaw, with the types of its columns. */
     static String html(Table whole) {
         Table table = StaticOutputs.table(whole);
+        List<List<String>> columns = table.columns().stream().map(CommonForms::cells).toList();
         List<List<String>> rows =
                 IntStream.range(0, table.rowCount())
-                        .mapToObj(
-                                row ->
-                                        table.columns().stream()
-                                                .map(column -> cell(column, row))
-                                                .toList())
+                        .mapToObj(row -> columns.stream().map(cells -> cells.get(row)).toList())
                         .toList();
         return (table.name() == null ? "" : Look.heading(table.name()))
                 + Look.table(
@@ -161,12 +157,21 @@ final class CommonForms {
                         rows);
     }
 
+    private static List<String> cells(Column<?> column) {
+        boolean printed =
+                column instanceof DoubleColumn numbers && PrintedColumn.isPrinted(numbers);
+        return IntStream.range(0, column.size())
+                .mapToObj(
+                        row ->
+                                printed && !column.isMissing(row)
+                                        ? column.getString(row)
+                                        : cell(column, row))
+                .toList();
+    }
+
     private static String cell(Column<?> column, int row) {
         if (column.isMissing(row)) {
             return "–";
-        }
-        if (column instanceof DoubleColumn numbers && formatted(numbers)) {
-            return numbers.getString(row);
         }
         Object value = column.get(row);
         return value instanceof Double || value instanceof Float

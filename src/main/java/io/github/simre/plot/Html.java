@@ -2,16 +2,19 @@ package io.github.simre.plot;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
+import io.github.simre.evaluate.PrintedColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.Row;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
@@ -44,11 +47,12 @@ public final class Html {
             html.append(escape(column.name())).append("</th>");
         }
         html.append("</tr></thead><tbody>");
-        for (Row row : numbers) {
+        List<List<String>> columns = numbers.columns().stream().map(Html::cells).toList();
+        for (int row = 0; row < numbers.rowCount(); row++) {
             html.append("<tr>");
-            for (Column<?> column : numbers.columns()) {
-                html.append("<td").append(side(column)).append('>');
-                html.append(escape(cell(column, row.getRowNumber()))).append("</td>");
+            for (int column = 0; column < columns.size(); column++) {
+                html.append("<td").append(side(numbers.column(column))).append('>');
+                html.append(escape(columns.get(column).get(row))).append("</td>");
             }
             html.append("</tr>");
         }
@@ -59,35 +63,29 @@ public final class Html {
         return column.type() == ColumnType.STRING ? " class=\"text\"" : "";
     }
 
-    private static String cell(Column<?> column, int row) {
-        return column instanceof DoubleColumn numbers
-                        && !column.isMissing(row)
-                        && !formatted(numbers)
-                ? number(numbers.getDouble(row), numbers)
-                : column.getString(row);
-    }
-
-    /** Whether whoever made a column said how its numbers are printed: Tablesaw does not tell, so a plain column is compared. */
-    public static boolean formatted(DoubleColumn column) {
-        DoubleColumn plain = DoubleColumn.create("", column.asDoubleArray());
+    private static List<String> cells(Column<?> column) {
+        IntFunction<String> shown =
+                column instanceof DoubleColumn numbers && !PrintedColumn.isPrinted(numbers)
+                        ? digits(numbers)
+                        : column::getString;
         return IntStream.range(0, column.size())
-                .anyMatch(row -> !column.getString(row).equals(plain.getString(row)));
+                .mapToObj(row -> column.isMissing(row) ? column.getString(row) : shown.apply(row))
+                .toList();
     }
 
-    /** With as many digits as the others of its column, unless it would read 0 without being it. */
-    private static String number(double value, DoubleColumn column) {
-        double largest = 0;
-        boolean whole = true;
-        for (double each : column) {
-            if (Double.isFinite(each)) {
-                largest = Math.max(largest, Math.abs(each));
-                whole &= each == Math.rint(each);
-            }
-        }
-        boolean tiny = value != 0 && Math.abs(value) < 0.001;
-        return whole || tiny || largest >= 10
-                ? TextForm.number(value)
-                : String.format(Locale.ROOT, largest < 2 ? "%.3f" : "%.2f", value);
+    /** Each number with as many digits as the others of its column, unless it would read 0 without being it. */
+    private static IntFunction<String> digits(DoubleColumn column) {
+        double[] finite = Arrays.stream(column.asDoubleArray()).filter(Double::isFinite).toArray();
+        double largest = Arrays.stream(finite).map(Math::abs).max().orElse(0);
+        boolean whole = Arrays.stream(finite).allMatch(each -> each == Math.rint(each));
+        String some = largest < 2 ? "%.3f" : "%.2f";
+        return row -> {
+            double value = column.getDouble(row);
+            boolean tiny = value != 0 && Math.abs(value) < 0.001;
+            return whole || tiny || largest >= 10
+                    ? TextForm.number(value)
+                    : String.format(Locale.ROOT, some, value);
+        };
     }
 
     /** A template of this package with its placeholders, such as {@code {{title}}}, filled. */

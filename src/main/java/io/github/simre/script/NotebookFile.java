@@ -8,12 +8,12 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.simre.SimReException;
+import io.github.simre.plot.SavedFile;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -134,20 +134,14 @@ final class NotebookFile {
     }
 
     /** Writes it as Jupyter does, at once or not at all. @return its size in bytes */
-    long write(Path file) throws IOException {
+    long write(Path file) {
         StringWriter text = new StringWriter();
         JsonWriter json = new JsonWriter(text);
         json.setIndent(" ");
         json.setHtmlSafe(false);
         GSON.toJson(notebook, json);
         byte[] bytes = text.append('\n').toString().getBytes(StandardCharsets.UTF_8);
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            Files.write(temporary, bytes);
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        SavedFile.write("The notebook", file, bytes);
         return bytes.length;
     }
 }

@@ -55,7 +55,7 @@ final class NotebooksCommand implements Callable<Integer> {
         List<Path> notebooks = notebooks();
         Path place = Files.createTempDirectory("simre-notebooks-");
         // also where it is interrupted
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(place)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(place)));
         try {
             copy(home().resolve("datasets/demo"), place.resolve("datasets/demo"));
             new KernelInstallation(place.resolve("jupyter"), KERNEL)
@@ -153,6 +153,11 @@ final class NotebooksCommand implements Callable<Integer> {
                 Files.copy(file, copy);
             }
         }
+    }
+
+    private static void end(Path place) {
+        ProcessHandle.current().descendants().forEach(ProcessHandle::destroy);
+        delete(place);
     }
 
     /** What a kernel that is about to end still writes is left behind. */

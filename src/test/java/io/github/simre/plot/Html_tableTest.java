@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.evaluate.PrintedColumn;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.Table;
 
@@ -14,8 +16,17 @@ class Html_tableTest {
 
     @Test
     void aPlainColumnIsNotTakenForAFormattedOne() {
-        assertFalse(Html.formatted(DoubleColumn.create("probability", NUMBERS)));
-        assertTrue(Html.formatted(PrintedColumn.of("probability", NUMBERS, "0.00")));
+        assertFalse(PrintedColumn.isPrinted(DoubleColumn.create("probability", NUMBERS)));
+        assertTrue(PrintedColumn.isPrinted(PrintedColumn.of("probability", NUMBERS, "0.00")));
+    }
+
+    /** The digits are found once a column: found for each number anew, this took minutes. */
+    @Test
+    @Timeout(60)
+    void longTables() {
+        double[] many = new Random(1).doubles(20_000).toArray();
+        Table table = Table.create("predictions", DoubleColumn.create("be", many));
+        assertTrue(Html.table(table).endsWith("</tbody></table>"));
     }
 
     @Test
