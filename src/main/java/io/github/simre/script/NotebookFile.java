@@ -33,6 +33,12 @@ final class NotebookFile {
 
     /** @throws SimReException if it is no notebook of nbformat 4 */
     static NotebookFile read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new SimReException(
+                    "There is no such notebook.",
+                    "It would be " + file + ".",
+                    "See that its name is spelt right.");
+        }
         try {
             JsonObject notebook = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             if (notebook.get("nbformat").getAsInt() == 4 && notebook.has("cells")) {
