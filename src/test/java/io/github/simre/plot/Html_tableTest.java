@@ -20,7 +20,7 @@ class Html_tableTest {
         assertTrue(PrintedColumn.isPrinted(PrintedColumn.of("probability", NUMBERS, "0.00")));
     }
 
-    /** The digits are found once a column: found for each number anew, this took minutes. */
+    /** The digits are found once a column: found for each number anew, the time grows with the square of the rows. */
     @Test
     @Timeout(60)
     void longTables() {
