@@ -51,6 +51,12 @@ final class Channels {
     /** Nanoseconds in which a port that is taken may become free. */
     private static final long TAKEN = 2_000_000_000L;
 
+    /** Bytes that ZeroMQ's thread may need beside a message. */
+    private static final int ROOM = 128 << 10;
+
+    /** Bytes of room that are asked for at most: the reserve has little more. */
+    private static final int MOST_ROOM = 1 << 20;
+
     private final Wire wire;
     private final ZContext context = new ZContext();
     private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
@@ -59,6 +65,7 @@ final class Channels {
     private final Pipe wake;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean closing;
+    private volatile byte[] room; // a field, so that the compiler cannot leave the allocation out
 
     /** Binds the sockets; messages are read once {@link #start} is called. */
     Channels(Connection connection) {
@@ -229,11 +236,33 @@ final class Channels {
     }
 
     private void sendAll() {
-        for (Outgoing next = queue.poll(); next != null; next = queue.poll()) {
+        while (!queue.isEmpty()) {
+            waitForRoom(queue.peek().frames());
+            Outgoing next = queue.poll();
             ZMQ.Socket socket = sockets[next.channel().ordinal()];
             List<byte[]> frames = next.frames();
             for (int frame = 0; frame < frames.size(); frame++) {
                 send(socket, frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+            }
+        }
+    }
+
+    /**
+     * ZeroMQ's own thread loses what it holds when memory is full, and nobody learns of it; so it is given nothing until there
+     * is room for what it does with it.
+     */
+    private void waitForRoom(List<byte[]> frames) {
+        int bytes = ROOM;
+        for (byte[] frame : frames) {
+            bytes += Math.min(frame.length, MOST_ROOM);
+        }
+        while (true) {
+            try {
+                room = new byte[Math.min(bytes, MOST_ROOM)];
+                room = null;
+                return;
+            } catch (OutOfMemoryError full) {
+                MemoryWatch.waitForMemory();
             }
         }
     }
