@@ -38,16 +38,26 @@ public final class Execution extends LocalExecutionControl {
     }
 
     private final CellClasses classes;
-    private volatile Method method;
-    private volatile Thread thread;
-    private volatile CountDownLatch running = new CountDownLatch(0);
+    private volatile Statement statement = new Statement(null);
     private volatile boolean interrupted;
     private volatile boolean full;
     private volatile boolean late;
-    private volatile long begun;
-    private volatile Object result = NOTHING;
-    private volatile Throwable thrown;
-    private Class<?> owner;
+    private volatile boolean abandoned;
+
+    /** A statement while it runs and after; one that was left behind may still run when the next begins. */
+    private static final class Statement {
+        private final Method method;
+        private final Thread caller = Thread.currentThread();
+        private final CountDownLatch ended = new CountDownLatch(1);
+        private volatile Thread thread;
+        private volatile long begun;
+        private volatile Object result = NOTHING;
+        private volatile Throwable thrown;
+
+        Statement(Method method) {
+            this.method = method;
+        }
+    }
 
     Execution(CellClasses classes) {
         super(classes);
@@ -57,22 +67,22 @@ public final class Execution extends LocalExecutionControl {
 
     /** What the engine calls on the thread of its own that it makes for each statement. */
     public static Object run() throws Throwable {
-        instance.runMethod();
+        instance.runMethod(instance.statement);
         return null; // the engine would make a text of the value, which may be long
     }
 
-    private void runMethod() throws Throwable {
+    private void runMethod(Statement current) throws Throwable {
         ThreadGroup engine = Thread.currentThread().getThreadGroup();
         if (engine.getClass() == ThreadGroup.class) {
             Thread.setDefaultUncaughtExceptionHandler(
                     new OwnThreads(
                             Thread.currentThread(), Thread.getDefaultUncaughtExceptionHandler()));
-            runHere();
+            runHere(current);
             return;
         }
         // the group of a newer Java's engine is silent about threads that fail: a cell's threads
         // are in one within it
-        Thread own = new Thread(new CellThreads(engine), this::runQuietly);
+        Thread own = new Thread(new CellThreads(engine), () -> runQuietly(current));
         own.start();
         while (own.isAlive()) {
             try {
@@ -81,38 +91,38 @@ public final class Execution extends LocalExecutionControl {
                 // the engine has told the cell's own thread, too
             }
         }
-        if (thrown != null) {
-            throw thrown;
+        if (current.thrown != null) {
+            throw current.thrown;
         }
     }
 
-    private void runQuietly() {
+    private void runQuietly(Statement current) {
         try {
-            runHere();
+            runHere(current);
         } catch (Throwable failed) {
-            thrown = failed; // thrown again where the engine waits
+            current.thrown = failed; // thrown again where the engine waits
         }
     }
 
-    private void runHere() throws Throwable {
+    private void runHere(Statement current) throws Throwable {
         Thread.currentThread().setContextClassLoader(classes.loader());
         Thread.currentThread().setName("cell " + Cell.current().number());
-        begun = System.nanoTime();
-        thread = Thread.currentThread();
+        current.begun = System.nanoTime();
+        current.thread = Thread.currentThread();
         try {
             if (interrupted) {
                 throw new InterruptedException();
             }
-            result = method.invoke(null);
+            current.result = current.method.invoke(null);
         } catch (InvocationTargetException failed) {
-            thrown = failed.getCause();
-            throw thrown;
+            current.thrown = failed.getCause();
+            throw current.thrown;
         } catch (OutOfMemoryError noException) {
-            thrown = noException;
+            current.thrown = noException;
             throw noException;
         } finally {
-            thread = null;
-            if (full || thrown instanceof OutOfMemoryError) {
+            current.thread = null;
+            if (full || current.thrown instanceof OutOfMemoryError) {
                 MemoryWatch.useReserve(); // to say so
             }
         }
@@ -133,24 +143,25 @@ public final class Execution extends LocalExecutionControl {
 
     @Override
     protected String invoke(Method called) throws Exception {
-        result = NOTHING;
-        thrown = null;
-        owner = called.getDeclaringClass();
         called.setAccessible(true);
-        method = called;
-        running = new CountDownLatch(1);
+        Statement current = new Statement(called);
+        statement = current;
         try {
             return super.invoke(RUN);
+        } catch (InterruptedException left) {
+            throw new StoppedException();
         } finally {
-            running.countDown();
+            synchronized (current) {
+                current.ended.countDown();
+                Thread.interrupted(); // it may have been left behind in the moment in which it
+                // ended
+            }
         }
     }
 
     /** Forgets what was, before a statement. */
     void prepare() {
-        result = NOTHING;
-        thrown = null;
-        owner = null;
+        statement = new Statement(null);
     }
 
     /** Before a cell. */
@@ -158,16 +169,17 @@ public final class Execution extends LocalExecutionControl {
         interrupted = false;
         full = false;
         late = false;
+        abandoned = false;
     }
 
     /** What the statement gave, or {@link #NOTHING}. */
     Object result() {
-        return result;
+        return statement.result;
     }
 
     /** What the statement threw, or null. */
     Throwable thrown() {
-        return thrown;
+        return statement.thrown;
     }
 
     /** Stops what runs, because its time is over. */
@@ -186,6 +198,11 @@ public final class Execution extends LocalExecutionControl {
         return interrupted;
     }
 
+    /** Whether the cell was told to stop and still waits for something that Java cannot stop. */
+    boolean abandoned() {
+        return abandoned;
+    }
+
     /** Whether the cell was stopped because memory was full. */
     boolean full() {
         return full;
@@ -193,16 +210,18 @@ public final class Execution extends LocalExecutionControl {
 
     /** The name of the class that the statement became, or null. */
     String owner() {
-        return owner == null ? null : owner.getName();
+        Method method = statement.method;
+        return method == null ? null : method.getDeclaringClass().getName();
     }
 
     /** The field that holds the variable which the statement declared, or null. */
     Field field(String variable) {
         try {
-            if (owner == null) {
+            Method method = statement.method;
+            if (method == null) {
                 return null;
             }
-            Field field = owner.getField(variable);
+            Field field = method.getDeclaringClass().getField(variable);
             field.setAccessible(true); // JShell's classes are not public
             return field;
         } catch (NoSuchFieldException none) {
@@ -212,23 +231,27 @@ public final class Execution extends LocalExecutionControl {
 
     /**
      * Stops what runs. Its thread is interrupted, which ends waiting, and lets a training write its checkpoint; what does not
-     * react is stopped where it is.
+     * react is stopped where it is; and what waits in the system, for a connection or another program, is left behind there.
      */
     void interrupt() {
         interrupted = true;
-        Thread target = thread;
+        Statement current = statement;
+        Thread target = current.thread;
         if (target == null) {
             return;
         }
         target.interrupt();
-        CountDownLatch end = running;
         try {
             long waited = 0;
-            while (!end.await(50, TimeUnit.MILLISECONDS)) {
+            long stopped = Long.MAX_VALUE;
+            while (!current.ended.await(50, TimeUnit.MILLISECONDS)) {
                 waited += 50;
-                boolean patient = waited < (trains(target) ? TRAINING_PATIENCE : PATIENCE);
-                if (!patient) {
+                boolean trains = trains(target);
+                if (waited < stopped && waited >= (trains ? TRAINING_PATIENCE : PATIENCE)) {
                     stop();
+                    stopped = waited;
+                } else if (waited - PATIENCE >= stopped && !trains) {
+                    abandon(current);
                     return;
                 }
             }
@@ -240,18 +263,28 @@ public final class Execution extends LocalExecutionControl {
         }
     }
 
+    private void abandon(Statement current) {
+        synchronized (current) {
+            if (current.ended.getCount() > 0) {
+                abandoned = true;
+                current.caller.interrupt(); // it waits for the statement's thread
+            }
+        }
+    }
+
     /**
      * Whether something runs that may be stopped because memory is full. A training is left alone: it fails by itself and
      * says where. What has just begun may be the line that sets memory free.
      */
     boolean fillsMemory() {
-        Thread target = thread;
-        return target != null && System.nanoTime() - begun > BRIEF && !trains(target);
+        Statement current = statement;
+        Thread target = current.thread;
+        return target != null && System.nanoTime() - current.begun > BRIEF && !trains(target);
     }
 
     /** Stops what runs, because memory is full. */
     void memoryIsFull() {
-        Thread target = thread;
+        Thread target = statement.thread;
         if (target == null) {
             return;
         }
@@ -267,7 +300,7 @@ public final class Execution extends LocalExecutionControl {
 
     /** Whether libtorch or this library is at work in a cell. */
     boolean trains() {
-        Thread target = thread;
+        Thread target = statement.thread;
         return target != null && trains(target);
     }
 

@@ -117,9 +117,17 @@ final class FailureText {
         return new CellFailure(thrown.getClass().getSimpleName(), value, lines);
     }
 
-    /** A cell that was told to stop. */
-    CellFailure interrupted() {
+    /**
+     * A cell that was told to stop.
+     *
+     * @param abandoned whether its thread still waits
+     */
+    CellFailure interrupted(boolean abandoned) {
         String text = "The cell was interrupted.";
+        if (abandoned) {
+            text +=
+                    " It still waits for the system, in a call that Java cannot stop, and was left behind; close what it waits for, or restart the kernel.";
+        }
         return new CellFailure("KeyboardInterrupt", text, List.of(RED + text + PLAIN));
     }
 

@@ -150,7 +150,7 @@ final class JavaCells implements AutoCloseable {
             throw text.late(limit);
         }
         if (execution.interrupted()) {
-            throw text.interrupted();
+            throw text.interrupted(execution.abandoned());
         }
     }
 

@@ -188,6 +188,26 @@ class SimReKernel_protocolTest {
     }
 
     @Test
+    @DisplayName(
+            "What waits where Java cannot stop it is left behind, and the next cells are not touched by it")
+    void leftBehind() throws InterruptedException {
+        kernel.run("var server = new java.net.ServerSocket(0);");
+        Message request =
+                kernel.start(
+                        "System.out.println(\"begun\");\nserver.accept(); var after = 1;",
+                        new JsonObject());
+        kernel.published(request, "stream");
+        Thread.sleep(300); // until it waits
+        assertEquals("ok", kernel.control("interrupt_request").get("status").getAsString());
+        KernelClient.Ran stopped = kernel.finish(request);
+        assertEquals("KeyboardInterrupt", stopped.error());
+        assertTrue(stopped.trace().contains("left behind"), stopped.trace());
+        assertEquals("4", kernel.run("2 + 2").shown(Bundle.TEXT));
+        kernel.run("server.close();");
+        assertEquals("5", kernel.run("Thread.sleep(200);\n2 + 3").shown(Bundle.TEXT));
+    }
+
+    @Test
     @DisplayName("What a thread prints after its cell goes to that cell")
     void background() {
         Message request =
