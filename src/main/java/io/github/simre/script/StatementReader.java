@@ -3,6 +3,8 @@ package io.github.simre.script;
 import io.github.simre.notebook.SourceText;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.Completeness;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -19,6 +21,11 @@ final class StatementReader {
             List.of(
                     ".", "+", "-", "*", "/", "%", "?", ":", "&", "|", "^", "<", ">", "=", "else",
                     "catch", "finally");
+
+    /** What the jshell tool does itself. */
+    private static final Pattern COMMAND =
+            Pattern.compile(
+                    "/(list|edit|drop|save|open|vars|methods|types|imports|exit|env|reset|reload|history|help|set)\\b");
 
     private final Script script;
     private final SourceCodeAnalysis analysis;
@@ -43,6 +50,9 @@ final class StatementReader {
         String text = script.text();
         while (true) {
             skipWhiteSpace();
+            if (exits()) {
+                return Optional.empty(); // whatever follows
+            }
             if (end < start || end == start && end < text.length()) {
                 end = lineEnd(start);
             }
@@ -80,6 +90,9 @@ final class StatementReader {
      */
     private void refuseContinuation() {
         int first = new SourceText(script.text()).skipBlank(start);
+        if (exits()) {
+            return;
+        }
         Optional<String> sign = continuation(first);
         if (sign.isEmpty()) {
             return;
@@ -95,6 +108,19 @@ final class StatementReader {
                                 : ": write the whole statement on one line, or end the line before with \""
                                         + word
                                         + "\""));
+    }
+
+    /** Whether the next line is the command with which scripts of the jshell tool end. */
+    private boolean exits() {
+        int first = new SourceText(script.text()).skipBlank(start);
+        Matcher command = COMMAND.matcher(script.text()).region(first, script.text().length());
+        if (command.lookingAt() && !command.group(1).equals("exit")) {
+            throw new ScriptError(
+                    first,
+                    "\"/%s\" is a command of the jshell tool, of which scripts know only /exit: write what it does in Java"
+                            .formatted(command.group(1)));
+        }
+        return command.lookingAt();
     }
 
     private Optional<String> continuation(int at) {

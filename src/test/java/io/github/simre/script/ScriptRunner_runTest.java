@@ -192,6 +192,26 @@ class ScriptRunner_runTest {
     }
 
     @Test
+    void exitEndsTheScript() {
+        assertRun(0, "", "say(1);\n// done\n/exit\nthis is not Java");
+        assertEquals(List.of(1), Verbs.SAID);
+    }
+
+    @Test
+    void otherCommandsOfTheTool() {
+        assertRun(
+                2,
+                """
+                s.jsh:2: error: "/vars" is a command of the jshell tool, of which scripts know only /exit: \
+                write what it does in Java
+                /vars
+                ^
+                """,
+                "say(1);\n/vars\n");
+        assertEquals(List.of(), Verbs.SAID);
+    }
+
+    @Test
     void elseOnItsOwnLine() {
         assertRun(
                 2,
