@@ -60,7 +60,7 @@ final class CellRequests {
         String shown = null;
         try {
             Object value = cells.run(cell);
-            if (value != Execution.NOTHING && value != null && !silent) {
+            if (isShown(value) && !silent) {
                 Bundle bundle = forms.of(value);
                 shown = bundle.text();
                 JsonObject result = numbered(bundle.content(), "execution_count", count);
@@ -83,6 +83,14 @@ final class CellRequests {
             history.add(count, code, shown);
         }
         return content;
+    }
+
+    /** printf gives the stream that it wrote to, and nobody wants to see that. */
+    private static boolean isShown(Object value) {
+        return value != Execution.NOTHING
+                && value != null
+                && value != System.out
+                && value != System.err;
     }
 
     /** Each expression's value, or why it has none. */

@@ -175,6 +175,14 @@ class SimReKernel_protocolTest {
     }
 
     @Test
+    @DisplayName("A cell that ends with printf shows what it printed, not the stream")
+    void printf() {
+        KernelClient.Ran ran = kernel.run("System.out.printf(\"%d memes\", 3)");
+        assertEquals("3 memes", ran.printed());
+        assertEquals(List.of(), ran.of("execute_result"));
+    }
+
+    @Test
     @DisplayName("Sleep and a busy loop are interrupted, and reported as that")
     void interrupt() {
         for (String endless : List.of("Thread.sleep(600_000)", "while (true) { }")) {
