@@ -11,6 +11,7 @@ import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.EncodingCache;
 import io.github.simre.encode.FinetunedEncoder;
 import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.encode.LatentSemantics;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.encode.TokenSource;
@@ -32,6 +33,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -75,7 +77,8 @@ public final class Encoded {
         Simulation simulation = prompted.recreated().simulation();
         TokenSource source = new TracedEncoder(encoder);
         if (encoder instanceof PretrainedEncoder pretrained) {
-            source = new FrozenEncoder(pretrained, EncodingCache.standard());
+            source =
+                    new FrozenEncoder(pretrained, EncodingCache.standard(), semantics(all, choice));
             simulation =
                     simulation.partners() == 0
                             ? simulation.withPartners(FROZEN_PARTNERS)
@@ -105,6 +108,13 @@ public final class Encoded {
         double seconds = (System.nanoTime() - start) / 1e9;
         return new Encoded(
                 prompted, choice, source, simulation, prepared, cuts, seconds, List.of());
+    }
+
+    /** The third stream, if it is asked for: learned from the training memes' texts alone. */
+    private static Optional<LatentSemantics> semantics(Memes memes, EncoderChoice choice) {
+        int size = choice.call().settings().get("latentSemantics", 0);
+        List<String> texts = memes.of(Split.TRAIN).stream().map(Meme::text).toList();
+        return size == 0 ? Optional.empty() : Optional.of(LatentSemantics.learn(texts, size));
     }
 
     /** Every picture, and every child that training will meet, goes through the encoder once. */
@@ -294,6 +304,11 @@ public final class Encoded {
                 "Encode with clip(...), blip(...) or light(...).");
     }
 
+    /** The third stream, where there is one. */
+    Optional<LatentSemantics> semantics() {
+        return source instanceof FrozenEncoder frozen ? frozen.semantics() : Optional.empty();
+    }
+
     /** The encoder. */
     public Encoder encoder() {
         return source.encoder();
@@ -376,7 +391,11 @@ public final class Encoded {
                 + size
                 + " pixels, texts of at most "
                 + encoder.texts().maximum()
-                + " tokens ("
+                + " tokens"
+                + semantics()
+                        .map(each -> " and " + each.size() + " numbers of how they are spelt")
+                        .orElse("")
+                + " ("
                 + cut()
                 + " cut"
                 + (cuts.isEmpty() ? "" : ", see cuts()")

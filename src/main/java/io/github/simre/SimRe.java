@@ -303,6 +303,18 @@ public final class SimRe {
         return new Choice("maximumTokens", Check.atLeast("maximumTokens", tokens, 8, "35 to 128"));
     }
 
+    /**
+     * Extension: a third stream beside pictures and words, for pretrained encoders: a token of numbers that say how a meme's text
+     * is spelt (TF-IDF of its letters in twos to fours, by latent semantic analysis of the training memes' texts). Word tables
+     * know few names and slogans; on small data this token is often the most telling.
+     *
+     * @param numbers of a text, at least 2, fewer than there are training memes
+     */
+    public static Setting.ForEncode latentSemantics(int numbers) {
+        return new Choice(
+                "latentSemantics", Check.atLeast("latentSemantics", numbers, 2, "16 to 64"));
+    }
+
     /** A branch, tag or commit of the model on the hub, instead of main. */
     public static Setting.ForEncode revision(String revision) {
         return new Choice("revision", revision);

@@ -99,7 +99,10 @@ public final class Trained {
 
     /** Extensions of the paper's method that this model used; empty for the method as printed. */
     public List<String> extensions() {
-        return extensions(settings);
+        List<String> extensions = extensions(settings);
+        encoded.semantics()
+                .ifPresent(each -> extensions.add("latentSemantics(" + each.size() + ")"));
+        return extensions;
     }
 
     static List<String> extensions(TrainSettings settings) {

@@ -108,15 +108,20 @@ final class VectorFeatures implements MemeFeatures {
         List<float[]> texts = frozen.pooledTexts(memes.stream().map(VectorFeatures::text).toList());
         List<double[]> rows = new ArrayList<>();
         for (int meme = 0; meme < memes.size(); meme++) {
-            float[] picture = pictures.get(meme);
-            float[] text = texts.get(meme);
-            double[] row = new double[picture.length + text.length];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = i < picture.length ? picture[i] : text[i - picture.length];
-            }
-            rows.add(row);
+            int place = meme;
+            float[] third =
+                    frozen.semantics()
+                            .map(each -> each.of(memes.get(place).meme().text()))
+                            .orElse(new float[0]);
+            rows.add(joined(pictures.get(place), texts.get(place), third));
         }
         return rows;
+    }
+
+    private static double[] joined(float[]... parts) {
+        return Arrays.stream(parts)
+                .flatMapToDouble(part -> IntStream.range(0, part.length).mapToDouble(i -> part[i]))
+                .toArray();
     }
 
     private List<double[]> plain(List<PreparedMeme> memes) {

@@ -10,20 +10,33 @@ import io.github.simre.Settings;
  * @param upright whether the camera's rotation is applied
  * @param maximumTokens of a text; 0 for the encoder's own
  * @param revision of the model on the hub
+ * @param latentSemantics numbers of the third stream; 0 for none
  */
 record EncoderOptions(
         boolean download,
         boolean wholePicture,
         boolean upright,
         int maximumTokens,
-        String revision) {
+        String revision,
+        int latentSemantics) {
     static EncoderOptions of(Settings chosen) {
         return new EncoderOptions(
                 chosen.has("download"),
                 chosen.has("wholePicture"),
                 chosen.has("upright"),
                 chosen.get("maximumTokens", 0),
-                chosen.get("revision", "main"));
+                chosen.get("revision", "main"),
+                chosen.get("latentSemantics", 0));
+    }
+
+    /** The call that chooses an encoder, with what makes another encoder of it. @param call without settings */
+    String named(String call) {
+        return latentSemantics == 0
+                ? call
+                : call.substring(0, call.length() - 1)
+                        + ", latentSemantics("
+                        + latentSemantics
+                        + "))";
     }
 
     ImagePreparation applied(ImagePreparation published) {

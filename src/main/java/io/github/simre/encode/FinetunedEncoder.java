@@ -9,6 +9,7 @@ import io.github.simre.torch.Program;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,10 +77,12 @@ public final class FinetunedEncoder implements TokenSource {
         return frozen.pixels(pictures);
     }
 
-    /** The token numbers (texts, length), padded to the longest. */
+    /** The token numbers (texts, length), padded to the longest, and the third stream's numbers. */
     @Override
     public List<Array> texts(List<PromptedText> texts) {
-        return new TracedEncoder(encoder()).texts(texts);
+        List<Array> arrays = new ArrayList<>(new TracedEncoder(encoder()).texts(texts));
+        frozen.semantics().ifPresent(each -> arrays.add(each.of(texts)));
+        return arrays;
     }
 
     /** Of the encoder as published, of the rest as drawn from the seed. */

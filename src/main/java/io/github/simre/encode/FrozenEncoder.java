@@ -47,16 +47,32 @@ public final class FrozenEncoder implements TokenSource {
     private final Device device;
     private final Session session;
     private final PreparedPictures prepared;
+    private final Optional<LatentSemantics> semantics;
     private Standardisation pictureStatistics;
     private Standardisation textStatistics;
 
     /** Loads the encoder's weights into libtorch, on the first GPU that works, or else on the processor. */
     public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache) {
-        this(encoder, cache, Accelerators.automatic());
+        this(encoder, cache, Accelerators.automatic(), Optional.empty());
     }
 
     /** The same on a device. */
     public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache, Device device) {
+        this(encoder, cache, device, Optional.empty());
+    }
+
+    /** The same with a third stream beside its own two. */
+    public FrozenEncoder(
+            PretrainedEncoder encoder, EncodingCache cache, Optional<LatentSemantics> semantics) {
+        this(encoder, cache, Accelerators.automatic(), semantics);
+    }
+
+    private FrozenEncoder(
+            PretrainedEncoder encoder,
+            EncodingCache cache,
+            Device device,
+            Optional<LatentSemantics> semantics) {
+        this.semantics = semantics;
         this.encoder = encoder;
         this.cache = cache;
         this.device = device;
@@ -90,6 +106,11 @@ public final class FrozenEncoder implements TokenSource {
         return encoder;
     }
 
+    /** The third stream, where there is one. */
+    public Optional<LatentSemantics> semantics() {
+        return semantics;
+    }
+
     /** What is kept of earlier runs. */
     public EncodingCache cache() {
         return cache;
@@ -119,7 +140,11 @@ public final class FrozenEncoder implements TokenSource {
 
     /** What the matching model takes of text tokens. */
     Tokens standardisedTexts(Tracer tracer, Tokens tokens) {
-        return tokens.with(textStatistics.apply(tracer, "standardise.text", tokens.values()));
+        Tokens standardised =
+                tokens.with(textStatistics.apply(tracer, "standardise.text", tokens.values()));
+        return semantics
+                .map(each -> each.added(tracer, standardised, encoder.textWidth()))
+                .orElse(standardised);
     }
 
     @Override
@@ -143,7 +168,7 @@ public final class FrozenEncoder implements TokenSource {
         return Array.of(values, pictures.size(), first.count(), first.width());
     }
 
-    /** The tokens (texts, length, width), and 1 where there is one (texts, length). */
+    /** The tokens (texts, length, width), 1 where there is one (texts, length), and the third stream's numbers. */
     @Override
     public List<Array> texts(List<PromptedText> texts) {
         List<Embedding> embeddings = embedTexts(texts);
@@ -160,9 +185,11 @@ public final class FrozenEncoder implements TokenSource {
             }
             Arrays.fill(real, row * length, row * length + text.count(), 1);
         }
-        return List.of(
-                Array.of(values, texts.size(), length, width),
-                Array.of(real, texts.size(), length));
+        List<Array> arrays = new ArrayList<>();
+        arrays.add(Array.of(values, texts.size(), length, width));
+        arrays.add(Array.of(real, texts.size(), length));
+        semantics.ifPresent(each -> arrays.add(each.of(texts)));
+        return arrays;
     }
 
     /** Looks at training memes, so that tokens can be standardised. Must come before a model is traced. */

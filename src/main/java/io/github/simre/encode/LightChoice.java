@@ -46,7 +46,7 @@ record LightChoice(Path folder, EncoderOptions options, Settings chosen) impleme
             checksum = PublishedFiles.checksum(checkpoint, words.checksum());
         }
         return new PairedEncoder(
-                "light(\"" + folder + "\")",
+                options.named("light(\"" + folder + "\")"),
                 pictures,
                 words,
                 checksum,

@@ -34,7 +34,7 @@ public final class PublishedChoice implements EncoderChoice {
     public static PublishedChoice clip(String name, Setting.ForEncode... settings) {
         Settings chosen = Settings.of("clip", settings);
         EncoderOptions options = EncoderOptions.of(chosen);
-        String call = "clip(\"" + name + "\")";
+        String call = options.named("clip(\"" + name + "\")");
         return new PublishedChoice(
                 new Call("clip", List.of(name), chosen),
                 () -> ClipEncoder.open(call, files(name, options), options));
@@ -44,7 +44,7 @@ public final class PublishedChoice implements EncoderChoice {
     public static PublishedChoice blip(String name, Setting.ForEncode... settings) {
         Settings chosen = Settings.of("blip", settings);
         EncoderOptions options = EncoderOptions.of(chosen);
-        String call = "blip(\"" + name + "\")";
+        String call = options.named("blip(\"" + name + "\")");
         return new PublishedChoice(
                 new Call("blip", List.of(name), chosen),
                 () -> BlipEncoder.open(call, files(name, options), options));
@@ -54,7 +54,7 @@ public final class PublishedChoice implements EncoderChoice {
     public static PublishedChoice vitBert(String vit, String bert, Setting.ForEncode... settings) {
         Settings chosen = Settings.of("vitBert", settings);
         EncoderOptions options = EncoderOptions.of(chosen);
-        String call = "vitBert(\"" + vit + "\", \"" + bert + "\")";
+        String call = options.named("vitBert(\"" + vit + "\", \"" + bert + "\")");
         return new PublishedChoice(
                 new Call("vitBert", List.of(vit, bert), chosen),
                 () -> openVitBert(call, files(vit, options), files(bert, options), options));
@@ -64,7 +64,7 @@ public final class PublishedChoice implements EncoderChoice {
     public static PublishedChoice apcl(String resNet, String bert, Setting.ForEncode... settings) {
         Settings chosen = Settings.of("apclEncoders", settings);
         EncoderOptions options = EncoderOptions.of(chosen);
-        String call = "apclEncoders(\"" + resNet + "\", \"" + bert + "\")";
+        String call = options.named("apclEncoders(\"" + resNet + "\", \"" + bert + "\")");
         return new PublishedChoice(
                 new Call("apclEncoders", List.of(resNet, bert), chosen),
                 () -> openApcl(call, files(resNet, options), files(bert, options), options));

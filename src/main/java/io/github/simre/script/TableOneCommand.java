@@ -41,6 +41,13 @@ final class TableOneCommand implements Callable<Integer> {
                             + " compact.")
     private String encoder;
 
+    @Option(
+            names = "--latent-semantics",
+            paramLabel = "NUMBERS",
+            description =
+                    "Third stream of a pretrained encoder, for all rows: so many numbers of how a text is spelt.")
+    private Integer latentSemantics;
+
     @Option(names = "--seeds", defaultValue = "5", description = "Runs of each row. Default 5.")
     private int seeds;
 
@@ -112,19 +119,29 @@ final class TableOneCommand implements Callable<Integer> {
     }
 
     private EncoderChoice choice() {
+        Setting.ForEncode[] settings =
+                latentSemantics == null
+                        ? new Setting.ForEncode[0]
+                        : new Setting.ForEncode[] {latentSemantics(latentSemantics)};
         String[] parts = encoder.split("=", 2);
         if (parts.length == 2) {
             switch (parts[0]) {
                 case "light":
-                    return light(parts[1]);
+                    return light(parts[1], settings);
                 case "clip":
-                    return clip(parts[1]);
+                    return clip(parts[1], settings);
                 case "blip":
-                    return blip(parts[1]);
+                    return blip(parts[1], settings);
                 default:
                     break;
             }
         } else if (encoder.equals("compact")) {
+            if (latentSemantics != null) {
+                throw new SimReException(
+                        "compact has no third stream: it learns its words from the memes.",
+                        "In --latent-semantics " + latentSemantics + ".",
+                        "Choose a pretrained encoder, or leave the option out.");
+            }
             return compact();
         }
         throw new SimReException(
