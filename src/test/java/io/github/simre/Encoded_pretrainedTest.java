@@ -4,12 +4,16 @@ import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.data.Meme;
+import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -89,6 +93,50 @@ class Encoded_pretrainedTest {
         assertEquals(encoded.cut(), encoded.cuts().rowCount());
         assertTrue(encoded.cuts().intColumn(1).min() >= 1);
         assertTrue(encoded.toString().contains(encoded.cut() + " cut, see cuts()"));
+    }
+
+    /** A choice as {@code light("…", latentSemantics(4))} makes it. */
+    private record Spelt(TinyPretrained tiny) implements EncoderChoice {
+        @Override
+        public Encoder open(List<String> trainingTexts) {
+            return tiny;
+        }
+
+        @Override
+        public Call call() {
+            return new Call("tiny", List.of("1"), Settings.of("tiny", latentSemantics(4)));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A third stream is learned with the rest, frozen or not, named, and part of every row's vectors")
+    void thirdStream() {
+        Encoded plain = prompted.encode(new TinyPretrained(1, true));
+        Encoded encoded = prompted.encode(new Spelt(new TinyPretrained(1, true)));
+        assertTrue(
+                encoded.toString().contains("24 tokens and 4 numbers of how they are spelt"),
+                encoded.toString());
+        Trained model = encoded.train(epochs(2), batch(8), seed(3), quiet());
+        assertTrue(model.weights().names().contains("semantics.weight"));
+        assertTrue(model.extensions().contains("latentSemantics(4)"));
+        assertFalse(plain.train(epochs(1), quiet()).extensions().contains("latentSemantics(4)"));
+        var again = encoded.train(epochs(2), batch(8), seed(3), quiet()).weights();
+        assertArrayEquals(
+                model.weights().get("semantics.weight").floats(),
+                again.get("semantics.weight").floats());
+        Trained tuned = encoded.train(epochs(1), batch(8), finetune(), quiet());
+        assertTrue(tuned.weights().names().contains("semantics.weight"));
+        assertTrue(Double.isFinite(tuned.evaluate().scores().micro().f1()));
+
+        Meme meme = prompted.recreated().memes().all().get(3);
+        Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
+        assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
+        assertEquals(columns(plain) + 4, columns(encoded));
+    }
+
+    private static int columns(Encoded encoded) {
+        return encoded.compare(1, knn(5)).classical("knn(5)").model().getFeatureIDMap().size();
     }
 
     @Test
