@@ -20,6 +20,7 @@ import io.github.simre.report.HistoryFigure;
 import io.github.simre.report.Judged;
 import io.github.simre.report.RankingFigures;
 import io.github.simre.train.History;
+import io.github.simre.train.Layout;
 import io.github.simre.train.Matcher;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +86,8 @@ public final class Evaluated implements Runs {
      * truthful picture (left), and each lying text each lying picture (right); below, what the ancestor APCL compares on the
      * same batch with the same model. A trained model is bright on the left diagonal and dark on the right one. The note
      * counts what "four times as many hard negatives" may mean.
+     *
+     * @throws SimReException if the model was trained with {@code layout(PLAIN_MATCHING)}
      */
     public Figure similarity() {
         return similarities().figure();
@@ -94,12 +97,25 @@ public final class Evaluated implements Runs {
      * The paper's figure 4: how the gradient divides among an anchor's negatives, e^(s/τ) over their sum, sorted, as the mean
      * over the batch of {@link #similarity}, for SimRe and for APCL. With twice as many negatives each weighs half as much by
      * arithmetic alone, which a third curve shows.
+     *
+     * @throws SimReException if the model was trained with {@code layout(PLAIN_MATCHING)}
      */
     public Figure relativeWeights() {
         return similarities().weights();
     }
 
+    /** Whether there are lies that figures 3 and 4 can show. */
+    boolean comparesLies() {
+        return model.settings().layout() != Layout.PLAIN_MATCHING;
+    }
+
     private synchronized Similarities similarities() {
+        if (!comparesLies()) {
+            throw new SimReException(
+                    "This model knows no not prompts, so there are no lies to compare with.",
+                    "It was trained with layout(PLAIN_MATCHING).",
+                    "Look at similarity() and relativeWeights() of a model with another layout.");
+        }
         similarities = similarities == null ? new Similarities(this) : similarities;
         return similarities;
     }

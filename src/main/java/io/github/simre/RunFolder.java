@@ -57,8 +57,10 @@ final class RunFolder {
             // of the run that was kept here before
             Files.deleteIfExists(similarity);
             Files.deleteIfExists(relativeWeights);
-            evaluated.similarity().save(similarity);
-            evaluated.relativeWeights().save(relativeWeights);
+            if (evaluated.comparesLies()) {
+                evaluated.similarity().save(similarity);
+                evaluated.relativeWeights().save(relativeWeights);
+            }
         } catch (IOException | SimReException e) {
             System.err.println("Warning: a figure of the run is missing. " + e.getMessage());
         }

@@ -89,6 +89,9 @@ final class RunReport {
     }
 
     private void paper(HtmlReport report) {
+        if (!result.comparesLies()) {
+            return;
+        }
         report.part("The paper's figures")
                 .figure(result.similarity().title("Figure 3: " + result.similarity().title()))
                 .text(

@@ -63,6 +63,20 @@ class Evaluated_reportTest {
     }
 
     @Test
+    @DisplayName("Without be and not there is no lie to show, and the report leaves it out")
+    void plainMatching() throws IOException {
+        Evaluated plain =
+                encoded.train(epochs(1), seed(3), layout(PLAIN_MATCHING), quiet(), name("plain"))
+                        .evaluate();
+        SimReException refused = assertThrows(SimReException.class, plain::relativeWeights);
+        assertTrue(refused.what().contains("no lies"), refused.what());
+        assertFalse(Files.exists(folder.resolve("runs/plain/similarity.html")));
+        String report = Files.readString(plain.report());
+        assertFalse(report.contains("Figure 3"));
+        assertTrue(Files.readString(result.report()).contains("Figure 3"));
+    }
+
+    @Test
     void everyFigureSaysItsNumbers() {
         for (Figure figure :
                 List.of(
