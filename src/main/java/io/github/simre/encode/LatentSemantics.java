@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import smile.math.matrix.DenseMatrix;
 import smile.math.matrix.SVD;
@@ -79,7 +80,7 @@ public final class LatentSemantics {
                     rarity[places.size()] = Math.log((1.0 + texts.size()) / (1.0 + count)) + 1;
                     places.put(each, places.size());
                 });
-        List<Map<Integer, Double>> rows =
+        List<SortedMap<Integer, Double>> rows =
                 texts.stream().map(text -> weights(text, places, rarity)).toList();
         double[][] directions = directions(rows, rarity.length, size);
         LatentSemantics learned = new LatentSemantics(places, rarity, directions, size);
@@ -88,7 +89,7 @@ public final class LatentSemantics {
     }
 
     /** The mean becomes 0 and the mean square of all numbers 1; directions of which there is more stay the larger ones. */
-    private void centre(List<Map<Integer, Double>> rows) {
+    private void centre(List<SortedMap<Integer, Double>> rows) {
         List<double[]> reduced = rows.stream().map(this::reduced).toList();
         for (double[] row : reduced) {
             for (int i = 0; i < middle.length; i++) {
@@ -105,14 +106,15 @@ public final class LatentSemantics {
     }
 
     /** The right singular vectors of the largest singular values, (sequences, size). */
-    private static double[][] directions(List<Map<Integer, Double>> rows, int width, int size) {
+    private static double[][] directions(
+            List<SortedMap<Integer, Double>> rows, int width, int size) {
         int entries = rows.stream().mapToInt(Map::size).sum();
         double[] values = new double[entries];
         int[] indices = new int[entries];
         int[] starts = new int[rows.size() + 1];
         int filled = 0;
         for (int row = 0; row < rows.size(); row++) {
-            for (var entry : new TreeMap<>(rows.get(row)).entrySet()) {
+            for (var entry : rows.get(row).entrySet()) {
                 indices[filled] = entry.getKey();
                 values[filled++] = entry.getValue();
             }
@@ -175,17 +177,16 @@ public final class LatentSemantics {
         return numbers;
     }
 
-    private double[] reduced(Map<Integer, Double> weights) {
+    private double[] reduced(SortedMap<Integer, Double> weights) {
         double[] sum = new double[middle.length];
         // in the order of their places, so that the same text gives the same bits
-        new TreeMap<>(weights)
-                .forEach(
-                        (place, weight) -> {
-                            double[] direction = directions[place];
-                            for (int i = 0; i < sum.length; i++) {
-                                sum[i] += weight * direction[i];
-                            }
-                        });
+        weights.forEach(
+                (place, weight) -> {
+                    double[] direction = directions[place];
+                    for (int i = 0; i < sum.length; i++) {
+                        sum[i] += weight * direction[i];
+                    }
+                });
         return sum;
     }
 
@@ -212,9 +213,9 @@ public final class LatentSemantics {
     }
 
     /** TF-IDF of length 1, by the sequences' places. */
-    private static Map<Integer, Double> weights(
+    private static SortedMap<Integer, Double> weights(
             String text, Map<String, Integer> places, double[] rarity) {
-        Map<Integer, Double> weights = new TreeMap<>();
+        SortedMap<Integer, Double> weights = new TreeMap<>();
         counts(text)
                 .forEach(
                         (each, count) -> {
