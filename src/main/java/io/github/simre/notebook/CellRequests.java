@@ -70,11 +70,13 @@ final class CellRequests {
             content.add("payload", new JsonArray());
             content.add("user_expressions", expressions(request, cell));
         } catch (CellFailure failure) {
-            JsonObject error = error(failure);
-            publisher.publish("error", cell, error);
-            content.addProperty("status", "error");
-            error.entrySet().forEach(each -> content.add(each.getKey(), each.getValue()));
-            content.add("user_expressions", new JsonObject());
+            tell(failure, cell, content);
+        } catch (Error failed) {
+            if (!MemoryWatch.isFullMemory(failed)) {
+                throw failed;
+            }
+            MemoryWatch.useWholeReserve();
+            tell(FailureText.fullMemory(), cell, content);
         } finally {
             java.end();
             Cell.end();
@@ -83,6 +85,16 @@ final class CellRequests {
             history.add(count, code, shown);
         }
         return content;
+    }
+
+    private void tell(CellFailure failure, Cell cell, JsonObject content) {
+        JsonObject error = error(failure);
+        publisher.publish("error", cell, error);
+        content.addProperty("status", "error");
+        for (String key : error.keySet()) {
+            content.add(key, error.get(key));
+        }
+        content.add("user_expressions", new JsonObject());
     }
 
     /** printf gives the stream that it wrote to, and nobody wants to see that. */

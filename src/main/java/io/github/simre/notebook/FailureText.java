@@ -117,6 +117,15 @@ final class FailureText {
         return new CellFailure(thrown.getClass().getSimpleName(), value, lines);
     }
 
+    /** Memory that was full where the kernel worked for a cell, to compile it or to show its value. */
+    static CellFailure fullMemory() {
+        OutOfMemoryError full = new OutOfMemoryError("Java heap space");
+        return new CellFailure(
+                "OutOfMemoryError",
+                full.getMessage(),
+                List.of(RED + described(full) + PLAIN, explained(full).orElseThrow()));
+    }
+
     /**
      * A cell that was told to stop.
      *

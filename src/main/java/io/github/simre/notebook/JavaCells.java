@@ -95,7 +95,7 @@ final class JavaCells implements AutoCloseable {
         int line = cell.line(offset);
         List<SnippetEvent> events;
         try {
-            events = shell.eval(source);
+            events = evaluate(source);
         } catch (IllegalStateException ended) {
             throw text.compilation(offset, "The engine has ended; restart the kernel.");
         }
@@ -116,6 +116,19 @@ final class JavaCells implements AutoCloseable {
         }
         stopped(text);
         return value;
+    }
+
+    /** When memory is full, what does not even compile may be the line that would set memory free: it gets the reserve. */
+    private List<SnippetEvent> evaluate(String source) {
+        try {
+            return shell.eval(source);
+        } catch (Error failed) {
+            if (!MemoryWatch.isFullMemory(failed) || execution.owner() != null) {
+                throw failed;
+            }
+        }
+        MemoryWatch.useWholeReserve();
+        return shell.eval(source);
     }
 
     private void check(Cell cell, SnippetEvent event, int offset, FailureText text)

@@ -100,7 +100,7 @@ final class Publisher {
             try {
                 Thread.sleep(DELAY);
                 flush();
-            } catch (OutOfMemoryError full) {
+            } catch (Error full) {
                 MemoryWatch.waitForMemory();
             } catch (InterruptedException end) {
                 flush();

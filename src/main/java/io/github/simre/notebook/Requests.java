@@ -69,12 +69,8 @@ final class Requests {
                 new Thread(
                         null,
                         () -> {
-                            try {
-                                while (true) {
-                                    handle(channel, next(queue));
-                                }
-                            } catch (InterruptedException over) {
-                                // the kernel ends
+                            while (true) {
+                                handle(channel, next(queue));
                             }
                         },
                         name,
@@ -84,11 +80,13 @@ final class Requests {
         thread.start();
     }
 
-    private static Message next(BlockingQueue<Message> queue) throws InterruptedException {
+    private static Message next(BlockingQueue<Message> queue) {
         while (true) {
             try {
                 return queue.take();
-            } catch (OutOfMemoryError full) {
+            } catch (InterruptedException late) {
+                // it was meant for a cell that has ended
+            } catch (Error full) {
                 MemoryWatch.waitForMemory();
             }
         }
@@ -98,7 +96,9 @@ final class Requests {
         begin(request);
         Answer answer = answerOrError(request);
         finish(channel, request, answer.content());
-        answer.behind().forEach(this::abort);
+        for (Message behind : answer.behind()) {
+            abort(behind);
+        }
         if (request.type().equals("shutdown_request")) {
             end.run();
         }
@@ -115,7 +115,7 @@ final class Requests {
                 }
                 publisher.status("idle", request.header());
                 return;
-            } catch (OutOfMemoryError full) {
+            } catch (Error full) {
                 MemoryWatch.waitForMemory(); // an answer that comes twice is better than none
             }
         }
@@ -126,7 +126,7 @@ final class Requests {
             try {
                 publisher.status("busy", request.header());
                 return;
-            } catch (OutOfMemoryError full) {
+            } catch (Error full) {
                 MemoryWatch.waitForMemory();
             }
         }
@@ -150,7 +150,7 @@ final class Requests {
         while (true) {
             try {
                 return new Answer(error(why), List.of());
-            } catch (OutOfMemoryError full) {
+            } catch (Error full) {
                 MemoryWatch.waitForMemory();
             }
         }

@@ -173,14 +173,19 @@ public final class SimReKernel {
     /** A server that ended but is not yet waited for still counts as a process; it is nobody's parent any more, though. */
     private void endAfterParent() {
         Optional<ProcessHandle> first = ProcessHandle.current().parent();
+        boolean gone = false;
         while (true) {
             try {
                 Thread.sleep(LOOK);
-                if (!ProcessHandle.current().parent().equals(first)) {
+                if (gone || !ProcessHandle.current().parent().equals(first)) {
+                    gone = true;
                     end();
                     return;
                 }
-            } catch (OutOfMemoryError full) {
+            } catch (Error full) {
+                if (gone) {
+                    Runtime.getRuntime().halt(1); // for want of memory it cannot even end
+                }
                 MemoryWatch.waitForMemory();
             } catch (InterruptedException leave) {
                 return; // the process ends
