@@ -403,7 +403,8 @@ public final class Encoded {
                 + (source instanceof FrozenEncoder && simulation.active()
                         ? " The encoder is frozen: each training meme has "
                                 + simulation.partners()
-                                + " partners, whose children are encoded once."
+                                + (simulation.partners() == 1 ? " partner" : " partners")
+                                + ", whose children are encoded once."
                         : "");
     }
 }

@@ -44,7 +44,7 @@ final class SettingJson {
                     Map.entry("learningRate", JsonElement::getAsDouble),
                     Map.entry("hardNegativeWeight", JsonElement::getAsDouble),
                     Map.entry("enrichment", JsonElement::getAsDouble),
-                    Map.entry("clip", JsonElement::getAsDouble),
+                    Map.entry("clipGradients", JsonElement::getAsDouble),
                     Map.entry("weightDecay", JsonElement::getAsDouble),
                     Map.entry("dropout", JsonElement::getAsDouble),
                     Map.entry("anchor", json -> Anchor.valueOf(json.getAsString())),

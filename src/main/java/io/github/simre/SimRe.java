@@ -484,8 +484,8 @@ public final class SimRe {
     }
 
     /** Gradients together longer than this are scaled down; 0 for never. Default 1. */
-    public static Setting.ForTrain clip(double norm) {
-        return new Choice("clip", Check.between("clip", norm, 0, 1e6, "1 to 5"));
+    public static Setting.ForTrain clipGradients(double norm) {
+        return new Choice("clipGradients", Check.between("clipGradients", norm, 0, 1e6, "1 to 5"));
     }
 
     /**
@@ -604,7 +604,7 @@ public final class SimRe {
 
     /**
      * Goes on with a training that was stopped, however it was: {@code runs/latest} or another run's folder. All settings but
-     * epochs, patience, learningRate, clip, device, recompute, name and quiet must be the same. With the same learningRate and
+     * epochs, patience, learningRate, clipGradients, device, recompute, name and quiet must be the same. With the same learningRate and
      * clip on the same device the weights are the same bits as without the stop; another one counts from there on, and that is
      * said.
      */

@@ -105,13 +105,13 @@ class Encoded_comparePaperTest {
     @Test
     @DisplayName("An encoder that learns with next to no rate scores as the frozen one")
     void finetunedByNothing() {
-        Contender frozen = clipFinetuned(epochs(4), batch(8), width(16), clip(0), quiet());
+        Contender frozen = clipFinetuned(epochs(4), batch(8), width(16), clipGradients(0), quiet());
         Contender still =
                 clipFinetuned(
                         epochs(4),
                         batch(8),
                         width(16),
-                        clip(0),
+                        clipGradients(0),
                         finetune(learningRate(1e-12)),
                         quiet());
         Board board =

@@ -34,9 +34,14 @@ class Encoded_finetuneTest {
     @Test
     @DisplayName("An encoder that learns next to nothing gives what the frozen one gives")
     void beginsAsPublished() {
-        var frozen = encoded.train(epochs(2), batch(8), clip(0), quiet()).history();
+        var frozen = encoded.train(epochs(2), batch(8), clipGradients(0), quiet()).history();
         var learning =
-                encoded.train(epochs(2), batch(8), clip(0), finetune(learningRate(1e-12)), quiet())
+                encoded.train(
+                                epochs(2),
+                                batch(8),
+                                clipGradients(0),
+                                finetune(learningRate(1e-12)),
+                                quiet())
                         .history();
         for (int epoch = 0; epoch < 2; epoch++) {
             assertEquals(

@@ -27,7 +27,7 @@ record ContenderSettings(String call, Settings chosen, Map<String, Object> own) 
                     "accumulate",
                     "learningRate",
                     "patience",
-                    "clip",
+                    "clipGradients",
                     "weightDecay",
                     "warmUp",
                     "milestones",

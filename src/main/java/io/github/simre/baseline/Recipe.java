@@ -29,7 +29,7 @@ public enum Recipe {
                     25,
                     "warmUp",
                     0,
-                    "clip",
+                    "clipGradients",
                     0.0),
             List.of(
                     "Without detectors: one box around the whole picture instead of four from a detector through VGG-16.",

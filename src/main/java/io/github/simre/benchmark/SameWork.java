@@ -96,7 +96,13 @@ final class SameWork {
         Program program =
                 work.program(
                         work.settings(
-                                Map.of("dropout", 0.0, "clip", 0.0, "device", settings.devices())));
+                                Map.of(
+                                        "dropout",
+                                        0.0,
+                                        "clipGradients",
+                                        0.0,
+                                        "device",
+                                        settings.devices())));
         try (Session session = Session.open(program, weights)) {
             session.step(MatchingModel.STEP, 0, RATE, work.arrays());
             double squares = 0;

@@ -213,7 +213,7 @@ record TrainingStep(
         sizes.addProperty("text_width", source.encoder().textWidth());
         sizes.addProperty("temperature", settings.temperature());
         sizes.addProperty("hard_negative_weight", settings.hardNegativeWeight());
-        sizes.addProperty("clip_norm", settings.clip());
+        sizes.addProperty("clip_norm", settings.clipGradients());
         sizes.add("fusion", sizes(settings.fusion()));
         if (clip != null) {
             sizes.add("clip", sizes(clip));

@@ -15,7 +15,8 @@ final class Divergence {
      */
     static SimReException of(String what, String where, double clip, TrainingCheckpoint.Kept kept) {
         String advice =
-                "Try a smaller learningRate, or " + (clip == 0 ? "clip(1)." : "a smaller clip.");
+                "Try a smaller learningRate, or "
+                        + (clip == 0 ? "clipGradients(1)." : "a smaller clipGradients.");
         if (kept == null) {
             return new SimReException(what, where, advice);
         }

@@ -18,7 +18,7 @@ record Steps(TrainSettings settings) {
     /** Traces the methods. */
     void trace(Tracer tracer, Function<Tracer, Tensor> loss) {
         double decay = settings.weightDecay();
-        Adam adam = new Adam(0.9, 0.999, 1e-8, decay, decay > 0, settings.clip());
+        Adam adam = new Adam(0.9, 0.999, 1e-8, decay, decay > 0, settings.clipGradients());
         if (settings.accumulate() == 1) {
             tracer.step(STEP, adam, loss);
         } else {

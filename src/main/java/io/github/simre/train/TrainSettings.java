@@ -36,7 +36,7 @@ import java.util.Optional;
  * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
  * @param oneCategoryBatches whether each batch asks about one category, or about all in turn
  * @param perCategory whether each category has a model of its own (the ancestor), or one knows them all
- * @param clip largest norm of the gradients; 0 for none
+ * @param clipGradients largest norm of the gradients; 0 for none
  * @param weightDecay AdamW's decoupled weight decay; 0 for Adam
  * @param warmUp optimiser steps over which the learning rate rises from 0
  * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
@@ -70,7 +70,7 @@ public record TrainSettings(
         double enrichment,
         boolean oneCategoryBatches,
         boolean perCategory,
-        double clip,
+        double clipGradients,
         double weightDecay,
         int warmUp,
         List<Integer> milestones,
@@ -134,7 +134,7 @@ public record TrainSettings(
                 chosen.get("enrichment", 0.25),
                 chosen.get("oneCategoryBatches", false),
                 chosen.get("perCategory", false),
-                chosen.get("clip", 1.0),
+                chosen.get("clipGradients", 1.0),
                 chosen.get("weightDecay", 0.0),
                 chosen.get("warmUp", 50),
                 chosen.get("milestones", List.of(30)),

@@ -187,7 +187,7 @@ public final class TrainingCheckpoint {
                             + String.join("; ", differences)
                             + ".",
                     "In " + file + ".",
-                    "Use the same ones; only epochs, patience, learningRate, clip, device, recompute, name and quiet may change.");
+                    "Use the same ones; only epochs, patience, learningRate, clipGradients, device, recompute, name and quiet may change.");
         }
         return now.changesFrom(kept).stream()
                 .map(change -> change + " from here on, " + state.place() + ".")

@@ -22,7 +22,7 @@ public record TrainingIdentity(Map<String, String> values) {
             Set.of("epochs", "patience", "devices", "recompute", "simre", "engine", "program");
 
     /** What may be different from some step on: a training that went astray is saved by it. */
-    private static final Set<String> MAY_CHANGE_UNDERWAY = Set.of("learningRate", "clip");
+    private static final Set<String> MAY_CHANGE_UNDERWAY = Set.of("learningRate", "clipGradients");
 
     /** Names that older checkpoints do not have, and what was true of them. */
     private static final Map<String, String> BEFORE =

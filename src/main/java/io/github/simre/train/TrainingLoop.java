@@ -347,7 +347,7 @@ public final class TrainingLoop {
         }
 
         private SimReException diverged(String what, String where) {
-            return Divergence.of(what, where, settings.clip(), checkpoint.kept());
+            return Divergence.of(what, where, settings.clipGradients(), checkpoint.kept());
         }
 
         private String reasonToEnd(int epoch) {

@@ -40,7 +40,14 @@ class MatchingModel_gpuTest {
     private Program program(List<Device> devices, Precision precision) {
         TrainSettings settings =
                 TinyMemes.settings(
-                        "dropout", 0.0, "clip", 0.0, "device", devices, "precision", precision);
+                        "dropout",
+                        0.0,
+                        "clipGradients",
+                        0.0,
+                        "device",
+                        devices,
+                        "precision",
+                        precision);
         return new MatchingModel(source, settings).program();
     }
 

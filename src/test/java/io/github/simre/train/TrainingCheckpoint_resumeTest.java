@@ -105,7 +105,7 @@ class TrainingCheckpoint_resumeTest {
                 "This training cannot go on with other settings: accumulate was 1 and is 2.",
                 e.what());
         assertEquals(
-                "Use the same ones; only epochs, patience, learningRate, clip, device, recompute, name and quiet may change.",
+                "Use the same ones; only epochs, patience, learningRate, clipGradients, device, recompute, name and quiet may change.",
                 e.whatToDo());
     }
 
@@ -118,7 +118,7 @@ class TrainingCheckpoint_resumeTest {
                 new TrainingIdentity(
                         Map.of(
                                 "learningRate", "0.002",
-                                "clip", "1.0",
+                                "clipGradients", "1.0",
                                 "cosine", "true",
                                 "epochs", "10",
                                 "seed", "1"));

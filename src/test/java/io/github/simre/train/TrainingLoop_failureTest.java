@@ -78,13 +78,13 @@ class TrainingLoop_failureTest {
                 assertThrows(
                         SimReException.class,
                         () ->
-                                loop(told, "epochs", 4, "learningRate", 1e30, "clip", 0.0)
+                                loop(told, "epochs", 4, "learningRate", 1e30, "clipGradients", 0.0)
                                         .run(memes, memes, wild));
         assertEquals("The loss is no longer a number.", e.what());
         assertTrue(e.where().matches("In epoch 3, step \\d+, with the memes \\[meme\\d .*\\]\\."));
         String resume = "resume(\"" + folder + "\")";
         assertEquals(
-                "Try a smaller learningRate, or clip(1). The state after epoch 2 is kept: a training with "
+                "Try a smaller learningRate, or clipGradients(1). The state after epoch 2 is kept: a training with "
                         + resume
                         + " goes on from there. The weights of epoch "
                         + two.history().best().number()

@@ -188,7 +188,8 @@ class TrainingLoop_runTest {
             "Recreation can be masked from its parents, and a last batch of one is no stumbling block")
     void masksParentsInUnevenBatches() {
         TrainSettings settings =
-                TinyMemes.settings("epochs", 2, "batch", 3, "maskParents", true, "clip", 1.0);
+                TinyMemes.settings(
+                        "epochs", 2, "batch", 3, "maskParents", true, "clipGradients", 1.0);
         List<PreparedMeme> seven = memes.subList(0, 7);
         var outcome =
                 TinyMemes.loop(settings, simulation, scores(1, 2), Watcher.SILENT)
