@@ -605,7 +605,7 @@ public final class SimRe {
     /**
      * Goes on with a training that was stopped, however it was: {@code runs/latest} or another run's folder. All settings but
      * epochs, patience, learningRate, clipGradients, device, recompute, name and quiet must be the same. With the same learningRate and
-     * clip on the same device the weights are the same bits as without the stop; another one counts from there on, and that is
+     * clipGradients on the same device the weights are the same bits as without the stop; another one counts from there on, and that is
      * said.
      */
     public static Setting.ForTrain resume(String folder) {
