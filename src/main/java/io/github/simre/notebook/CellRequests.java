@@ -75,7 +75,7 @@ final class CellRequests {
             if (!MemoryWatch.isFullMemory(failed)) {
                 throw failed;
             }
-            MemoryWatch.useWholeReserve();
+            MemoryWatch.waitForMemory();
             tell(FailureText.fullMemory(), cell, content);
         } finally {
             java.end();

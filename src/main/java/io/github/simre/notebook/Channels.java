@@ -162,7 +162,7 @@ final class Channels {
                 waiting.acquire();
                 waiting.drainPermits();
                 wake.sink().write(one.clear());
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 waiting.release();
                 MemoryWatch.waitForMemory();
             } catch (IOException | InterruptedException closed) {
@@ -189,24 +189,22 @@ final class Channels {
         int wakes = poller.register(wake.source(), ZMQ.Poller.POLLIN);
         ByteBuffer scrap = ByteBuffer.allocate(64);
         while (!closing || !queue.isEmpty()) {
-            // without this thread nobody could reach the kernel any more
             try {
-                try {
-                    poller.poll(-1);
-                    if (poller.pollin(wakes)) {
-                        drain(scrap);
-                    }
-                    sendAll();
-                    for (int index = 0; index < read.size(); index++) {
-                        if (poller.pollin(index)) {
-                            receive(read.get(index), received);
-                        }
-                    }
-                } catch (RuntimeException unforeseen) {
-                    unforeseen.printStackTrace(CONSOLE);
+                poller.poll(-1);
+                if (poller.pollin(wakes)) {
+                    drain(scrap);
                 }
-            } catch (Error full) {
+                sendAll();
+                for (int index = 0; index < read.size(); index++) {
+                    if (poller.pollin(index)) {
+                        receive(read.get(index), received);
+                    }
+                }
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
+            } catch (RuntimeException | Error unforeseen) {
+                // without this thread nobody could reach the kernel any more
+                unforeseen.printStackTrace(CONSOLE);
             }
         }
         sendAll();
@@ -263,7 +261,7 @@ final class Channels {
                 room = new byte[Math.min(bytes, MOST_ROOM)];
                 room = null;
                 return;
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             }
         }
@@ -275,7 +273,7 @@ final class Channels {
             try {
                 socket.send(frame, flags);
                 return;
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             }
         }

@@ -122,6 +122,9 @@ public final class Execution extends LocalExecutionControl {
             throw noException;
         } finally {
             current.thread = null;
+            if (full || current.thrown instanceof OutOfMemoryError) {
+                MemoryWatch.useReserve(); // to say so
+            }
         }
     }
 
@@ -143,17 +146,11 @@ public final class Execution extends LocalExecutionControl {
         called.setAccessible(true);
         Statement current = new Statement(called);
         statement = current;
-        MemoryWatch.codeRuns();
         try {
             return super.invoke(RUN);
         } catch (InterruptedException left) {
             throw new StoppedException();
         } finally {
-            MemoryWatch.codeHasEnded();
-            if (full || current.thrown instanceof OutOfMemoryError) {
-                MemoryWatch
-                        .useWholeReserve(); // the next statement may be the one that sets it free
-            }
             synchronized (current) {
                 current.ended.countDown();
                 Thread.interrupted(); // it may have been left behind in the moment in which it

@@ -31,6 +31,9 @@ final class JavaCells implements AutoCloseable {
                     SubKind.OTHER_EXPRESSION_SUBKIND,
                     SubKind.TEMP_VAR_EXPRESSION_SUBKIND);
 
+    /** How often a statement is compiled that there is no memory for. */
+    private static final int ATTEMPTS = 4;
+
     private final Execution execution;
     private final NotebookShell notebook;
     private final JShell shell;
@@ -118,17 +121,19 @@ final class JavaCells implements AutoCloseable {
         return value;
     }
 
-    /** When memory is full, what does not even compile may be the line that would set memory free: it gets the reserve. */
+    /** When memory is full, what does not even compile may be the line that would set memory free: it is tried again. */
     private List<SnippetEvent> evaluate(String source) {
-        try {
-            return shell.eval(source);
-        } catch (Error failed) {
-            if (!MemoryWatch.isFullMemory(failed) || execution.owner() != null) {
-                throw failed;
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return shell.eval(source);
+            } catch (Error failed) {
+                boolean ran = execution.owner() != null;
+                if (ran || attempt == ATTEMPTS || !MemoryWatch.isFullMemory(failed)) {
+                    throw failed;
+                }
             }
+            MemoryWatch.waitForMemory();
         }
-        MemoryWatch.useWholeReserve();
-        return shell.eval(source);
     }
 
     private void check(Cell cell, SnippetEvent event, int offset, FailureText text)

@@ -22,18 +22,6 @@ import java.util.stream.Stream;
  */
 public final class KernelInstallation {
     private static final String JAR = "simre.jar";
-
-    /**
-     * When cells fill the memory, this collector soon lets them fail; Java's usual one goes on collecting for minutes. Java
-     * refuses two of them.
-     */
-    private static final String COLLECTOR = "-XX:+UseParallelGC";
-
-    private static final String STARTED =
-            "case \"$JJAVA_JVM_OPTS\" in *-XX:+Use*GC*) collector= ;; *) collector="
-                    + COLLECTOR
-                    + " ;; esac; exec \"$0\" $collector $JJAVA_JVM_OPTS \"$@\"";
-
     private static final List<String> OPENED =
             List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED");
 
@@ -210,11 +198,9 @@ public final class KernelInstallation {
         List<String> command = new ArrayList<>();
         if (!System.getProperty("os.name").startsWith("Windows")) {
             // a shell puts in the options that the user wants for each kernel
-            command.addAll(List.of("/bin/sh", "-c", STARTED));
-            command.add(java());
-        } else {
-            command.addAll(List.of(java(), COLLECTOR));
+            command.addAll(List.of("/bin/sh", "-c", "exec \"$0\" ${JJAVA_JVM_OPTS:-} \"$@\""));
         }
+        command.add(java());
         command.add((after(25) ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + archive());
         command.addAll(options(home));
         command.addAll(

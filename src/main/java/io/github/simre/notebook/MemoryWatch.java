@@ -2,7 +2,8 @@ package io.github.simre.notebook;
 
 import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -12,20 +13,14 @@ import java.util.function.BooleanSupplier;
  * needs to say so is kept in reserve.
  */
 final class MemoryWatch {
-    /** What may stay in use after a collection; the reserve is a part of it. */
-    private static final double FULL = 0.88;
-
-    /** What may be in use before it is worth asking what runs, and before the reserve is left as it is. */
-    private static final double ALMOST = 0.7, HALF = 0.5;
-
-    /** Stands for a number of collections while memory is not full. */
-    private static final long NEVER = -1;
+    /** What may stay in use after a collection. */
+    private static final double FULL = 0.93;
 
     /** Milliseconds until it begins: the start has more urgent things to load. */
-    private static final long LATER = 800;
+    private static final long LATER = 1_500;
 
-    /** Milliseconds between two looks, and when memory is almost full. */
-    private static final long LOOK = 20, CLOSE_LOOK = 4;
+    /** Milliseconds between two looks. */
+    private static final long LOOK = 50;
 
     /** Milliseconds after which something that memory was too full for is tried again. */
     private static final long AGAIN = 100;
@@ -33,23 +28,17 @@ final class MemoryWatch {
     /** Nanoseconds between the uses of two parts: the threads that fill the memory fail meanwhile, and do not get both. */
     private static final long APART = 1_000_000_000L;
 
-    /** Nanoseconds after its use until the reserve is filled again, and after an attempt that failed. */
-    private static final long SOON = 300_000_000L, LATE = 10_000_000_000L;
-
-    private static final byte[][] RESERVE = new byte[8][];
+    private static final byte[][] RESERVE = new byte[4][];
 
     /** Bytes of each. */
-    private static final int PART = (int) Math.min(6 << 20, Runtime.getRuntime().maxMemory() / 128);
+    private static final int PART = (int) Math.min(4 << 20, Runtime.getRuntime().maxMemory() / 64);
 
     private static long used;
-    private static long again = System.nanoTime();
-    private static volatile boolean codeRuns;
 
     private final BooleanSupplier stoppable;
     private final Runnable stop;
+    private List<MemoryPoolMXBean> pools;
     private List<GarbageCollectorMXBean> collectors;
-    private long seen = NEVER;
-    private boolean stops;
 
     private MemoryWatch(BooleanSupplier stoppable, Runnable stop) {
         this.stoppable = stoppable;
@@ -63,6 +52,7 @@ final class MemoryWatch {
      * @param stop stops it; called whenever memory is full meanwhile
      */
     static void start(BooleanSupplier stoppable, Runnable stop) {
+        keepReserve();
         MemoryWatch watch = new MemoryWatch(stoppable, stop);
         Thread thread = new Thread(watch::run, "notebook memory");
         thread.setDaemon(true);
@@ -70,25 +60,14 @@ final class MemoryWatch {
     }
 
     /** Lets go of a part of the memory that was kept for this: the next collection brings it. */
-    private static synchronized void useReserve() {
+    static synchronized void useReserve() {
         long now = System.nanoTime();
-        int parts = codeRuns ? RESERVE.length / 2 : RESERVE.length;
-        for (int part = 0; part < parts; part++) {
+        for (int part = 0; part < RESERVE.length; part++) {
             if (RESERVE[part] != null && now - used > APART) {
                 RESERVE[part] = null;
                 used = now;
-                again = now + SOON;
             }
         }
-    }
-
-    /**
-     * Lets go of all that is kept, once whatever filled the memory has ended: the compiler needs some megabytes for the line
-     * that sets memory free.
-     */
-    static synchronized void useWholeReserve() {
-        Arrays.fill(RESERVE, null);
-        again = System.nanoTime() + SOON;
     }
 
     /** Whether something failed for want of memory; Java's own classes wrap such an error while they are loaded. */
@@ -104,38 +83,17 @@ final class MemoryWatch {
     }
 
     private static synchronized void keepReserve() {
-        if (System.nanoTime() < again) {
-            return;
-        }
-        try {
-            for (int part = 0; part < RESERVE.length; part++) {
-                if (RESERVE[part] == null) {
-                    RESERVE[part] = new byte[PART];
-                }
+        for (int part = 0; part < RESERVE.length; part++) {
+            if (RESERVE[part] == null) {
+                RESERVE[part] = new byte[PART];
             }
-        } catch (OutOfMemoryError full) {
-            again = System.nanoTime() + LATE; // each attempt is a long collection
         }
+        used = System.nanoTime() - APART;
     }
 
-    /** Code of a cell begins to run: what is let go from now on would be filled, too. */
-    static void codeRuns() {
-        codeRuns = true;
-    }
-
-    /** The code has ended; if it leaves a full memory, the reserve is for those who say so and set it free. */
-    static void codeHasEnded() {
-        codeRuns = false;
-        if (isUsed(FULL)) {
-            useWholeReserve();
-        }
-    }
-
-    /** What a thread does that must go on: waits until whoever fills the memory has failed, or uses the reserve. */
+    /** What a thread does that must go on: uses the reserve, and gives whoever fills the memory the time to fail. */
     static void waitForMemory() {
-        if (!codeRuns) {
-            useReserve();
-        }
+        useReserve();
         try {
             Thread.sleep(AGAIN);
         } catch (InterruptedException hurry) {
@@ -144,46 +102,37 @@ final class MemoryWatch {
     }
 
     private void run() {
+        long seen = -1;
         while (true) {
             try {
-                Thread.sleep(collectors == null ? LATER : seen == NEVER ? LOOK : CLOSE_LOOK);
+                Thread.sleep(collectors == null ? LATER : LOOK);
                 if (collectors == null) {
-                    keepReserve();
-                    collectors = ManagementFactory.getGarbageCollectorMXBeans();
+                    prepare();
                 }
-                look();
+                if (collections() != seen) {
+                    look();
+                    seen = collections();
+                }
             } catch (InterruptedException leave) {
                 return; // the process ends
-            } catch (Error full) {
-                useReserve();
+            } catch (OutOfMemoryError full) {
+                waitForMemory();
             }
         }
     }
 
-    /** Once memory is full, this must not need any: whoever asks for some then may wait for seconds. */
-    private void look() {
-        if (!codeRuns || !isUsed(HALF)) {
-            keepReserve();
-        }
-        if (!codeRuns || !isUsed(ALMOST)) {
-            seen = NEVER;
-        } else if (seen == NEVER) {
-            seen = collections(); // most of it may be garbage
-            stops = stoppable.getAsBoolean();
-        } else if (isUsed(FULL) && collections() != seen) {
-            seen = NEVER;
-            if (stops) {
-                System.gc(); // the last collection may have left old objects that nobody needs
-            }
-            if (stops && isUsed(FULL)) {
-                stop.run();
-            }
-        }
-    }
-
-    private static boolean isUsed(double part) {
-        Runtime java = Runtime.getRuntime();
-        return java.totalMemory() - java.freeMemory() > part * java.maxMemory();
+    private void prepare() {
+        long most = Runtime.getRuntime().maxMemory();
+        // young objects come and go: only the pool that may take all memory tells how full it is
+        pools =
+                ManagementFactory.getMemoryPoolMXBeans().stream()
+                        .filter(pool -> pool.getType() == MemoryType.HEAP)
+                        .filter(MemoryPoolMXBean::isCollectionUsageThresholdSupported)
+                        .filter(pool -> pool.getUsage().getMax() > most / 2)
+                        .toList();
+        pools.forEach(
+                pool -> pool.setCollectionUsageThreshold((long) (FULL * pool.getUsage().getMax())));
+        collectors = ManagementFactory.getGarbageCollectorMXBeans();
     }
 
     /** How many collections there were. */
@@ -193,5 +142,26 @@ final class MemoryWatch {
             sum += collectors.get(each).getCollectionCount();
         }
         return sum;
+    }
+
+    private boolean isFull() {
+        for (int each = 0; each < pools.size(); each++) {
+            if (pools.get(each).isCollectionUsageThresholdExceeded()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void look() {
+        if (!isFull()) {
+            keepReserve();
+        } else if (stoppable.getAsBoolean()) {
+            System.gc(); // the last collection may have left old objects that nobody needs
+            if (isFull()) {
+                useReserve();
+                stop.run();
+            }
+        }
     }
 }

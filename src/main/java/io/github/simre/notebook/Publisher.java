@@ -100,7 +100,7 @@ final class Publisher {
             try {
                 Thread.sleep(DELAY);
                 flush();
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             } catch (InterruptedException end) {
                 flush();

@@ -69,8 +69,12 @@ final class Requests {
                 new Thread(
                         null,
                         () -> {
-                            while (true) {
-                                handle(channel, next(queue));
+                            try {
+                                while (true) {
+                                    handle(channel, next(queue));
+                                }
+                            } catch (InterruptedException over) {
+                                // the kernel ends
                             }
                         },
                         name,
@@ -80,13 +84,11 @@ final class Requests {
         thread.start();
     }
 
-    private static Message next(BlockingQueue<Message> queue) {
+    private static Message next(BlockingQueue<Message> queue) throws InterruptedException {
         while (true) {
             try {
                 return queue.take();
-            } catch (InterruptedException late) {
-                // it was meant for a cell that has ended
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             }
         }
@@ -96,9 +98,7 @@ final class Requests {
         begin(request);
         Answer answer = answerOrError(request);
         finish(channel, request, answer.content());
-        for (Message behind : answer.behind()) {
-            abort(behind);
-        }
+        answer.behind().forEach(this::abort);
         if (request.type().equals("shutdown_request")) {
             end.run();
         }
@@ -115,7 +115,7 @@ final class Requests {
                 }
                 publisher.status("idle", request.header());
                 return;
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory(); // an answer that comes twice is better than none
             }
         }
@@ -126,7 +126,7 @@ final class Requests {
             try {
                 publisher.status("busy", request.header());
                 return;
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             }
         }
@@ -150,7 +150,7 @@ final class Requests {
         while (true) {
             try {
                 return new Answer(error(why), List.of());
-            } catch (Error full) {
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             }
         }

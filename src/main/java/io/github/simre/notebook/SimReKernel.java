@@ -173,19 +173,14 @@ public final class SimReKernel {
     /** A server that ended but is not yet waited for still counts as a process; it is nobody's parent any more, though. */
     private void endAfterParent() {
         Optional<ProcessHandle> first = ProcessHandle.current().parent();
-        boolean gone = false;
         while (true) {
             try {
                 Thread.sleep(LOOK);
-                if (gone || !ProcessHandle.current().parent().equals(first)) {
-                    gone = true;
+                if (!ProcessHandle.current().parent().equals(first)) {
                     end();
                     return;
                 }
-            } catch (Error full) {
-                if (gone) {
-                    Runtime.getRuntime().halt(1); // for want of memory it cannot even end
-                }
+            } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
             } catch (InterruptedException leave) {
                 return; // the process ends

@@ -15,7 +15,7 @@ final class SocketThread {
     static void outlivesFullMemory(ZContext context) {
         context.setUncaughtExceptionHandler(
                 (thread, failed) -> {
-                    if (failed instanceof Error) {
+                    if (failed instanceof OutOfMemoryError) {
                         goOn(context, thread);
                     }
                 });
@@ -27,7 +27,7 @@ final class SocketThread {
             try {
                 loop(context, thread).run();
                 return;
-            } catch (Error again) {
+            } catch (OutOfMemoryError again) {
                 // a moment later
             } catch (ReflectiveOperationException other) {
                 Runtime.getRuntime().halt(1); // Jupyter starts a kernel that is gone anew

@@ -70,7 +70,6 @@ final class KernelClient implements AutoCloseable {
                 "--add-opens",
                 "jdk.jshell/jdk.jshell=ALL-UNNAMED",
                 "-Xmx1g",
-                "-XX:+UseParallelGC", // as an installed kernel
                 "-Dsimre.home=" + Path.of("").toAbsolutePath(),
                 "-cp",
                 System.getProperty("java.class.path"),
