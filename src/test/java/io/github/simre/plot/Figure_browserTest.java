@@ -297,6 +297,56 @@ class Figure_browserTest {
                         .getAsBoolean());
     }
 
+    @Test
+    void withoutScriptsTheDrawingIsAsDarkAsThePage() throws IOException {
+        Path file =
+                heatmap(new double[][] {{0, 0.25}, {0.5, 1}}).save(folder.resolve("still.html"));
+        try (Browser still = Browser.open()) {
+            for (boolean dark : new boolean[] {false, true}) {
+                still.window(1280, 1000, dark).withoutScripts().show(file);
+                assertEquals(
+                        dark ? "[\"rgb(21, 24, 29)\"]" : "[\"rgb(255, 255, 255)\"]",
+                        still.evaluate(
+                                        """
+                                        Array.from(document.querySelectorAll('.simre-static svg'))
+                                          .filter(svg => svg.getBoundingClientRect().height > 100)
+                                          .map(svg => getComputedStyle(svg.querySelector('rect')).fill)""")
+                                .toString());
+            }
+        }
+    }
+
+    @Test
+    void tablesScrollInsteadOfBreakingWords() {
+        String name = "blipFinetuned(epochs(100),patience(25))";
+        double[] scores = {0.5};
+        Bars bars = Bars.of(List.of(name));
+        for (String series : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+            bars = bars.series("score " + series, scores);
+        }
+        show(bars.figure("Scores"), 400, false);
+        browser.evaluate("document.querySelector('details').open = true");
+        assertEquals(
+                1,
+                browser.evaluate(
+                                """
+                                (function () {
+                                  var words = document.createRange();
+                                  words.selectNodeContents(document.querySelector('tbody td.text'));
+                                  return words.getClientRects().length;
+                                })()""")
+                        .getAsInt());
+        assertTrue(
+                browser.evaluate(
+                                "document.querySelector('.simre-numbers').scrollWidth"
+                                        + " > document.querySelector('.simre-numbers').clientWidth")
+                        .getAsBoolean());
+        assertTrue(
+                browser.evaluate(
+                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+                        .getAsBoolean());
+    }
+
     private static double[] rounded(double[] numbers, int digits) {
         double unit = Math.pow(10, digits);
         return Arrays.stream(numbers).map(number -> Math.round(number * unit) / unit).toArray();
