@@ -236,6 +236,22 @@ class Figure_browserTest {
     }
 
     @Test
+    void namesOfManyColumnsDoNotLieUponEachOther() {
+        List<String> names = IntStream.range(0, 50).mapToObj(meme -> "meme-" + meme).toList();
+        show(Heatmap.of(names, names, new double[50][50]).figure("Many"), 400, false);
+        double[] places =
+                numbers(
+                        """
+                        Array.from(document.querySelectorAll('.xtick text'), function (name) {
+                          return name.getBoundingClientRect().x;
+                        })""");
+        assertTrue(places.length > 5, Arrays.toString(places));
+        for (int name = 1; name < places.length; name++) {
+            assertTrue(places[name] - places[name - 1] > 8, Arrays.toString(places));
+        }
+    }
+
+    @Test
     void fourMillionNumbers() throws IOException {
         int size = 2000;
         List<String> names = IntStream.range(0, size).mapToObj(meme -> "meme-" + meme).toList();
@@ -295,6 +311,34 @@ class Figure_browserTest {
                 browser.evaluate(
                                 "document.querySelector('.simre-static img').getBoundingClientRect().height > 100")
                         .getAsBoolean());
+    }
+
+    @Test
+    void aNotebooksPaperNeedNotFollowTheSystem() throws IOException {
+        String html =
+                heatmap(new double[][] {{0, 0.25}, {0.5, 1}})
+                        .mimeBundle()
+                        .get("text/html")
+                        .toString();
+        for (String ink : List.of("black", "white")) {
+            Path file =
+                    Files.writeString(
+                            folder.resolve(ink + ".html"),
+                            "<!doctype html><meta charset=utf-8><body style=\"color: "
+                                    + ink
+                                    + "\">"
+                                    + html
+                                    + NotebookScripts.html());
+            for (boolean dark : new boolean[] {false, true}) {
+                browser.window(1280, 1000, dark).show(file);
+                browser.await("!!document.querySelector('.simre-plot .main-svg')");
+                assertEquals(
+                        ink.equals("black") ? "#ffffff" : "#15181d",
+                        browser.evaluate(
+                                        "document.querySelector('.simre-plot').layout.paper_bgcolor")
+                                .getAsString());
+            }
+        }
     }
 
     @Test
