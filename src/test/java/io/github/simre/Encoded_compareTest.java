@@ -16,6 +16,7 @@ import io.github.simre.baseline.Trial;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Metric;
+import io.github.simre.plot.ReadBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -146,6 +147,7 @@ class Encoded_compareTest {
         assertNotEquals(
                 board.standing("knn(3)").rule(),
                 board.decided(OWN_THRESHOLD).standing("knn(3)").rule());
+        assertEquals(1, ReadBack.assertDrawn(page));
     }
 
     private static final List<String> EXPECTED =

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.plot.ReadBack;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +46,7 @@ class Encoded_lrFindTest {
     @Test
     @DisplayName(
             "A table, a suggestion that trains, a plot; nothing is written and nothing is changed")
-    void findsALearningRate() {
+    void findsALearningRate() throws IOException {
         Encoded encoded = encoded(compact(16, 1));
         Trained before = encoded.train(epochs(1), batch(8), seed(5), quiet());
         LearningRateRange found = encoded.lrFind(batch(8), seed(5), quiet());
@@ -66,6 +68,7 @@ class Encoded_lrFindTest {
             assertArrayEquals(
                     before.weights().get(name).floats(), after.weights().get(name).floats(), name);
         }
+        ReadBack.assertDrawn(found.plot().save(folder.resolve("rates.html")));
     }
 
     @Test

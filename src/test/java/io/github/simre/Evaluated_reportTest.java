@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Browser;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.ReadBack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -170,8 +171,7 @@ class Evaluated_reportTest {
             browser.window(1280, 900, false).show(file);
             for (int figure = 1; figure <= figures; figure++) {
                 String id = "document.getElementById('figure-" + figure + "')";
-                browser.evaluate(id + ".scrollIntoView()");
-                browser.await("!!" + id + ".querySelector('.simre-plot .main-svg')");
+                ReadBack.assertDrawn(browser, id);
             }
             assertEquals(List.of(), browser.problems());
             assertEquals(List.of(), browser.requests());
@@ -239,7 +239,7 @@ class Evaluated_reportTest {
     }
 
     @Test
-    void sweepOverSeedsHasSpreadAndIntervals() {
+    void sweepOverSeedsHasSpreadAndIntervals() throws IOException {
         var sweep =
                 sweep(
                         "temperature",
@@ -276,6 +276,7 @@ class Evaluated_reportTest {
         assertTrue(low < 100 * first.mean(io.github.simre.evaluate.Metric.MICRO_F1) && high > low);
         assertTrue(figure.note().contains("standard deviation over the seeds"));
         assertTrue(sweep.table().columnNames().contains("macro-F1 ±"));
+        ReadBack.assertDrawn(figure.save(folder.resolve("sweep.html")));
     }
 
     @Test

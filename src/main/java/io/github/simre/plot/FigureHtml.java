@@ -24,7 +24,7 @@ public final class FigureHtml {
     private FigureHtml() {}
 
     static String element(Figure figure, String id, String heading) {
-        return element(figure, id, heading, source(figure), drawing(figure));
+        return element(figure, id, heading, source(figure), drawings(figure));
     }
 
     /**
@@ -43,7 +43,7 @@ public final class FigureHtml {
                 card.addProperty("picture", picture.isEmpty() ? "" : shared.apply(picture));
             }
         }
-        return element(figure, id, "h3", source, drawing(figure));
+        return element(figure, id, "h3", source, drawings(figure));
     }
 
     private static String element(
@@ -91,6 +91,17 @@ public final class FigureHtml {
             source.add("dark", Theme.darkColours());
         }
         return source;
+    }
+
+    /** One for light and one for dark paper where the page follows its reader's system: its style shows one of them. */
+    private static String drawings(Figure figure) {
+        return figure.theme() == Theme.AUTO
+                ? "<div class=\"simre-on-light\">"
+                        + drawing(figure)
+                        + "</div><div class=\"simre-on-dark\">"
+                        + drawing(figure.theme(Theme.DARK))
+                        + "</div>"
+                : drawing(figure);
     }
 
     private static String drawing(Figure figure) {

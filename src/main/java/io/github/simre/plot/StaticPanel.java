@@ -161,7 +161,7 @@ final class StaticPanel {
         plot.setRangeGridlineStroke(new BasicStroke(1));
         JFreeChart chart = new JFreeChart(null, StaticPicture.font(Font.BOLD, 14), plot, false);
         chart.setBackgroundPaint(paper);
-        chart.setPadding(alone() ? new RectangleInsets(4, 4, 4, 4) : RectangleInsets.ZERO_INSETS);
+        chart.setPadding(padding());
         if (!alone()) {
             plot.setInsets(RectangleInsets.ZERO_INSETS);
         }
@@ -173,6 +173,16 @@ final class StaticPanel {
         (lying ? x : y).range(alongNumbers);
         addLegend(plot, chart);
         return chart;
+    }
+
+    private RectangleInsets padding() {
+        if (alone()) {
+            return new RectangleInsets(4, 4, 4, 4);
+        }
+        // half of a number that stands below an axis's end reaches beyond the axis
+        return number.isEmpty() || ofNames()
+                ? RectangleInsets.ZERO_INSETS
+                : new RectangleInsets(0, 0, 0, 16);
     }
 
     /** Pictures that lie below the data, between places of the axes. */

@@ -82,9 +82,14 @@ window.simre = (function () {
 
   // ---- light and dark
 
-  function isDark() {
+  /** Whether the page around a figure has light letters: a notebook's need not follow the system. */
+  function isDark(figure) {
     var notebook = document.body.dataset.jpThemeLight;
-    return notebook === undefined ? darkSystem.matches : notebook === 'false';
+    if (notebook !== undefined) {
+      return notebook === 'false';
+    }
+    var ink = getComputedStyle(figure).color.match(/[\d.]+/g).map(Number);
+    return ink[0] + ink[1] + ink[2] > 3 * 128;
   }
 
   function recolour(value, colours) {
@@ -104,7 +109,7 @@ window.simre = (function () {
     return ['', '2', '3', '4'].filter(function (number) { return layout['xaxis' + number]; });
   }
 
-  function narrow(layout, data) {
+  function narrow(layout, data, width) {
     layout.font.size = 11;
     if (layout.showlegend) { // its entries stand below each other now
       var entries = data.filter(function (trace) { return trace.showlegend !== false; }).length;
@@ -125,15 +130,16 @@ window.simre = (function () {
       });
     });
     if (layout.coloraxis && layout.xaxis.ticktext) {
-      narrowHeatmap(layout);
+      narrowHeatmap(layout, width);
     }
     if (panels(layout).length > 1) {
       stack(layout);
     }
   }
 
-  function narrowHeatmap(layout) {
+  function narrowHeatmap(layout, width) {
     var columns = layout.xaxis.ticktext;
+    var most = Math.max(2, Math.floor((width - 150) / 9)); // names of 9 pixels, beside those of the rows and the bar
     var longest = Math.max.apply(null, columns.map(function (text) { return text.length; }));
     var below = 30;
     var angle = 0;
@@ -149,6 +155,10 @@ window.simre = (function () {
     panels(layout).forEach(function (number) {
       var axis = layout['xaxis' + number];
       if (axis.ticktext) {
+        var step = Math.ceil(axis.ticktext.length / most);
+        ['ticktext', 'tickvals'].forEach(function (list) {
+          axis[list] = axis[list].filter(function (each, place) { return place % step === 0; });
+        });
         axis.tickangle = angle;
         axis.tickfont = font;
       }
@@ -308,7 +318,7 @@ window.simre = (function () {
 
     function redraw() {
       var isNarrow = figure.clientWidth < NARROW;
-      var dark = auto && isDark();
+      var dark = auto && isDark(figure);
       var state = (isNarrow ? 'narrow' : 'wide') + (dark ? ' dark' : ' light');
       if (state === drawn) {
         return;
@@ -329,7 +339,7 @@ window.simre = (function () {
         }
       });
       if (isNarrow) {
-        narrow(parsed.layout, parsed.data);
+        narrow(parsed.layout, parsed.data, figure.clientWidth);
       }
       config.displayModeBar = isNarrow ? false : 'hover';
       figure.classList.add('simre-drawn');

@@ -1,6 +1,7 @@
 package io.github.simre.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -163,6 +164,72 @@ class Figure_browserTest {
                 .figure("Similarity");
     }
 
+    private static List<Figure> ofAllKinds() {
+        double[][] values = {{0, 0.25, Double.NaN}, {0.5, 1, -1}};
+        List<String> rows = List.of("a", "b");
+        List<String> columns = List.of("c", "d", "e");
+        Heatmap cells = Heatmap.of(rows, columns, values);
+        List<String> many = IntStream.range(0, 150).mapToObj(place -> "n" + place).toList();
+        double[][] large = new double[150][150];
+        for (int row = 0; row < large.length; row++) {
+            for (int column = 0; column < large.length; column++) {
+                large[row][column] = row < 75 ? Math.floor(column / 10.0) : 15;
+            }
+        }
+        String picture = Thumbnail.of(new java.awt.image.BufferedImage(8, 8, 1), 8);
+        double[] x = {0, 0.5, 2};
+        double[] y = {1, -1, 0.25};
+        return List.of(
+                Bars.of(columns)
+                        .series("F1", new double[] {0.6, 0, 0.9})
+                        .series("F2", new double[] {-0.3, 0.1, 0.5}, new double[] {0.1, 0.1, 0.1})
+                        .figure("Bars"),
+                Curve.of("rate", 1e-5, 1e-3, 1)
+                        .logarithmic()
+                        .series("loss", 3, Double.NaN, 0.5)
+                        .series("other", new double[] {2, 1, 4}, new double[] {1, 0.5, 0.1})
+                        .figure("Curve"),
+                Scatter.of("x", "y")
+                        .line("line", x, y)
+                        .line("corners", y, x, columns)
+                        .reference("middle", new double[] {0, 2}, new double[] {0, 0})
+                        .figure("Scatter"),
+                cells.figure("One panel"),
+                cells.name("left").figure("Two panels", cells.name("right")),
+                cells.figure("Four panels", cells, cells, cells),
+                Heatmap.of(many, many, large).figure("Many cells"),
+                PictureGrid.of(picture, 1, new double[][] {{1, -1}, {0.75, 0.5}})
+                        .name("parts")
+                        .bars("words", rows, new double[] {0.5, -1})
+                        .figure("Picture"));
+    }
+
+    @Test
+    void everyKindIsDrawnWhereItsNumbersAre() {
+        for (Figure figure : ofAllKinds()) {
+            show(figure, 1280, false);
+            ReadBack.assertDrawn(browser, "document.querySelector('.simre-figure')");
+            // the same drawing must not pass for other numbers
+            browser.evaluate(
+                    """
+                    (function () {
+                      var place = document.querySelector('.simre-plot');
+                      var source = document.querySelector('.simre-figure script');
+                      source.textContent = source.textContent.replace(/0\\.5/g, '0.7');
+                      place.data.forEach(function (trace) {
+                        if (trace.z) {
+                          trace.z = trace.z.map(row => row.map(value => value === null ? 0.9 : value * 0.8));
+                        }
+                      });
+                    })()""");
+            assertFalse(
+                    ReadBack.found(browser, "document.querySelector('.simre-figure')")
+                            .getAsJsonArray("wrong")
+                            .isEmpty(),
+                    figure.title());
+        }
+    }
+
     /** Points at a part of the drawing, counted in parts of its width and height. */
     private static void point(double x, double y) {
         JsonObject frame =
@@ -236,6 +303,22 @@ class Figure_browserTest {
     }
 
     @Test
+    void namesOfManyColumnsDoNotLieUponEachOther() {
+        List<String> names = IntStream.range(0, 50).mapToObj(meme -> "meme-" + meme).toList();
+        show(Heatmap.of(names, names, new double[50][50]).figure("Many"), 400, false);
+        double[] places =
+                numbers(
+                        """
+                        Array.from(document.querySelectorAll('.xtick text'), function (name) {
+                          return name.getBoundingClientRect().x;
+                        })""");
+        assertTrue(places.length > 5, Arrays.toString(places));
+        for (int name = 1; name < places.length; name++) {
+            assertTrue(places[name] - places[name - 1] > 8, Arrays.toString(places));
+        }
+    }
+
+    @Test
     void fourMillionNumbers() throws IOException {
         int size = 2000;
         List<String> names = IntStream.range(0, size).mapToObj(meme -> "meme-" + meme).toList();
@@ -294,6 +377,84 @@ class Figure_browserTest {
         assertTrue(
                 browser.evaluate(
                                 "document.querySelector('.simre-static img').getBoundingClientRect().height > 100")
+                        .getAsBoolean());
+    }
+
+    @Test
+    void aNotebooksPaperNeedNotFollowTheSystem() throws IOException {
+        String html =
+                heatmap(new double[][] {{0, 0.25}, {0.5, 1}})
+                        .mimeBundle()
+                        .get("text/html")
+                        .toString();
+        for (String ink : List.of("black", "white")) {
+            Path file =
+                    Files.writeString(
+                            folder.resolve(ink + ".html"),
+                            "<!doctype html><meta charset=utf-8><body style=\"color: "
+                                    + ink
+                                    + "\">"
+                                    + html
+                                    + NotebookScripts.html());
+            for (boolean dark : new boolean[] {false, true}) {
+                browser.window(1280, 1000, dark).show(file);
+                browser.await("!!document.querySelector('.simre-plot .main-svg')");
+                assertEquals(
+                        ink.equals("black") ? "#ffffff" : "#15181d",
+                        browser.evaluate(
+                                        "document.querySelector('.simre-plot').layout.paper_bgcolor")
+                                .getAsString());
+            }
+        }
+    }
+
+    @Test
+    void withoutScriptsTheDrawingIsAsDarkAsThePage() throws IOException {
+        Path file =
+                heatmap(new double[][] {{0, 0.25}, {0.5, 1}}).save(folder.resolve("still.html"));
+        try (Browser still = Browser.open()) {
+            for (boolean dark : new boolean[] {false, true}) {
+                still.window(1280, 1000, dark).withoutScripts().show(file);
+                assertEquals(
+                        dark ? "[\"rgb(21, 24, 29)\"]" : "[\"rgb(255, 255, 255)\"]",
+                        still.evaluate(
+                                        """
+                                        Array.from(document.querySelectorAll('.simre-static svg'))
+                                          .filter(svg => svg.getBoundingClientRect().height > 100)
+                                          .map(svg => getComputedStyle(svg.querySelector('rect')).fill)""")
+                                .toString());
+            }
+        }
+    }
+
+    @Test
+    void tablesScrollInsteadOfBreakingWords() {
+        String name = "blipFinetuned(epochs(100),patience(25))";
+        double[] scores = {0.5};
+        Bars bars = Bars.of(List.of(name));
+        for (String series : List.of("a", "b", "c", "d", "e", "f", "g", "h")) {
+            bars = bars.series("score " + series, scores);
+        }
+        show(bars.figure("Scores"), 400, false);
+        browser.evaluate("document.querySelector('details').open = true");
+        assertEquals(
+                1,
+                browser.evaluate(
+                                """
+                                (function () {
+                                  var words = document.createRange();
+                                  words.selectNodeContents(document.querySelector('tbody td.text'));
+                                  return words.getClientRects().length;
+                                })()""")
+                        .getAsInt());
+        assertTrue(
+                browser.evaluate(
+                                "document.querySelector('.simre-numbers').scrollWidth"
+                                        + " > document.querySelector('.simre-numbers').clientWidth")
+                        .getAsBoolean());
+        assertTrue(
+                browser.evaluate(
+                                "document.documentElement.scrollWidth <= document.documentElement.clientWidth")
                         .getAsBoolean());
     }
 
