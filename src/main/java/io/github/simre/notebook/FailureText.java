@@ -17,6 +17,9 @@ final class FailureText {
     private static final String BLUE = "\u001b[34m";
     private static final String PLAIN = "\u001b[0m";
 
+    private static final String LEFT =
+            " It still waits for the system, in a call that Java cannot stop, and was left behind; close what it waits for, or restart the kernel.";
+
     /** Lines of a trace before the rest is only counted. */
     private static final int LONGEST = 12;
 
@@ -132,20 +135,21 @@ final class FailureText {
      * @param abandoned whether its thread still waits
      */
     CellFailure interrupted(boolean abandoned) {
-        String text = "The cell was interrupted.";
-        if (abandoned) {
-            text +=
-                    " It still waits for the system, in a call that Java cannot stop, and was left behind; close what it waits for, or restart the kernel.";
-        }
+        String text = "The cell was interrupted." + (abandoned ? LEFT : "");
         return new CellFailure("KeyboardInterrupt", text, List.of(RED + text + PLAIN));
     }
 
-    /** A cell whose time was over. */
-    CellFailure late(TimeLimit limit) {
+    /**
+     * A cell whose time was over.
+     *
+     * @param abandoned whether its thread still waits
+     */
+    CellFailure late(TimeLimit limit, boolean abandoned) {
         String text =
                 "The cell was stopped: it took longer than "
                         + limit
-                        + ", which JJAVA_TIMEOUT allows.";
+                        + ", which JJAVA_TIMEOUT allows."
+                        + (abandoned ? LEFT : "");
         return new CellFailure("TimeoutException", text, List.of(RED + text + PLAIN));
     }
 

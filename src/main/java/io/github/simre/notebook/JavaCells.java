@@ -165,7 +165,7 @@ final class JavaCells implements AutoCloseable {
 
     private void stopped(FailureText text) throws CellFailure {
         if (execution.late()) {
-            throw text.late(limit);
+            throw text.late(limit, execution.abandoned());
         }
         if (execution.interrupted()) {
             throw text.interrupted(execution.abandoned());

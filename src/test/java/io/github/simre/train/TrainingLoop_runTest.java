@@ -158,7 +158,7 @@ class TrainingLoop_runTest {
                         .matches(
                                 "In epoch \\d, step \\d+, with the memes \\[meme\\d \\((Doubt|Smears)\\)(, meme\\d \\((Doubt|Smears)\\))*\\]\\."),
                 e.where());
-        assertEquals("Try a smaller learningRate, or a smaller clip.", e.whatToDo());
+        assertEquals("Try a smaller learningRate, or a smaller clipGradients.", e.whatToDo());
     }
 
     @Test
