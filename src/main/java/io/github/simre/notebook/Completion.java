@@ -11,12 +11,17 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import jdk.jshell.SourceCodeAnalysis;
 
 /** What could follow at the cursor: members and settings, those of a fitting type first, files inside of texts, magics. */
 final class Completion {
     private static final int MOST = 300;
+
+    /** Nobody looks for these among what an object can do. */
+    private static final Set<String> OF_EVERY_OBJECT =
+            Set.of("equals(", "getClass()", "hashCode()", "notify()", "notifyAll()", "wait(");
 
     /** What may follow. @param start where what is replaced begins */
     private record Answer(int start, List<String> matches, String kind) {}
@@ -85,7 +90,8 @@ final class Completion {
         String begun = before.substring(anchor[0]);
         names.removeIf(name -> name.startsWith("$") && !begun.startsWith("$"));
         Comparator<String> fittingFirst = Comparator.comparing(name -> !found.get(name));
-        names.sort(fittingFirst.thenComparing(Comparator.naturalOrder()));
+        Comparator<String> ownFirst = Comparator.comparing(OF_EVERY_OBJECT::contains);
+        names.sort(fittingFirst.thenComparing(ownFirst).thenComparing(Comparator.naturalOrder()));
         return new Answer(anchor[0], names.subList(0, Math.min(MOST, names.size())), "");
     }
 

@@ -13,7 +13,10 @@ public final class JupyterFolders {
                 System.getenv(), System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
-    static Path user(Map<String, String> environment, String system, String home) {
+    static Path user(Map<String, String> environment, String system, String account) {
+        // Java asks the system's list of accounts, Jupyter the environment, which containers change
+        String named = system.startsWith("Windows") ? "" : environment.getOrDefault("HOME", "");
+        String home = named.isBlank() ? account : named;
         String given = environment.getOrDefault("JUPYTER_DATA_DIR", "");
         if (!given.isBlank()) {
             return Path.of(given);

@@ -123,6 +123,9 @@ class KernelInstallation_installTest {
         assertEquals(
                 Path.of("/h/.local/share/jupyter"), JupyterFolders.user(Map.of(), "Linux", "/h"));
         assertEquals(
+                Path.of("/e/.local/share/jupyter"),
+                JupyterFolders.user(Map.of("HOME", "/e"), "Linux", "/h"));
+        assertEquals(
                 Path.of("/x/jupyter"),
                 JupyterFolders.user(Map.of("XDG_DATA_HOME", "/x"), "Linux", "/h"));
         assertEquals(

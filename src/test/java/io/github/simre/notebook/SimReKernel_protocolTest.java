@@ -264,6 +264,14 @@ class SimReKernel_protocolTest {
     }
 
     @Test
+    @DisplayName("What every object can do stands behind what this one can")
+    void completionOwnFirst() {
+        List<String> members = completions("List.of(1).");
+        assertTrue(members.indexOf("getClass()") > members.indexOf("stream()"), members::toString);
+        assertTrue(members.indexOf("stream()") >= 0);
+    }
+
+    @Test
     @DisplayName("Places in a text are counted in letters, not in Java's halves of them")
     void completionBehindLetters() {
         JsonObject reply = kernel.ask("complete_request", at("\"\ud83d\ude00\".leng"));
