@@ -604,9 +604,9 @@ public final class SimRe {
 
     /**
      * Goes on with a training that was stopped, however it was: {@code runs/latest} or another run's folder. All settings but
-     * epochs, patience, learningRate, clipGradients, device, recompute, name and quiet must be the same. With the same learningRate and
-     * clipGradients on the same device the weights are the same bits as without the stop; another one counts from there on, and that is
-     * said.
+     * epochs, patience, learningRate, clipGradients, device, recompute, name and quiet must be the same. With the same
+     * learningRate and clipGradients on the same device the weights are the same bits as without the stop; another one counts
+     * from there on, and that is said.
      */
     public static Setting.ForTrain resume(String folder) {
         return new Choice("resume", folder);

@@ -115,10 +115,9 @@ class SimReKernel_survivalTest {
         assertEquals("ok", kernel.run("full = null;").status());
     }
 
-    // Mostly it answers. Java's usual collector, G1, may go on for minutes while each of the
-    // kernel's
-    // threads asks for a little; the parallel one survives this, but not a map of millions of
-    // entries in a time that anybody would wait for.
+    // Mostly it answers. G1, Java's usual collector, may go on for minutes while each thread of the
+    // kernel asks for a little; the parallel one survives this, but takes a minute over a map of
+    // millions of entries.
     @Disabled(
             "a known gap: several threads that fill the memory at once may leave a kernel that only collects garbage")
     @Test

@@ -111,7 +111,7 @@ class TrainingCheckpoint_resumeTest {
 
     @Test
     @DisplayName(
-            "learningRate and clip may change, which is said; epochs may where they are done already")
+            "learningRate and clipGradients may change, which is said; epochs may where they are done already")
     void whatMayChange() {
         TrainingState state = TrainingCheckpoint.resume(STORED, IDENTITY).resumed();
         TrainingIdentity before =
