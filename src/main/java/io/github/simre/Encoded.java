@@ -78,7 +78,11 @@ public final class Encoded {
         TokenSource source = new TracedEncoder(encoder);
         if (encoder instanceof PretrainedEncoder pretrained) {
             source =
-                    new FrozenEncoder(pretrained, EncodingCache.standard(), semantics(all, choice));
+                    new FrozenEncoder(
+                            pretrained,
+                            EncodingCache.standard(),
+                            semantics(all, choice),
+                            choice.call().settings().get("reduced", 0));
             simulation =
                     simulation.partners() == 0
                             ? simulation.withPartners(FROZEN_PARTNERS)
@@ -110,9 +114,10 @@ public final class Encoded {
                 prompted, choice, source, simulation, prepared, cuts, seconds, List.of());
     }
 
-    /** The third stream, if it is asked for: learned from the training memes' texts alone. */
+    /** How texts are spelt, if it is asked for: learned from the training memes' texts alone. */
     private static Optional<LatentSemantics> semantics(Memes memes, EncoderChoice choice) {
-        int size = choice.call().settings().get("latentSemantics", 0);
+        Settings chosen = choice.call().settings();
+        int size = chosen.get("latentSemantics", chosen.get("reduced", 0));
         List<String> texts = memes.of(Split.TRAIN).stream().map(Meme::text).toList();
         return size == 0 ? Optional.empty() : Optional.of(LatentSemantics.learn(texts, size));
     }
@@ -248,6 +253,12 @@ public final class Encoded {
 
     /** Where the model's tokens come from: the encoder as it is, or as it learns. */
     TokenSource learning(TrainSettings training) {
+        if (training.finetuning().isPresent() && frozen("finetune").reduced() > 0) {
+            throw new SimReException(
+                    "finetune needs the encoder's own tokens.",
+                    "In " + choice + ", whose memes are a few numbers of what the encoder gave.",
+                    "Leave out finetune(...) or reduced(...).");
+        }
         return training.finetuning()
                 .<TokenSource>map(
                         finetuning ->
@@ -304,11 +315,6 @@ public final class Encoded {
                 "Encode with clip(...), blip(...) or light(...).");
     }
 
-    /** The third stream, where there is one. */
-    Optional<LatentSemantics> semantics() {
-        return source instanceof FrozenEncoder frozen ? frozen.semantics() : Optional.empty();
-    }
-
     /** The encoder. */
     public Encoder encoder() {
         return source.encoder();
@@ -322,6 +328,21 @@ public final class Encoded {
     /** How training memes are recreated for this encoder. */
     Simulation simulation() {
         return simulation;
+    }
+
+    /** Extensions of the paper's method that the encoder brings. */
+    List<String> extensions() {
+        List<String> extensions = new ArrayList<>();
+        if (source instanceof FrozenEncoder frozen) {
+            int semantics = frozen.semantics().map(LatentSemantics::size).orElse(0);
+            if (semantics != frozen.reduced()) {
+                extensions.add("latentSemantics(" + semantics + ")");
+            }
+            if (frozen.reduced() > 0) {
+                extensions.add("reduced(" + frozen.reduced() + ")");
+            }
+        }
+        return extensions;
     }
 
     /** Where tokens come from. */
@@ -392,9 +413,6 @@ public final class Encoded {
                 + " pixels, texts of at most "
                 + encoder.texts().maximum()
                 + " tokens"
-                + semantics()
-                        .map(each -> " and " + each.size() + " numbers of how they are spelt")
-                        .orElse("")
                 + " ("
                 + cut()
                 + " cut"

@@ -42,8 +42,6 @@ final class Identity {
         if (encoder instanceof PretrainedEncoder pretrained) {
             values.put("encoder's checksum", pretrained.checksum());
         }
-        encoded.semantics()
-                .ifPresent(each -> values.put("latentSemantics", String.valueOf(each.size())));
         values.put("pictures", encoder.pictures().toString());
         values.put("tokens", String.valueOf(encoder.texts().maximum()));
         values.put("data", memes.loaded().hash());

@@ -119,7 +119,8 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
             return Optional.empty();
         }
         try {
-            History history = history(result.get().getAsJsonObject("training"));
+            History history =
+                    history(result.get().getAsJsonObject("training"), settings.keepLast());
             TrainedModels models =
                     settings.perCategory()
                             ? TrainedModels.perCategory(encoded, settings, program, history, parts)
@@ -142,7 +143,7 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
         }
     }
 
-    private History history(JsonObject training) {
+    private History history(JsonObject training, boolean keepLast) {
         Map<String, String> endings = new LinkedHashMap<>();
         for (ModelPart part : parts) {
             JsonObject own =
@@ -156,6 +157,6 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
                 CsvReadOptions.builder(folder.resolve(RunFolder.HISTORY).toFile())
                         .columnTypes(HistoryTable::type)
                         .build();
-        return HistoryTable.read(Table.read().usingOptions(options), endings);
+        return HistoryTable.read(Table.read().usingOptions(options), endings, keepLast);
     }
 }

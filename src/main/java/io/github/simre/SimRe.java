@@ -304,15 +304,29 @@ public final class SimRe {
     }
 
     /**
-     * Extension: a third stream beside pictures and words, for pretrained encoders: a token of numbers that say how a meme's text
-     * is spelt (TF-IDF of its letters in twos to fours, by latent semantic analysis of the training memes' texts). Word tables
-     * know few names and slogans; on small data this token is often the most telling.
+     * Extension: a third stream beside pictures and words, for pretrained encoders: numbers that say how a meme's text is spelt
+     * (TF-IDF of its letters in twos to fours, by latent semantic analysis of the training memes' texts), added to the token
+     * that stands for the whole text. Word tables know few names and slogans; on small data these numbers are often the
+     * most telling.
      *
      * @param numbers of a text, at least 2, fewer than there are training memes
      */
     public static Setting.ForEncode latentSemantics(int numbers) {
         return new Choice(
                 "latentSemantics", Check.atLeast("latentSemantics", numbers, 2, "16 to 64"));
+    }
+
+    /**
+     * Extension: each meme as a few numbers, for pretrained encoders and small data: of a picture the first principal components of
+     * the encoder's pooled vector, of a text its {@link #latentSemantics} in place of its words; prompts are read as ever. With
+     * some hundred memes a transformer learns the tokens of each by heart; so few numbers it has to generalise from, and
+     * trains many times as fast.
+     *
+     * @param numbers of a picture and of a text, at least 2, fewer than there are training memes; {@code latentSemantics} may give
+     *     a text another number
+     */
+    public static Setting.ForEncode reduced(int numbers) {
+        return new Choice("reduced", Check.atLeast("reduced", numbers, 2, "16 to 64"));
     }
 
     /** A branch, tag or commit of the model on the hub, instead of main. */
@@ -377,6 +391,14 @@ public final class SimRe {
     /** Stop when the dev score has not risen for so many epochs, at least 1. Without it, all epochs run. */
     public static Setting.ForTrain patience(int epochs) {
         return new Choice("patience", Check.atLeast("patience", epochs, 1, "3 to 10"));
+    }
+
+    /**
+     * The last epoch's weights are kept, whatever dev says of it. By default those of the epoch with the best dev score are,
+     * which on a small dev set, or for a category that hardly occurs there, is chance; goes well with {@link #cosine}.
+     */
+    public static Setting.ForTrain keepLast() {
+        return new Choice("keepLast", true);
     }
 
     /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or the mean of both. */

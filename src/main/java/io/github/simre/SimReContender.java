@@ -3,7 +3,6 @@ package io.github.simre;
 import io.github.simre.baseline.Contender;
 import io.github.simre.baseline.Fitted;
 import io.github.simre.baseline.Material;
-import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.prompt.BeNot;
@@ -74,8 +73,7 @@ public final class SimReContender implements Contender {
 
     /** The same, ready to be trained on what is to be compared on. */
     SimReContender on(Encoded shared) {
-        return new SimReContender(
-                verb, settings, recreate, prompt, shared, deviations(shared.encoder()));
+        return new SimReContender(verb, settings, recreate, prompt, shared, deviations(shared));
     }
 
     /** What it is trained on; made when the first run needs it, which one whose runs are all kept never does. */
@@ -118,9 +116,11 @@ public final class SimReContender implements Contender {
         return new SimReContender(verb, settings, recreate, prompt, null, deviations);
     }
 
-    private List<String> deviations(Encoder encoder) {
+    private List<String> deviations(Encoded shared) {
         Settings chosen = Settings.of(verb, settings.toArray(Setting.ForTrain[]::new));
-        return Trained.extensions(TrainSettings.of(chosen, encoder)).stream()
+        List<String> extensions = Trained.extensions(TrainSettings.of(chosen, shared.encoder()));
+        extensions.addAll(shared.extensions());
+        return extensions.stream()
                 .map(extension -> extension + " is no part of the paper's method.")
                 .toList();
     }

@@ -100,8 +100,7 @@ public final class Trained {
     /** Extensions of the paper's method that this model used; empty for the method as printed. */
     public List<String> extensions() {
         List<String> extensions = extensions(settings);
-        encoded.semantics()
-                .ifPresent(each -> extensions.add("latentSemantics(" + each.size() + ")"));
+        extensions.addAll(encoded.extensions());
         return extensions;
     }
 

@@ -27,6 +27,7 @@ record ContenderSettings(String call, Settings chosen, Map<String, Object> own) 
                     "accumulate",
                     "learningRate",
                     "patience",
+                    "keepLast",
                     "clipGradients",
                     "weightDecay",
                     "warmUp",

@@ -67,8 +67,7 @@ public final class NeuralContender implements Contender {
     @Override
     public Fitted fit(Material material) {
         TrainSettings training = settings.on(material);
-        Network network =
-                recipe.network(material.source().encoder(), training, material.categories().size());
+        Network network = recipe.network(material.source(), training, material.categories().size());
         Classification lesson =
                 new Classification(
                         settings.source(material, training),

@@ -1,6 +1,6 @@
 package io.github.simre.baseline;
 
-import io.github.simre.encode.Encoder;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.LayerSizes;
 import io.github.simre.train.Network;
 import io.github.simre.train.TrainSettings;
@@ -37,9 +37,9 @@ public enum Recipe {
                     "Picture and text vectors are those of the given encoder, through a learned map to width 512.",
                     "Weight decay is decoupled (AdamW); theirs is added to the gradients.")) {
         @Override
-        Network network(Encoder encoder, TrainSettings settings, int outputs) {
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
             int width = settings.fusion().layer().width();
-            return new Momenta(encoder.pictureWidth(), encoder.textWidth(), width, outputs);
+            return new Momenta(source.pictureWidth(), source.textWidth(), width, outputs);
         }
     },
     /** {@link Tot}. */
@@ -51,9 +51,9 @@ public enum Recipe {
                     "Re-derivation: its authors published no code; numbers of references (10) and rounds (2) are ours.",
                     "Transport takes 20 rounds of scaling instead of at most 100.")) {
         @Override
-        Network network(Encoder encoder, TrainSettings settings, int outputs) {
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
             LayerSizes sizes = settings.fusion().layer();
-            return new Tot(encoder.pictureWidth(), encoder.textWidth(), sizes, 10, 2, outputs);
+            return new Tot(source.pictureWidth(), source.textWidth(), sizes, 10, 2, outputs);
         }
     },
     /** {@link MvitoGat}. */
@@ -65,11 +65,11 @@ public enum Recipe {
                     "Architecture reconstructed from the title: nothing else of it is known.",
                     "Without a detector: the whole picture is the one object.")) {
         @Override
-        Network network(Encoder encoder, TrainSettings settings, int outputs) {
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
             LayerSizes sizes = settings.fusion().layer();
             return new MvitoGat(
-                    encoder.pictureWidth(),
-                    encoder.textWidth(),
+                    source.pictureWidth(),
+                    source.textWidth(),
                     sizes.width(),
                     sizes.heads(),
                     settings.fusion().encoderLayers(),
@@ -89,10 +89,10 @@ public enum Recipe {
                             + " picture.",
                     "The focal loss has γ = 2 and no weights for classes; Alpha's values are not known.")) {
         @Override
-        Network network(Encoder encoder, TrainSettings settings, int outputs) {
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
             return new ErnieVil(
-                    encoder.pictureWidth(),
-                    encoder.textWidth(),
+                    source.pictureWidth(),
+                    source.textWidth(),
                     settings.fusion().layer(),
                     settings.fusion().encoderLayers(),
                     outputs);
@@ -107,11 +107,11 @@ public enum Recipe {
                     "The paper gives no recipe; this is the usual one, see ClipClassifier.",
                     "The encoder is the given one, and frozen unless finetune(...) is given.")) {
         @Override
-        Network network(Encoder encoder, TrainSettings settings, int outputs) {
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
             LayerSizes sizes = settings.fusion().layer();
             return new ClipClassifier(
-                    encoder.pictureWidth(),
-                    encoder.textWidth(),
+                    source.pictureWidth(),
+                    source.textWidth(),
                     sizes.width(),
                     sizes.dropout(),
                     outputs);
@@ -128,10 +128,10 @@ public enum Recipe {
                             + " random numbers.",
                     "The encoder is frozen unless finetune(...) is given.")) {
         @Override
-        Network network(Encoder encoder, TrainSettings settings, int outputs) {
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
             return new BlipClassifier(
-                    encoder.pictureWidth(),
-                    encoder.textWidth(),
+                    source.pictureWidth(),
+                    source.textWidth(),
                     settings.fusion().layer(),
                     settings.fusion().decoderLayers(),
                     outputs);
@@ -151,7 +151,7 @@ public enum Recipe {
     }
 
     /** The network for an encoder. @param outputs categories */
-    abstract Network network(Encoder encoder, TrainSettings settings, int outputs);
+    abstract Network network(TokenSource source, TrainSettings settings, int outputs);
 
     /** The call that makes it. */
     String call() {

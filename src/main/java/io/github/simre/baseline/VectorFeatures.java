@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * The encoder's vectors of picture and text, each dimension brought to mean 0 and deviation 1 over the training memes, or to 0
+ * The encoder's vectors of picture and text, with its third stream where there is one, each dimension brought to mean 0 and deviation 1 over the training memes, or to 0
  * to 1.
  */
 final class VectorFeatures implements MemeFeatures {
@@ -104,18 +104,11 @@ final class VectorFeatures implements MemeFeatures {
 
     private static List<double[]> encoded(FrozenEncoder frozen, List<PreparedMeme> memes) {
         List<float[]> pictures =
-                frozen.pooledPictures(memes.stream().map(PreparedMeme::picture).toList());
-        List<float[]> texts = frozen.pooledTexts(memes.stream().map(VectorFeatures::text).toList());
-        List<double[]> rows = new ArrayList<>();
-        for (int meme = 0; meme < memes.size(); meme++) {
-            int place = meme;
-            float[] third =
-                    frozen.semantics()
-                            .map(each -> each.of(memes.get(place).meme().text()))
-                            .orElse(new float[0]);
-            rows.add(joined(pictures.get(place), texts.get(place), third));
-        }
-        return rows;
+                frozen.pictureVectors(memes.stream().map(PreparedMeme::picture).toList());
+        List<float[]> texts = frozen.textVectors(memes.stream().map(VectorFeatures::text).toList());
+        return IntStream.range(0, memes.size())
+                .mapToObj(meme -> joined(pictures.get(meme), texts.get(meme)))
+                .toList();
     }
 
     private static double[] joined(float[]... parts) {

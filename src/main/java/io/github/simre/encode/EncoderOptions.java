@@ -11,6 +11,7 @@ import io.github.simre.Settings;
  * @param maximumTokens of a text; 0 for the encoder's own
  * @param revision of the model on the hub
  * @param latentSemantics numbers of the third stream; 0 for none
+ * @param reduced numbers of a picture, and of a text where latentSemantics does not say; 0 for the encoder's own tokens
  */
 record EncoderOptions(
         boolean download,
@@ -18,7 +19,8 @@ record EncoderOptions(
         boolean upright,
         int maximumTokens,
         String revision,
-        int latentSemantics) {
+        int latentSemantics,
+        int reduced) {
     static EncoderOptions of(Settings chosen) {
         return new EncoderOptions(
                 chosen.has("download"),
@@ -26,17 +28,20 @@ record EncoderOptions(
                 chosen.has("upright"),
                 chosen.get("maximumTokens", 0),
                 chosen.get("revision", "main"),
-                chosen.get("latentSemantics", 0));
+                chosen.get("latentSemantics", 0),
+                chosen.get("reduced", 0));
     }
 
     /** The call that chooses an encoder, with what makes another encoder of it. @param call without settings */
     String named(String call) {
-        return latentSemantics == 0
-                ? call
-                : call.substring(0, call.length() - 1)
-                        + ", latentSemantics("
-                        + latentSemantics
-                        + "))";
+        StringBuilder named = new StringBuilder(call.substring(0, call.length() - 1));
+        if (latentSemantics > 0) {
+            named.append(", latentSemantics(").append(latentSemantics).append(')');
+        }
+        if (reduced > 0) {
+            named.append(", reduced(").append(reduced).append(')');
+        }
+        return named.append(')').toString();
     }
 
     ImagePreparation applied(ImagePreparation published) {

@@ -15,6 +15,7 @@ import io.github.simre.torch.Tracer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,37 +43,52 @@ public final class FrozenEncoder implements TokenSource {
     /** Embeddings whose channels' mean and deviation stand for all. */
     private static final int SAMPLE = 512;
 
+    /** Pictures from which principal components are learned: more do not change the first of them. */
+    private static final int LARGE_SAMPLE = 4096;
+
     private final PretrainedEncoder encoder;
     private final EncodingCache cache;
     private final Device device;
     private final Session session;
     private final PreparedPictures prepared;
     private final Optional<LatentSemantics> semantics;
+    private final int reduced;
+    private PrincipalComponents principal;
     private Standardisation pictureStatistics;
     private Standardisation textStatistics;
 
     /** Loads the encoder's weights into libtorch, on the first GPU that works, or else on the processor. */
     public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache) {
-        this(encoder, cache, Accelerators.automatic(), Optional.empty());
+        this(encoder, cache, Accelerators.automatic(), Optional.empty(), 0);
     }
 
     /** The same on a device. */
     public FrozenEncoder(PretrainedEncoder encoder, EncodingCache cache, Device device) {
-        this(encoder, cache, device, Optional.empty());
+        this(encoder, cache, device, Optional.empty(), 0);
     }
 
-    /** The same with a third stream beside its own two. */
+    /**
+     * The same with what is learned from the training memes.
+     *
+     * @param semantics numbers of how a text is spelt
+     * @param reduced numbers of a picture, where these and {@code semantics} are all that is seen of a meme; 0 for its own tokens
+     */
     public FrozenEncoder(
-            PretrainedEncoder encoder, EncodingCache cache, Optional<LatentSemantics> semantics) {
-        this(encoder, cache, Accelerators.automatic(), semantics);
+            PretrainedEncoder encoder,
+            EncodingCache cache,
+            Optional<LatentSemantics> semantics,
+            int reduced) {
+        this(encoder, cache, Accelerators.automatic(), semantics, reduced);
     }
 
     private FrozenEncoder(
             PretrainedEncoder encoder,
             EncodingCache cache,
             Device device,
-            Optional<LatentSemantics> semantics) {
+            Optional<LatentSemantics> semantics,
+            int reduced) {
         this.semantics = semantics;
+        this.reduced = reduced;
         this.encoder = encoder;
         this.cache = cache;
         this.device = device;
@@ -111,6 +127,16 @@ public final class FrozenEncoder implements TokenSource {
         return semantics;
     }
 
+    /** How many numbers a picture has, where a few stand for each meme; 0 where the encoder's tokens do. */
+    public int reduced() {
+        return reduced;
+    }
+
+    @Override
+    public int pictureWidth() {
+        return reduced == 0 ? encoder.pictureWidth() : reduced;
+    }
+
     /** What is kept of earlier runs. */
     public EncodingCache cache() {
         return cache;
@@ -128,6 +154,10 @@ public final class FrozenEncoder implements TokenSource {
 
     @Override
     public Tokens pictures(Tracer tracer) {
+        if (reduced > 0) {
+            tracer.comment("principal components of the pictures, as one token");
+            return new Tokens(tracer.input(PICTURES), null, false);
+        }
         tracer.comment("tokens of the pictures, as the frozen encoder gave them");
         return standardisedPictures(tracer, new Tokens(tracer.input(PICTURES), null, false));
     }
@@ -158,6 +188,14 @@ public final class FrozenEncoder implements TokenSource {
     /** The tokens (memes, tokens, width). */
     @Override
     public Array pictures(List<Picture> pictures) {
+        if (reduced > 0) {
+            float[] values = new float[pictures.size() * reduced];
+            List<float[]> vectors = pictureVectors(pictures);
+            for (int row = 0; row < vectors.size(); row++) {
+                System.arraycopy(vectors.get(row), 0, values, row * reduced, reduced);
+            }
+            return Array.of(values, pictures.size(), 1, reduced);
+        }
         List<Embedding> embeddings = embedPictures(pictures);
         Embedding first = embeddings.get(0);
         float[] values = new float[pictures.size() * first.tokens().length];
@@ -171,7 +209,9 @@ public final class FrozenEncoder implements TokenSource {
     /** The tokens (texts, length, width), 1 where there is one (texts, length), and the third stream's numbers. */
     @Override
     public List<Array> texts(List<PromptedText> texts) {
-        List<Embedding> embeddings = embedTexts(texts);
+        List<PromptedText> read =
+                reduced == 0 ? texts : texts.stream().map(text -> text.with("")).toList();
+        List<Embedding> embeddings = embedTexts(read);
         int width = embeddings.get(0).width();
         int length = embeddings.stream().mapToInt(Embedding::count).max().orElse(1);
         float[] values = new float[texts.size() * length * width];
@@ -195,10 +235,15 @@ public final class FrozenEncoder implements TokenSource {
     /** Looks at training memes, so that tokens can be standardised. Must come before a model is traced. */
     public void standardise(List<Picture> pictures, List<PromptedText> texts) {
         Standardisation.Sums pictureSums = new Standardisation.Sums();
-        eachPicture(spread(pictures), pictureSums::add);
+        eachPicture(spread(pictures, SAMPLE), pictureSums::add);
         pictureStatistics = pictureSums.statistics();
+        if (reduced > 0) {
+            principal =
+                    PrincipalComponents.learn(
+                            pooledPictures(spread(pictures, LARGE_SAMPLE)), reduced);
+        }
         Standardisation.Sums textSums = new Standardisation.Sums();
-        eachText(spread(texts), textSums::add);
+        eachText(spread(texts, SAMPLE), textSums::add);
         textStatistics = textSums.statistics();
     }
 
@@ -207,6 +252,28 @@ public final class FrozenEncoder implements TokenSource {
         List<float[]> pooled = new ArrayList<>();
         eachPicture(pictures, embedding -> pooled.add(embedding.pooled()));
         return pooled;
+    }
+
+    /** One vector for each picture: its principal components, or else the pooled one. */
+    public List<float[]> pictureVectors(List<Picture> pictures) {
+        List<float[]> pooled = pooledPictures(pictures);
+        return reduced == 0 ? pooled : pooled.stream().map(principal::of).toList();
+    }
+
+    /** One vector for each text: the pooled one, unless memes are reduced, and then how it is spelt, where that is asked for. */
+    public List<float[]> textVectors(List<PromptedText> texts) {
+        List<float[]> pooled =
+                reduced == 0 ? pooledTexts(texts) : Collections.nCopies(texts.size(), new float[0]);
+        List<float[]> vectors = new ArrayList<>();
+        for (int row = 0; row < pooled.size(); row++) {
+            float[] read = pooled.get(row);
+            String text = texts.get(row).text();
+            float[] spelt = semantics.map(each -> each.of(text)).orElse(new float[0]);
+            float[] both = Arrays.copyOf(read, read.length + spelt.length);
+            System.arraycopy(spelt, 0, both, read.length, spelt.length);
+            vectors.add(both);
+        }
+        return vectors;
     }
 
     /** The pooled vectors of some texts. */
@@ -230,8 +297,8 @@ public final class FrozenEncoder implements TokenSource {
         }
     }
 
-    private static <T> List<T> spread(List<T> all) {
-        int count = Math.min(SAMPLE, all.size());
+    private static <T> List<T> spread(List<T> all, int most) {
+        int count = Math.min(most, all.size());
         return java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
                 .toList();

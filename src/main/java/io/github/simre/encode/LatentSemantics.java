@@ -14,8 +14,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import smile.math.matrix.DenseMatrix;
-import smile.math.matrix.SVD;
 import smile.math.matrix.SparseMatrix;
 
 /**
@@ -31,8 +29,6 @@ public final class LatentSemantics {
 
     /** Texts that a sequence must occur in. */
     private static final int COMMON = 2;
-
-    private static final int SEED = 1;
 
     /** Of each sequence: its row among the directions. */
     private final Map<String, Integer> sequences;
@@ -121,45 +117,8 @@ public final class LatentSemantics {
             starts[row + 1] = filled;
         }
         // columns are texts: the left vectors of this matrix are the right ones of its transpose
-        SparseMatrix columns = new SparseMatrix(width, rows.size(), values, indices, starts);
-        DenseMatrix vectors = seeded(columns, size).getU();
-        double[][] directions = new double[width][size];
-        for (int column = 0; column < Math.min(size, vectors.ncols()); column++) {
-            double largest = 0;
-            for (int row = 0; row < width; row++) {
-                double value = vectors.get(row, column);
-                largest = Math.abs(value) > Math.abs(largest) ? value : largest;
-            }
-            for (int row = 0; row < width; row++) {
-                // a direction has two signs: the largest number is positive
-                directions[row][column] = vectors.get(row, column) * Math.signum(largest);
-            }
-        }
-        return directions;
-    }
-
-    /** Smile draws its beginning from a generator of the thread, so it has one of its own. */
-    private static SVD seeded(SparseMatrix matrix, int size) {
-        SVD[] found = new SVD[1];
-        Thread thread =
-                new Thread(
-                        () -> {
-                            smile.math.Math.setSeed(SEED);
-                            found[0] = matrix.svd(size);
-                        });
-        thread.start();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                interrupted = true; // a second or two
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-        return found[0];
+        return SingularVectors.left(
+                new SparseMatrix(width, rows.size(), values, indices, starts), size);
     }
 
     /** How many numbers a text has. */
@@ -201,15 +160,16 @@ public final class LatentSemantics {
         return Array.of(values, texts.size(), size());
     }
 
-    /** Adds a token behind the first one: a learned linear map of the text's numbers, which are an input of the method. */
+    /**
+     * Adds a learned linear map of the text's numbers, which are an input of the method, to the first token, which stands for the
+     * whole: so it reaches every network, also one that looks at the first token alone.
+     */
     Tokens added(Tracer tracer, Tokens texts, int width) {
-        tracer.comment("third stream: latent semantics of how the text is spelt, as a token");
+        tracer.comment("how the text is spelt, added to its first token");
         Tensor numbers = tracer.promptInput("semantics");
-        Tensor token = Linear.apply(tracer, "semantics", numbers, size(), width).unsqueeze(1);
-        Tensor values =
-                Tensor.concat(1, texts.values().narrow(1, 0, 1), token, texts.values().from(1, 1));
-        Tensor first = texts.mask().narrow(3, 0, 1);
-        return new Tokens(values, Tensor.concat(3, first, texts.mask()), texts.perPrompt());
+        Tensor spelt = Linear.apply(tracer, "semantics", numbers, size(), width).unsqueeze(1);
+        Tensor first = texts.values().narrow(1, 0, 1).plus(spelt);
+        return texts.with(Tensor.concat(1, first, texts.values().from(1, 1)));
     }
 
     /** TF-IDF of length 1, by the sequences' places. */

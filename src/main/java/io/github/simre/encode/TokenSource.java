@@ -24,6 +24,16 @@ public interface TokenSource {
     /** A picture that shows nothing. */
     Picture blank();
 
+    /** Numbers of a picture token. */
+    default int pictureWidth() {
+        return encoder().pictureWidth();
+    }
+
+    /** Numbers of a text token. */
+    default int textWidth() {
+        return encoder().textWidth();
+    }
+
     /** Declares the input for pictures and gives their tokens, one row for each meme. */
     Tokens pictures(Tracer tracer);
 

@@ -58,19 +58,22 @@ public final class History {
 
     private final List<Epoch> epochs = new ArrayList<>();
     private final Map<String, History> categories;
+    private final boolean keepLast;
     private String ending = "";
 
-    History() {
-        this(Map.of());
+    /** @param keepLast whether the last epoch's weights are kept, or those of the one with the best dev score */
+    History(boolean keepLast) {
+        this(Map.of(), keepLast);
     }
 
-    private History(Map<String, History> categories) {
+    private History(Map<String, History> categories, boolean keepLast) {
+        this.keepLast = keepLast;
         this.categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
     }
 
     /** The histories of models that were trained for one category each, by category, as one. */
     public static History of(Map<String, History> categories) {
-        History all = new History(categories);
+        History all = new History(categories, false);
         categories.values().forEach(history -> all.epochs.addAll(history.epochs));
         all.ending = categories.size() + " models are trained, one for each category.";
         return all;
@@ -100,7 +103,8 @@ public final class History {
     }
 
     /**
-     * The epoch whose weights were kept: the one with the best dev score, the first of equals.
+     * The epoch whose weights were kept: the one with the best dev score, the first of equals, or with {@code keepLast()} the
+     * last one.
      *
      * @throws SimReException if there are several models
      */
@@ -112,6 +116,9 @@ public final class History {
                     "Ask for one: history().categories().get(\""
                             + categories.keySet().iterator().next()
                             + "\").best().");
+        }
+        if (keepLast) {
+            return epochs.get(epochs.size() - 1);
         }
         Epoch best = epochs.get(0);
         for (Epoch epoch : epochs) {

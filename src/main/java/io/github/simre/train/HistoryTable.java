@@ -83,10 +83,11 @@ public final class HistoryTable {
      * The history that a table was made of.
      *
      * @param endings why training ended, by category; by the empty name where one model knows all categories
+     * @param keepLast whether the last epoch's weights were kept
      */
-    public static History read(Table table, Map<String, String> endings) {
+    public static History read(Table table, Map<String, String> endings, boolean keepLast) {
         Map<String, History> parts = new LinkedHashMap<>();
-        endings.keySet().forEach(category -> parts.put(category, new History()));
+        endings.keySet().forEach(category -> parts.put(category, new History(keepLast)));
         boolean several = table.containsColumn(CATEGORY);
         for (Row row : table) {
             parts.get(several ? row.getString(CATEGORY) : "").add(epoch(row));

@@ -82,9 +82,8 @@ public final class MatchingModel {
         if (settings.layout() == Layout.PLAIN_MATCHING) {
             text = named(tracer, text);
         }
-        Tokens pictureTokens =
-                project(tracer, "project.picture", picture, source.encoder().pictureWidth());
-        Tokens textTokens = project(tracer, "project.text", text, source.encoder().textWidth());
+        Tokens pictureTokens = project(tracer, "project.picture", picture, source.pictureWidth());
+        Tokens textTokens = project(tracer, "project.text", text, source.textWidth());
         Tensor pictures = transformer(tracer, "picture").fuse(textTokens, pictureTokens);
         Tensor texts = transformer(tracer, "text").fuse(pictureTokens, textTokens);
         if (!text.perPrompt()) { // nothing is said under not, so it matches as a 0 does
@@ -192,8 +191,7 @@ public final class MatchingModel {
     private Tokens withPolarity(Tracer tracer, Tokens text) {
         tracer.comment("polarity: a learned vector for each kind of prompt on the first token");
         Tensor polarity =
-                tracer.weight(
-                        "polarity", Initialisation.normal(0.5), 2, 1, source.encoder().textWidth());
+                tracer.weight("polarity", Initialisation.normal(0.5), 2, 1, source.textWidth());
         Tensor first = text.values().narrow(1, 0, 1); // (2M, 1, width)
         List<Tensor> halves = first.halves();
         Tensor be = halves.get(0).plus(polarity.narrow(0, 0, 1));

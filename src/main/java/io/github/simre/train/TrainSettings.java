@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param learningRate Adam's step size, above 0
  * @param seed decides initial weights, order, pairing and dropout
  * @param patience epochs without a better dev score after which training stops; 0 for never
+ * @param keepLast whether the last epoch's weights are kept, or those of the one with the best dev score
  * @param anchor what the loss holds fixed
  * @param hardNegativeWeight how many times the hard negative counts; 1 is the paper's loss
  * @param negatives how an anchor's negatives share in the loss; the paper's are all alike
@@ -58,6 +59,7 @@ public record TrainSettings(
         double learningRate,
         long seed,
         int patience,
+        boolean keepLast,
         Anchor anchor,
         double hardNegativeWeight,
         Negatives negatives,
@@ -104,6 +106,12 @@ public record TrainSettings(
                     "",
                     "Typical values: width(128), heads(4).");
         }
+        if (chosen.get("keepLast", false) && chosen.get("patience", 0) > 0) {
+            throw new SimReException(
+                    "patience ends a training by its dev score, at which keepLast does not look.",
+                    "In patience(" + chosen.get("patience", 0) + "), keepLast().",
+                    "Leave one of them out.");
+        }
         LayerSizes sizes =
                 new LayerSizes(
                         width,
@@ -122,6 +130,7 @@ public record TrainSettings(
                 chosen.get("learningRate", encoder.suggestedLearningRate()),
                 chosen.get("seed", 42L),
                 chosen.get("patience", 0),
+                chosen.get("keepLast", false),
                 chosen.get("anchor", Anchor.TEXT),
                 chosen.get("hardNegativeWeight", layout == Layout.TRUTH_AND_LIE ? 16.0 : 1.0),
                 chosen.get("negatives", Negatives.ALIKE),

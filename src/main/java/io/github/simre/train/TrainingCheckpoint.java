@@ -56,11 +56,12 @@ public final class TrainingCheckpoint {
      *
      * @param folder where
      * @param epochs that were whole then
-     * @param bestEpoch the best of them; 0 where there was none
+     * @param bestEpoch the one of them whose weights are kept as the best; 0 where there was none
      */
     record Kept(Path folder, Place place, int epochs, int bestEpoch) {
-        static Kept of(Path folder, TrainingState state) {
-            History history = new History();
+        static Kept of(Path folder, TrainingState state, TrainingIdentity identity) {
+            boolean keepLast = "true".equals(identity.values().get("keepLast"));
+            History history = new History(keepLast);
             state.epochs().forEach(history::add);
             int epochs = state.epochs().size();
             return new Kept(
@@ -112,7 +113,8 @@ public final class TrainingCheckpoint {
             TrainingIdentity before = TrainingIdentity.parse(opened.metadata().get("identity"));
             TrainingState state = read(opened);
             List<String> changes = changes(before, identity, state, file);
-            return new TrainingCheckpoint(folder, identity, state, changes, Kept.of(folder, state));
+            return new TrainingCheckpoint(
+                    folder, identity, state, changes, Kept.of(folder, state, identity));
         } catch (SimReException known) {
             throw known;
         } catch (RuntimeException e) { // whatever a header that was tampered with leads to
@@ -261,7 +263,7 @@ public final class TrainingCheckpoint {
                                 json.toString(),
                                 "identity",
                                 identity.json()));
-        kept = Kept.of(folder, state);
+        kept = Kept.of(folder, state, identity);
     }
 
     private static TrainingState read(SafetensorsFile opened) {

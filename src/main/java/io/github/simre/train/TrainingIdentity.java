@@ -34,7 +34,8 @@ public record TrainingIdentity(Map<String, String> values) {
                     "finetuning", "none",
                     "negatives", "alike",
                     "decoupled", "false",
-                    "layout", "TRUTH_AND_LIE");
+                    "layout", "TRUTH_AND_LIE",
+                    "keepLast", "false");
 
     /** The same, where nobody knows what was true. */
     private static final Set<String> UNKNOWN_BEFORE = Set.of("memes", "pictures", "tokens");

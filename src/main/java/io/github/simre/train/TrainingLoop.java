@@ -164,7 +164,7 @@ public final class TrainingLoop {
         private final List<PreparedMeme> dev;
         private final TrainingCheckpoint checkpoint;
         private final CountDownLatch kept;
-        private final History history = new History();
+        private final History history = new History(settings.keepLast());
         private final Pace pace = new Pace();
         private Weights best;
         private Place place;
