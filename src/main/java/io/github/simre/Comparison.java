@@ -4,6 +4,7 @@ import io.github.simre.baseline.Alteration;
 import io.github.simre.baseline.Classical;
 import io.github.simre.baseline.ConstantAnswer;
 import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Ensemble;
 import io.github.simre.baseline.Fitted;
 import io.github.simre.baseline.Inputs;
 import io.github.simre.baseline.Material;
@@ -71,15 +72,29 @@ final class Comparison {
         for (int place = 0; place < contenders.size(); place++) {
             Contender contender = contenders.get(place);
             String which = "[" + (place + 1) + "/" + contenders.size() + "] " + contender.name();
-            Contender ready =
-                    contender instanceof SimReContender simre ? simre.on(shown) : contender;
+            Contender ready = on(shown, contender);
             List<Trial> own = new ArrayList<>();
             for (long seed = 1; seed <= (contender.random() ? seeds : 1); seed++) {
                 own.add(trial(ready, seed, which));
             }
-            trials.put(ready instanceof SimReContender simre ? simre.done() : ready, own);
+            trials.put(done(ready), own);
         }
         return new Board(encoded, altered, trials, folder);
+    }
+
+    /** SimRe is trained as {@code encoded.train} does it, so it needs to be told on what. */
+    private static Contender on(Encoded shown, Contender contender) {
+        if (contender instanceof Ensemble ensemble) {
+            return new Ensemble(ensemble.members(), on(shown, ensemble.contender()));
+        }
+        return contender instanceof SimReContender simre ? simre.on(shown) : contender;
+    }
+
+    private static Contender done(Contender contender) {
+        if (contender instanceof Ensemble ensemble) {
+            return new Ensemble(ensemble.members(), done(ensemble.contender()));
+        }
+        return contender instanceof SimReContender simre ? simre.done() : contender;
     }
 
     /** What costs nothing comes first. */

@@ -5,6 +5,7 @@ import io.github.simre.baseline.Apcl;
 import io.github.simre.baseline.Classical;
 import io.github.simre.baseline.ConstantAnswer;
 import io.github.simre.baseline.Contender;
+import io.github.simre.baseline.Ensemble;
 import io.github.simre.baseline.Inputs;
 import io.github.simre.baseline.NeuralContender;
 import io.github.simre.baseline.Recipe;
@@ -729,6 +730,17 @@ public final class SimRe {
     /** The same on what is given. */
     public static Contender bayes(Inputs inputs) {
         return Classical.bayes(inputs);
+    }
+
+    /**
+     * The mean of several fits of a contender, each with a seed of its own: {@code ensemble(3, simre(epochs(10)))}. Costs so many
+     * times as much; on small data single trainings differ much by chance.
+     *
+     * @param members how many, at least 2
+     * @throws SimReException if the contender is the same whatever its seed
+     */
+    public static Contender ensemble(int members, Contender contender) {
+        return new Ensemble(Check.atLeast("members", members, 2, "3 to 5"), contender);
     }
 
     /** For {@link Encoded#testedOn}: pictures are mirrored. */

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.baseline.Contender;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.prompt.PromptedText;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,7 +98,8 @@ class Encoded_pretrainedTest {
     }
 
     /** A choice as {@code light("…", latentSemantics(4))} makes it. */
-    private record Spelt(TinyPretrained tiny) implements EncoderChoice {
+    private record With(TinyPretrained tiny, Setting.ForEncode... settings)
+            implements EncoderChoice {
         @Override
         public Encoder open(List<String> trainingTexts) {
             return tiny;
@@ -104,7 +107,7 @@ class Encoded_pretrainedTest {
 
         @Override
         public Call call() {
-            return new Call("tiny", List.of("1"), Settings.of("tiny", latentSemantics(4)));
+            return new Call("tiny", List.of("1"), Settings.of("tiny", settings));
         }
     }
 
@@ -113,10 +116,8 @@ class Encoded_pretrainedTest {
             "A third stream is learned with the rest, frozen or not, named, and part of every row's vectors")
     void thirdStream() {
         Encoded plain = prompted.encode(new TinyPretrained(1, true));
-        Encoded encoded = prompted.encode(new Spelt(new TinyPretrained(1, true)));
-        assertTrue(
-                encoded.toString().contains("24 tokens and 4 numbers of how they are spelt"),
-                encoded.toString());
+        Encoded encoded =
+                prompted.encode(new With(new TinyPretrained(1, true), latentSemantics(4)));
         Trained model = encoded.train(epochs(2), batch(8), seed(3), quiet());
         assertTrue(model.weights().names().contains("semantics.weight"));
         assertTrue(model.extensions().contains("latentSemantics(4)"));
@@ -133,6 +134,48 @@ class Encoded_pretrainedTest {
         Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
         assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
         assertEquals(columns(plain) + 4, columns(encoded));
+    }
+
+    @Test
+    @DisplayName(
+            "Reduced memes are a few numbers for every row: a word changes them, but is no token, and kept runs are found again")
+    void reducedMemes() {
+        Encoded encoded = prompted.encode(new With(new TinyPretrained(1, true), reduced(3)));
+        Trained model = encoded.train(epochs(2), batch(8), seed(3), keepLast(), quiet());
+        assertEquals(2, model.history().best().number());
+        assertEquals(List.of("reduced(3)"), encoded.extensions());
+        assertTrue(model.extensions().contains("reduced(3)"));
+        long[] projected = model.weights().get("project.picture.weight").shape();
+        assertEquals(3, projected[projected.length - 1]);
+        assertEquals(6, columns(encoded)); // three of the picture, three of the text
+        Meme meme = prompted.recreated().memes().all().get(3);
+        Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
+        assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
+        int longText =
+                encoded.source()
+                        .texts(List.of(asked(meme.text() + " word".repeat(9))))
+                        .get(0)
+                        .rows()[0]
+                        .length;
+        int shortText = encoded.source().texts(List.of(asked("word"))).get(0).rows()[0].length;
+        assertEquals(shortText, longText);
+
+        for (Contender row :
+                List.of(
+                        momenta(epochs(1), quiet()),
+                        mvitoGat(epochs(1), quiet()),
+                        ensemble(2, simre(epochs(1), quiet())))) {
+            Board board = encoded.compare(1, row);
+            assertTrue(board.toString().contains(row.name()), board.toString());
+            assertEquals(board.toString(), encoded.compare(1, row).toString());
+        }
+        SimReException refused =
+                assertThrows(SimReException.class, () -> encoded.train(epochs(1), finetune()));
+        assertTrue(refused.whatToDo().contains("reduced"), refused.whatToDo());
+    }
+
+    private static PromptedText asked(String text) {
+        return new PromptedText("Is this it?", text);
     }
 
     private static int columns(Encoded encoded) {

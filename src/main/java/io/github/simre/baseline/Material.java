@@ -35,4 +35,10 @@ public record Material(
         train = List.copyOf(train);
         dev = List.copyOf(dev);
     }
+
+    /** The same for another fit. */
+    Material with(long otherSeed, Path otherFolder) {
+        return new Material(
+                categories, train, dev, prompts, source, otherSeed, device, otherFolder);
+    }
 }

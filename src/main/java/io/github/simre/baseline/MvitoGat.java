@@ -21,6 +21,7 @@ import io.github.simre.train.Network;
  *
  * @param pictureWidth numbers of a picture token
  * @param textWidth numbers of a text token
+ * @param parts whether picture tokens follow the one that stands for the whole; where none do, it is its own part
  * @param width of a node, a multiple of the heads
  * @param heads of the attention
  * @param layers of the attention
@@ -30,6 +31,7 @@ import io.github.simre.train.Network;
 public record MvitoGat(
         int pictureWidth,
         int textWidth,
+        boolean parts,
         int width,
         int heads,
         int layers,
@@ -42,8 +44,8 @@ public record MvitoGat(
     public Tensor logits(Tracer tracer, Tokens pictures, Tokens texts) {
         tracer.comment("nodes: words, parts of the picture, the whole picture as the one object");
         Tensor words = Linear.apply(tracer, "words", texts.values(), textWidth, width);
-        Tensor parts =
-                Linear.apply(tracer, "parts", pictures.values().from(1, 1), pictureWidth, width);
+        Tensor cells = pictures.values().from(1, parts ? 1 : 0);
+        Tensor parts = Linear.apply(tracer, "parts", cells, pictureWidth, width);
         Tensor objects =
                 Linear.apply(tracer, "objects", pictures.firstOnly().values(), pictureWidth, width);
         Tensor kindVectors = tracer.weight("kinds", Initialisation.normal(0.02), KINDS, width);

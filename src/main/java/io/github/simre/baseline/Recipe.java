@@ -70,6 +70,7 @@ public enum Recipe {
             return new MvitoGat(
                     source.pictureWidth(),
                     source.textWidth(),
+                    source.pictureParts(),
                     sizes.width(),
                     sizes.heads(),
                     settings.fusion().encoderLayers(),

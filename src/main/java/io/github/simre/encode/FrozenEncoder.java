@@ -137,6 +137,11 @@ public final class FrozenEncoder implements TokenSource {
         return reduced == 0 ? encoder.pictureWidth() : reduced;
     }
 
+    @Override
+    public boolean pictureParts() {
+        return reduced == 0;
+    }
+
     /** What is kept of earlier runs. */
     public EncodingCache cache() {
         return cache;

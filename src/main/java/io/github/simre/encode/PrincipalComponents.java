@@ -33,11 +33,11 @@ public final class PrincipalComponents {
         int width = pooled.get(0).length;
         if (Math.min(pooled.size() - 1, width) < size) {
             throw new SimReException(
-                    "principalComponents("
+                    "reduced("
                             + size
                             + ") needs more than "
                             + size
-                            + " pictures to learn from, and an encoder whose vectors are as long.",
+                            + " pictures to learn from, and vectors that are longer.",
                     "There are " + pooled.size() + " pictures with " + width + " numbers each.",
                     "Ask for fewer numbers, or leave the setting out.");
         }

@@ -29,6 +29,11 @@ public interface TokenSource {
         return encoder().pictureWidth();
     }
 
+    /** Whether tokens for a picture's parts follow the one that stands for the whole. */
+    default boolean pictureParts() {
+        return true;
+    }
+
     /** Numbers of a text token. */
     default int textWidth() {
         return encoder().textWidth();

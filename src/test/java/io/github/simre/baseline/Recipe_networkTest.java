@@ -43,7 +43,7 @@ class Recipe_networkTest {
         return Stream.of(
                 new Momenta(PICTURE, TEXT, 8, OUTPUTS),
                 new Tot(PICTURE, TEXT, SMALL, 3, 2, OUTPUTS),
-                new MvitoGat(PICTURE, TEXT, 8, 2, 2, 0, OUTPUTS),
+                new MvitoGat(PICTURE, TEXT, true, 8, 2, 2, 0, OUTPUTS),
                 new ErnieVil(PICTURE, TEXT, SMALL, 1, OUTPUTS),
                 new ErnieVil(PICTURE, TEXT, POST, 2, OUTPUTS),
                 new ClipClassifier(PICTURE, TEXT, 8, 0, OUTPUTS),
@@ -142,7 +142,7 @@ class Recipe_networkTest {
                         + 3 * 256
                         + 2 * (linear(256, 256) + 2 * 256)
                         + linear(3 * 256, 22),
-                new MvitoGat(768, 512, 256, 4, 2, 0.1, 22));
+                new MvitoGat(768, 512, true, 256, 4, 2, 0.1, 22));
         assertSize(
                 3_101_974,
                 in

@@ -16,7 +16,11 @@ import tech.tablesaw.io.csv.CsvReadOptions;
 
 class HistoryTest {
     private static History of(double[]... lossScorePositiveNegative) {
-        History history = new History();
+        return of(false, lossScorePositiveNegative);
+    }
+
+    private static History of(boolean keepLast, double[]... lossScorePositiveNegative) {
+        History history = new History(keepLast);
         int number = 1;
         for (double[] row : lossScorePositiveNegative) {
             history.add(
@@ -93,12 +97,21 @@ class HistoryTest {
         parts.forEach((name, part) -> assertSame(part, again.categories().get(name)));
     }
 
+    @Test
+    @DisplayName(
+            "The epoch that is kept is the best on dev, the first of equals, or the last where dev is not asked")
+    void kept() {
+        double[][] epochs = {{3, 0.2, 0, 0}, {2, 0.4, 0, 0}, {1, 0.4, 0, 0}, {1, 0.3, 0, 0}};
+        assertEquals(2, of(epochs).best().number());
+        assertEquals(4, of(true, epochs).best().number());
+    }
+
     private static History read(History history, Path folder, Map<String, String> endings) {
         Path file = folder.resolve("history.csv");
         history.table().write().csv(file.toFile());
         CsvReadOptions options =
                 CsvReadOptions.builder(file.toFile()).columnTypes(HistoryTable::type).build();
-        return HistoryTable.read(Table.read().usingOptions(options), endings);
+        return HistoryTable.read(Table.read().usingOptions(options), endings, false);
     }
 
     private static void assertSame(History expected, History actual) {
