@@ -62,6 +62,7 @@ public final class Board {
         this.alteredGold = alteredGold;
         this.folder = folder;
         this.rule = rule;
+        double[] shares = shares(DevJudge.gold(encoded.of(Split.TRAIN)));
         boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
         boolean[][] test = DevJudge.gold(encoded.of(Split.TEST));
         List<Standing> all = new ArrayList<>();
@@ -74,10 +75,22 @@ public final class Board {
                                         rule,
                                         own,
                                         encoded.categories(),
+                                        shares,
                                         dev,
                                         test,
                                         alteredGold)));
         this.standings = List.copyOf(all);
+    }
+
+    /** Of the memes that have each category. */
+    private static double[] shares(boolean[][] gold) {
+        double[] shares = new double[gold[0].length];
+        for (boolean[] meme : gold) {
+            for (int category = 0; category < shares.length; category++) {
+                shares[category] += meme[category] ? 1.0 / gold.length : 0;
+            }
+        }
+        return shares;
     }
 
     /**
@@ -266,6 +279,7 @@ public final class Board {
                     case OWN_THRESHOLD -> "each contender's own threshold.";
                     case DEV_THRESHOLD -> "one threshold for all categories, chosen on dev.";
                     case CATEGORY_THRESHOLDS -> "a threshold for each category, chosen on dev.";
+                    case CALIBRATED -> "a threshold for each category, calibrated on dev.";
                 };
     }
 

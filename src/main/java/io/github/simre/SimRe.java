@@ -882,6 +882,12 @@ public final class SimRe {
     /** For {@link Board#decided}: one threshold for all categories, chosen on dev. */
     public static final Rule DEV_THRESHOLD = Rule.DEV_THRESHOLD;
 
+    /**
+     * For {@link Board#decided}: a threshold for each category by how its scores spread and how frequent it was in training,
+     * calibrated on dev with four numbers for all categories. For many categories and a small dev set.
+     */
+    public static final Rule CALIBRATED = Rule.CALIBRATED;
+
     /** For {@link Board#decided}: a threshold for each category, chosen on dev. */
     public static final Rule CATEGORY_THRESHOLDS = Rule.CATEGORY_THRESHOLDS;
 

@@ -7,5 +7,10 @@ public enum Rule {
     /** One threshold for all categories, the one with the best headline score on dev. */
     DEV_THRESHOLD,
     /** A threshold for each category, the one with the best F1 of that category on dev. */
-    CATEGORY_THRESHOLDS
+    CATEGORY_THRESHOLDS,
+    /**
+     * A threshold for each category by how far its scores spread and how frequent it was in training, calibrated on dev with four
+     * numbers for all: {@link CalibratedThresholds}.
+     */
+    CALIBRATED
 }

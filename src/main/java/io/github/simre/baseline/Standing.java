@@ -38,6 +38,7 @@ public record Standing(
      *
      * @param withoutPictures whether there were only texts to look at
      * @param rule asked for; a contender with a rule of its own that must be kept, as a constant answer, keeps it
+     * @param shares of the training memes that have each category, for the thresholds
      * @param dev the truth about the dev memes, for the thresholds
      * @param test the truth about the test memes
      * @param alteredTest the truth about them after each alteration
@@ -48,6 +49,7 @@ public record Standing(
             Rule rule,
             List<Trial> trials,
             Categories categories,
+            double[] shares,
             boolean[][] dev,
             boolean[][] test,
             List<boolean[][]> alteredTest) {
@@ -57,7 +59,8 @@ public record Standing(
         List<List<Scores>> altered = new ArrayList<>();
         for (Trial trial : trials) {
             Thresholds thresholds =
-                    Thresholds.choose(used, categories, trial.dev(), dev, trial.threshold());
+                    Thresholds.choose(
+                            used, categories, trial.dev(), dev, shares, trial.threshold());
             boolean[][] said = thresholds.answers(categories, trial.test());
             answers.add(said);
             scores.add(Scores.of(categories, test, said, trial.test()));

@@ -23,10 +23,16 @@ public record Thresholds(double[] values) {
      *
      * @param scores of the dev memes, {@code (memes, categories)}; where there are none the contender's own threshold stays
      * @param gold the truth about them, {@code (memes, categories)}
+     * @param shares of the training memes that have each category
      * @param own the contender's own threshold
      */
     public static Thresholds choose(
-            Rule rule, Categories categories, double[][] scores, boolean[][] gold, double own) {
+            Rule rule,
+            Categories categories,
+            double[][] scores,
+            boolean[][] gold,
+            double[] shares,
+            double own) {
         double[] chosen = new double[categories.size()];
         Arrays.fill(chosen, own);
         if (scores.length == 0 || categories.task() == Task.CLASSES) {
@@ -48,6 +54,7 @@ public record Thresholds(double[] values) {
                                                         Decisions.of(categories, scores, threshold))
                                                 .headline()));
             }
+            case CALIBRATED -> chosen = new CalibratedThresholds(scores, gold, shares).chosen(own);
             case CATEGORY_THRESHOLDS -> {
                 for (int category = 0; category < chosen.length; category++) {
                     chosen[category] = ofOne(categories, category, scores, gold, own);

@@ -53,6 +53,7 @@ public final class FrozenEncoder implements TokenSource {
     private final PreparedPictures prepared;
     private final Optional<LatentSemantics> semantics;
     private final int reduced;
+    private final RecentVectors reducedPictures = new RecentVectors();
     private PrincipalComponents principal;
     private Standardisation pictureStatistics;
     private Standardisation textStatistics;
@@ -259,10 +260,19 @@ public final class FrozenEncoder implements TokenSource {
         return pooled;
     }
 
-    /** One vector for each picture: its principal components, or else the pooled one. */
+    /** One vector for each picture: its principal components where memes are reduced, or else the pooled one. */
     public List<float[]> pictureVectors(List<Picture> pictures) {
-        List<float[]> pooled = pooledPictures(pictures);
-        return reduced == 0 ? pooled : pooled.stream().map(principal::of).toList();
+        if (reduced == 0) {
+            return pooledPictures(pictures);
+        }
+        List<float[]> vectors = new ArrayList<>();
+        for (Picture picture : pictures) {
+            vectors.add(
+                    reducedPictures.get(
+                            key((FilePicture) picture),
+                            key -> principal.of(embedPictures(List.of(picture)).get(0).pooled())));
+        }
+        return vectors;
     }
 
     /** One vector for each text: the pooled one, unless memes are reduced, and then how it is spelt, where that is asked for. */

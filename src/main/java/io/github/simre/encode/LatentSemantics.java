@@ -36,6 +36,7 @@ public final class LatentSemantics {
     private final double[] rarity;
     private final double[][] directions;
     private final double[] middle;
+    private final RecentVectors known = new RecentVectors();
     private double scale = 1;
 
     private LatentSemantics(
@@ -128,6 +129,10 @@ public final class LatentSemantics {
 
     /** The numbers of a text; those of one in which nothing is known are the same for all such texts. */
     public float[] of(String text) {
+        return known.get(text, this::made);
+    }
+
+    private float[] made(String text) {
         double[] reduced = reduced(weights(text, sequences, rarity));
         float[] numbers = new float[middle.length];
         for (int i = 0; i < numbers.length; i++) {
@@ -151,10 +156,9 @@ public final class LatentSemantics {
 
     /** The numbers of some texts, whatever they are told (texts, size). */
     Array of(List<PromptedText> texts) {
-        Map<String, float[]> known = new HashMap<>();
         float[] values = new float[texts.size() * size()];
         for (int row = 0; row < texts.size(); row++) {
-            float[] numbers = known.computeIfAbsent(texts.get(row).text(), this::of);
+            float[] numbers = of(texts.get(row).text());
             System.arraycopy(numbers, 0, values, row * size(), size());
         }
         return Array.of(values, texts.size(), size());

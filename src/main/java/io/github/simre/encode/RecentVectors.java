@@ -1,0 +1,31 @@
+package io.github.simre.encode;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Small vectors that training asks for again in each epoch, by what they were made of; those not used for longest are forgotten. */
+final class RecentVectors {
+    /** Of 64 numbers each: 25 MB, with their keys. */
+    private static final int MOST = 50_000;
+
+    private final Map<String, float[]> kept =
+            new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
+
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<String, float[]> eldest) {
+                    return size() > MOST;
+                }
+            };
+
+    /** The vector, made now if it is not kept. */
+    synchronized float[] get(String of, Function<String, float[]> made) {
+        float[] vector = kept.get(of);
+        if (vector == null) {
+            vector = made.apply(of);
+            kept.put(of, vector);
+        }
+        return vector;
+    }
+}
