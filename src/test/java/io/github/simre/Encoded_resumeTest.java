@@ -215,7 +215,7 @@ class Encoded_resumeTest {
         Path memes = folder.resolve("memes");
         Process process = start(memes);
         Path checkpoint = folder.resolve("runs/killed/checkpoint.safetensors");
-        for (int wait = 0; wait < 600 && !Files.exists(checkpoint); wait++) {
+        for (int wait = 0; wait < 3000 && !Files.exists(checkpoint); wait++) {
             Thread.sleep(20);
         }
         process.destroy();

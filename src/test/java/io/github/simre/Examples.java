@@ -162,6 +162,16 @@ final class Examples {
                                 "simre(epochs(1))",
                                 "minus that of meanPicture()"),
                         List.of()));
+        all.add(
+                new Example(
+                        "10_real_memes.jsh",
+                        List.of(memes, "", "1"),
+                        List.of(
+                                "Scores in percent; one threshold for all categories",
+                                "simre(perCategory(), epochs(1), batch(32)",
+                                "Scores in percent; a threshold for each category, calibrated on dev.",
+                                "The report is in "),
+                        List.of()));
         return all;
     }
 
