@@ -48,6 +48,13 @@ final class TableOneCommand implements Callable<Integer> {
                     "Third stream of a pretrained encoder, for all rows: so many numbers of how a text is spelt.")
     private Integer latentSemantics;
 
+    @Option(
+            names = "--reduced",
+            paramLabel = "NUMBERS",
+            description =
+                    "Each meme as so few numbers, for a pretrained encoder and small data, for all rows.")
+    private Integer reduced;
+
     @Option(names = "--seeds", defaultValue = "5", description = "Runs of each row. Default 5.")
     private int seeds;
 
@@ -119,10 +126,14 @@ final class TableOneCommand implements Callable<Integer> {
     }
 
     private EncoderChoice choice() {
-        Setting.ForEncode[] settings =
-                latentSemantics == null
-                        ? new Setting.ForEncode[0]
-                        : new Setting.ForEncode[] {latentSemantics(latentSemantics)};
+        List<Setting.ForEncode> chosen = new ArrayList<>();
+        if (latentSemantics != null) {
+            chosen.add(latentSemantics(latentSemantics));
+        }
+        if (reduced != null) {
+            chosen.add(reduced(reduced));
+        }
+        Setting.ForEncode[] settings = chosen.toArray(Setting.ForEncode[]::new);
         String[] parts = encoder.split("=", 2);
         if (parts.length == 2) {
             switch (parts[0]) {
@@ -136,10 +147,12 @@ final class TableOneCommand implements Callable<Integer> {
                     break;
             }
         } else if (encoder.equals("compact")) {
-            if (latentSemantics != null) {
+            if (!chosen.isEmpty()) {
                 throw new SimReException(
-                        "compact has no third stream: it learns its words from the memes.",
-                        "In --latent-semantics " + latentSemantics + ".",
+                        "compact takes no "
+                                + chosen.get(0)
+                                + ": it learns its words from the memes.",
+                        "In --encoder compact.",
                         "Choose a pretrained encoder, or leave the option out.");
             }
             return compact();
