@@ -64,7 +64,7 @@ public final class LatentSemantics {
             throw new SimReException(
                     "latentSemantics("
                             + size
-                            + ") needs more than "
+                            + "), which reduced(...) brings along, needs more than "
                             + size
                             + " texts to learn from, and as many sequences of letters that occur in two of them.",
                     "There are " + texts.size() + " texts and " + documents.size() + " sequences.",
