@@ -180,7 +180,7 @@ final class Examples {
         RandomClip.write(
                 folder,
                 """
-                {"projection_dim": 12,
+                {"projection_dim": 20,
                  "text_config": {"hidden_size": 16, "intermediate_size": 24, "num_hidden_layers": 12, "num_attention_heads": 2},
                  "vision_config": {"hidden_size": 24, "intermediate_size": 32, "num_hidden_layers": 12,
                                    "num_attention_heads": 3, "image_size": 32, "patch_size": 8}}

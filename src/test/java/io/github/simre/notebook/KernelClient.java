@@ -51,11 +51,14 @@ final class KernelClient implements AutoCloseable {
         }
 
         String error() {
-            return reply.get("ename").getAsString();
+            return reply.has("ename") ? reply.get("ename").getAsString() : reply.toString();
         }
 
         String trace() {
             StringBuilder text = new StringBuilder();
+            if (!reply.has("traceback")) {
+                return reply.toString();
+            }
             reply.getAsJsonArray("traceback")
                     .forEach(line -> text.append(line.getAsString()).append('\n'));
             return text.toString().replaceAll("\u001b\\[[0-9;]*m", "");
