@@ -172,6 +172,10 @@ class Encoded_pretrainedTest {
         SimReException refused =
                 assertThrows(SimReException.class, () -> encoded.train(epochs(1), finetune()));
         assertTrue(refused.whatToDo().contains("reduced"), refused.whatToDo());
+        refused = assertThrows(SimReException.class, () -> encoded.train(keepLast(), patience(2)));
+        assertTrue(refused.where().contains("patience(2), keepLast()"), refused.where());
+        refused = assertThrows(SimReException.class, () -> ensemble(2, knn(5)));
+        assertTrue(refused.where().contains("ensemble(2, knn(5))"), refused.where());
     }
 
     private static PromptedText asked(String text) {

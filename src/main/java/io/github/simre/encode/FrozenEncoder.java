@@ -240,13 +240,14 @@ public final class FrozenEncoder implements TokenSource {
 
     /** Looks at training memes, so that tokens can be standardised. Must come before a model is traced. */
     public void standardise(List<Picture> pictures, List<PromptedText> texts) {
-        Standardisation.Sums pictureSums = new Standardisation.Sums();
-        eachPicture(spread(pictures, SAMPLE), pictureSums::add);
-        pictureStatistics = pictureSums.statistics();
         if (reduced > 0) {
             principal =
                     PrincipalComponents.learn(
                             pooledPictures(spread(pictures, LARGE_SAMPLE)), reduced);
+        } else {
+            Standardisation.Sums pictureSums = new Standardisation.Sums();
+            eachPicture(spread(pictures, SAMPLE), pictureSums::add);
+            pictureStatistics = pictureSums.statistics();
         }
         Standardisation.Sums textSums = new Standardisation.Sums();
         eachText(spread(texts, SAMPLE), textSums::add);

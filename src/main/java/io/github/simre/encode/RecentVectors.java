@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /** Small vectors that training asks for again in each epoch, by what they were made of; those not used for longest are forgotten. */
 final class RecentVectors {
-    /** Of 64 numbers each: 25 MB, with their keys. */
+    /** With 64 numbers each and their keys, by reckoning, some 25 MB. */
     private static final int MOST = 50_000;
 
     private final Map<String, float[]> kept =
