@@ -22,6 +22,7 @@ class FlowOrderTest {
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "github", "simre");
     private static final List<String> ORDER =
             List.of(
+                    "input",
                     "torch",
                     "checkpoint",
                     "model",

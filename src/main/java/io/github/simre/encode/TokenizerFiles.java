@@ -4,9 +4,9 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
+import io.github.simre.input.Json;
+import io.github.simre.input.TextFile;
 import io.github.simre.model.Config;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +21,10 @@ import java.util.Map;
  * is composed.
  */
 final class TokenizerFiles {
-    private static final long LARGEST = 100_000_000;
+    private static final long LARGEST = 50_000_000;
+
+    /** Of a file: a quarter of a million tokens and twice as many merges, each a list of two. */
+    private static final int MOST_VALUES = 2_000_000;
 
     private TokenizerFiles() {}
 
@@ -57,7 +60,8 @@ final class TokenizerFiles {
 
     private static TextPreparation open(String json, Path file, int vocabulary, int maximum) {
         try {
-            int largest = largest(JsonParser.parseString(json).getAsJsonObject());
+            JsonObject checked = TokenizerJson.checked(Json.object(json, MOST_VALUES));
+            int largest = largest(checked);
             if (largest >= vocabulary) {
                 throw new SimReException(
                         "The tokenizer has numbers up to "
@@ -70,7 +74,8 @@ final class TokenizerFiles {
             }
             return new SubwordTexts(
                     HuggingFaceTokenizer.newInstance(
-                            new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8)),
+                            new ByteArrayInputStream(
+                                    checked.toString().getBytes(StandardCharsets.UTF_8)),
                             Map.of(
                                     "truncation", "false",
                                     "padding", "false",
@@ -81,6 +86,13 @@ final class TokenizerFiles {
                     maximum);
         } catch (SimReException known) {
             throw known;
+        } catch (IllegalArgumentException e) {
+            throw new SimReException(
+                    "The tokenizer is of no kind that is known: " + e.getMessage() + ".",
+                    "In " + file + ".",
+                    "Use the tokenizer that was published with CLIP, BLIP or BERT; a damaged file has to be"
+                            + " downloaded again.",
+                    e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw unreadable(file, e);
         }
@@ -92,20 +104,15 @@ final class TokenizerFiles {
         for (Map.Entry<String, JsonElement> word : model.getAsJsonObject("vocab").entrySet()) {
             largest = Math.max(largest, word.getValue().getAsInt());
         }
-        if (tokenizer.has("added_tokens")) {
-            for (JsonElement added : tokenizer.getAsJsonArray("added_tokens")) {
-                largest = Math.max(largest, added.getAsJsonObject().get("id").getAsInt());
-            }
+        for (JsonElement added : tokenizer.getAsJsonArray("added_tokens")) {
+            largest = Math.max(largest, added.getAsJsonObject().get("id").getAsInt());
         }
         return largest;
     }
 
     private static String text(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new IOException("it is larger than 100 MB");
-            }
-            return Files.readString(file);
+            return TextFile.read(file, LARGEST);
         } catch (IOException e) {
             throw unreadable(file, e);
         }
@@ -125,8 +132,8 @@ final class TokenizerFiles {
     private static String clip(String vocabulary, String merges, Path file) {
         JsonObject words;
         try {
-            words = JsonParser.parseString(vocabulary).getAsJsonObject();
-        } catch (JsonParseException | IllegalStateException e) {
+            words = Json.object(vocabulary, MOST_VALUES);
+        } catch (IOException e) {
             throw unreadable(file, e);
         }
         String start = "<|startoftext|>";
@@ -135,8 +142,8 @@ final class TokenizerFiles {
             throw unreadable(
                     file, new IllegalStateException("it has no " + start + " or no " + end));
         }
-        int startId = words.get(start).getAsInt();
-        int endId = words.get(end).getAsInt();
+        int startId = id(words, start, file);
+        int endId = id(words, end, file);
         JsonArray pairs = new JsonArray();
         merges.lines()
                 .filter(line -> !line.startsWith("#version") && !line.isBlank())
@@ -174,6 +181,14 @@ final class TokenizerFiles {
                         model);
     }
 
+    private static int id(JsonObject words, String token, Path file) {
+        try {
+            return new TokenizerPart("the vocabulary", words).integer(token, 0, Integer.MAX_VALUE);
+        } catch (IllegalArgumentException e) {
+            throw unreadable(file, e);
+        }
+    }
+
     /** BERT's WordPiece: a word a line, the line's number being the token's. */
     private static String bert(String vocabulary, Path folder) {
         Path settings = folder.resolve("tokenizer_config.json");
@@ -185,6 +200,7 @@ final class TokenizerFiles {
         List<String> lines = vocabulary.lines().toList();
         JsonObject words = new JsonObject();
         for (int i = 0; i < lines.size(); i++) {
+            // of a word that is there twice the last counts, as in the reference
             words.addProperty(lines.get(i), i);
         }
         StringBuilder added = new StringBuilder();
