@@ -40,8 +40,9 @@ if not defined OPT_OUT_TRACKING set "OPT_OUT_TRACKING=true"
 if not defined DJL_OFFLINE set "DJL_OFFLINE=true"
 set "headless=-Djava.awt.headless=true"
 if "%~1"=="shell" set "headless="
-set "native="
-if %version% GEQ 22 set "native=--enable-native-access=ALL-UNNAMED"
+rem Variables of a script keep their values when what they were made from is declared again.
+set "native=--add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED"
+if %version% GEQ 22 set "native=%native% --enable-native-access=ALL-UNNAMED"
 if %version%==24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 if %version%==25 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 rem Through the environment, because a command line may not be as long as a class path is.

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what a misspelt name was meant to be. */
-final class NearestName {
+public final class NearestName {
     private NearestName() {}
 
     /** The name with the smallest edit distance, upper and lower case aside; empty for an empty list. */
@@ -19,7 +19,7 @@ final class NearestName {
     }
 
     /** Levenshtein's distance: how many characters to insert, delete or replace. */
-    static int distance(String first, String second) {
+    public static int distance(String first, String second) {
         int[] previous = new int[second.length() + 1];
         for (int j = 0; j <= second.length(); j++) {
             previous[j] = j;

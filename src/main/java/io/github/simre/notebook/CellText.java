@@ -1,5 +1,7 @@
 package io.github.simre.notebook;
 
+import io.github.simre.notebook.JavaCells.Piece;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A cell's text: Java with magics between, or one magic that takes the whole cell. */
@@ -23,7 +25,38 @@ final class CellText {
         if (source.startsWith("%%", start)) {
             return magics.cell(cell, start);
         }
+        List<Part> parts = parts(cell);
+        List<Piece> all = new ArrayList<>();
+        for (Part part : parts) {
+            if (part.magic()) {
+                magics.require(cell, part.from(), part.to());
+            } else {
+                all.addAll(part.statements());
+            }
+        }
+        java.refuseWrongGrammar(cell, all);
         Object value = Execution.NOTHING;
+        for (Part part : parts) {
+            value =
+                    part.magic()
+                            ? magics.line(cell, part.from(), part.to())
+                            : java.run(cell, part.statements());
+        }
+        return value;
+    }
+
+    /**
+     * A magic's line, or the statements between two of them.
+     *
+     * @param from where it begins in the cell
+     * @param to where it ends there
+     * @param statements those of Java; none for a magic
+     */
+    private record Part(int from, int to, boolean magic, List<Piece> statements) {}
+
+    private List<Part> parts(Cell cell) throws CellFailure {
+        String source = cell.source();
+        List<Part> parts = new ArrayList<>();
         int begun = 0;
         int line = 0;
         while (line < source.length()) {
@@ -32,23 +65,37 @@ final class CellText {
             while (first < end && Character.isWhitespace(source.charAt(first))) {
                 first++;
             }
-            boolean magic =
-                    source.startsWith("%", first)
-                            && new SourceText(source.substring(begun, line)).depth() == 0;
-            if (magic) {
-                value = java(cell, begun, line, value);
-                value = magics.line(cell, first, end);
+            if (isMagic(source.substring(begun, line), source.substring(first, end))) {
+                addJava(cell, begun, line, parts);
+                parts.add(new Part(first, end, true, List.of()));
                 begun = Math.min(end + 1, source.length());
             }
             line = end + 1;
         }
-        return java(cell, begun, source.length(), value);
+        addJava(cell, begun, source.length(), parts);
+        return parts;
     }
 
-    private Object java(Cell cell, int from, int to, Object before) throws CellFailure {
+    private void addJava(Cell cell, int from, int to, List<Part> parts) throws CellFailure {
         String part = cell.source().substring(from, to);
-        return new SourceText(part).skipBlank(0) == part.length()
-                ? before
-                : java.run(cell, part, from);
+        if (new SourceText(part).skipBlank(0) < part.length()) {
+            parts.add(new Part(from, to, false, java.pieces(cell, part, from)));
+        }
+    }
+
+    /**
+     * Whether a line is a magic's: it begins with a percent sign, and the statement before it has ended. Where that one ends
+     * without a semicolon, the sign may be Java's remainder, unless the name behind it is a magic's.
+     */
+    private boolean isMagic(String before, String line) {
+        if (!line.startsWith("%")) {
+            return false;
+        }
+        SourceText java = new SourceText(before);
+        if (java.depth() > 0) {
+            return false;
+        }
+        String code = java.withoutComments().strip();
+        return code.isEmpty() || code.endsWith(";") || magics.isKnown(line);
     }
 }

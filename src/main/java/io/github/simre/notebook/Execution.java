@@ -1,6 +1,5 @@
 package io.github.simre.notebook;
 
-import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -214,19 +213,9 @@ public final class Execution extends LocalExecutionControl {
         return method == null ? null : method.getDeclaringClass().getName();
     }
 
-    /** The field that holds the variable which the statement declared, or null. */
-    Field field(String variable) {
-        try {
-            Method method = statement.method;
-            if (method == null) {
-                return null;
-            }
-            Field field = method.getDeclaringClass().getField(variable);
-            field.setAccessible(true); // JShell's classes are not public
-            return field;
-        } catch (NoSuchFieldException none) {
-            return null;
-        }
+    /** A class that a cell declared, or that JShell made for one. */
+    Class<?> find(String name) throws ClassNotFoundException {
+        return classes.findClass(name);
     }
 
     /**

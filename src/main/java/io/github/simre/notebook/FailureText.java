@@ -34,11 +34,24 @@ final class FailureText {
 
     private final Cell cell;
     private final Function<String, Optional<Origin>> origins;
+    private final Function<String, Optional<String>> hints;
 
     /** @param origins finds a snippet by JShell's number for it */
     FailureText(Cell cell, Function<String, Optional<Origin>> origins) {
+        this(cell, origins, message -> Optional.empty());
+    }
+
+    /**
+     * @param origins finds a snippet by JShell's number for it
+     * @param hints what a message of the compiler is really about
+     */
+    FailureText(
+            Cell cell,
+            Function<String, Optional<Origin>> origins,
+            Function<String, Optional<String>> hints) {
         this.cell = cell;
         this.origins = origins;
+        this.hints = hints;
     }
 
     /** The compiler's complaints about a piece of the cell that starts at an offset. */
@@ -51,7 +64,7 @@ final class FailureText {
             // javac often says several things about one line, of which the first is the cause
             if (cell.line(place) != last) {
                 last = cell.line(place);
-                List<String> said = message(problem);
+                List<String> said = hinted(message(problem));
                 first = lines.isEmpty() ? said.get(0) : first;
                 lines.addAll(pointed(place, said));
             }
@@ -62,6 +75,13 @@ final class FailureText {
     /** A complaint of our own about a place of the cell. */
     CellFailure compilation(int place, String message) {
         return new CellFailure("CompilationException", message, pointed(place, List.of(message)));
+    }
+
+    private List<String> hinted(List<String> message) {
+        List<String> lines = new ArrayList<>(message);
+        hints.apply(String.join("\n", message))
+                .ifPresent(hint -> lines.set(0, lines.get(0) + ": " + hint));
+        return lines;
     }
 
     /** Lines of the compiler without the class that JShell wraps around a cell, which has no name. */

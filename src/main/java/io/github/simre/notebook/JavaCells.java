@@ -1,6 +1,7 @@
 package io.github.simre.notebook;
 
 import io.github.simre.notebook.FailureText.Origin;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,9 @@ final class JavaCells implements AutoCloseable {
     private final NotebookShell notebook;
     private final JShell shell;
     private final ShellMemory memory;
-    private final CellVariables variables;
+    private final ShellVariables variables;
+    private final NameHints hints;
+    private final Grammar grammar = new Grammar();
     private final TimeLimit limit;
     private final Map<String, Origin> origins = new HashMap<>();
 
@@ -52,43 +55,96 @@ final class JavaCells implements AutoCloseable {
         notebook = new NotebookShell(execution, classPath, options);
         shell = notebook.shell();
         memory = new ShellMemory(shell);
-        variables = new CellVariables(shell, execution);
+        variables = new ShellVariables(shell, execution::find, memory);
+        hints = new NameHints(shell, variables::failure);
         limit = new TimeLimit(time, execution::timeIsOver);
     }
+
+    /**
+     * A statement of a cell.
+     *
+     * @param source its text, with a semicolon where it needs one
+     * @param offset where it begins in the cell
+     */
+    record Piece(String source, int offset) {}
 
     /**
      * Runs a cell, or a part of it that starts at an offset, statement by statement.
      *
      * @return the value of the last expression, or {@link Execution#NOTHING}
-     * @throws CellFailure at the first statement that does not compile or throws; those before it have been run
+     * @throws CellFailure at the first statement that does not compile or throws; those before it have been run, unless the
+     *     grammar is wrong, which is seen before any of them
      */
     Object run(Cell cell, String source, int offset) throws CellFailure {
-        FailureText text = new FailureText(cell, id -> Optional.ofNullable(origins.get(id)));
+        List<Piece> pieces = pieces(cell, source, offset);
+        refuseWrongGrammar(cell, pieces);
+        return run(cell, pieces);
+    }
+
+    /** Runs statements one after the other. @return the value of the last one, or {@link Execution#NOTHING} */
+    Object run(Cell cell, List<Piece> pieces) throws CellFailure {
+        FailureText text = text(cell);
         Object value = Execution.NOTHING;
+        for (Piece each : pieces) {
+            value = statement(cell, each.source(), each.offset(), text);
+        }
+        return value;
+    }
+
+    private FailureText text(Cell cell) {
+        return new FailureText(cell, id -> Optional.ofNullable(origins.get(id)), hints::of);
+    }
+
+    /**
+     * Cuts Java into statements, of which none is run.
+     *
+     * @throws CellFailure if the last one is not complete
+     */
+    List<Piece> pieces(Cell cell, String source, int offset) throws CellFailure {
+        List<Piece> pieces = new ArrayList<>();
         int place = 0;
         while (true) {
             while (place < source.length() && Character.isWhitespace(source.charAt(place))) {
                 place++; // JShell counts lines wrongly when white space comes first
             }
             if (place == source.length()) {
-                return value;
+                return pieces;
             }
             Optional<String> simple = new SourceText(source).simpleStatement(place);
             if (simple.isPresent()) {
-                value = statement(cell, simple.get(), offset + place, text);
-                place += simple.get().length();
+                String found = simple.get();
+                pieces.add(new Piece(found.endsWith(";") ? found : found + ";", offset + place));
+                place += found.length();
                 continue;
             }
             SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
             CompletionInfo piece = analysis.analyzeCompletion(source.substring(place));
             if (piece.completeness() == Completeness.EMPTY) {
-                return value;
+                return pieces;
             }
             if (!piece.completeness().isComplete()) {
-                throw incomplete(text, source, place, offset);
+                throw incomplete(text(cell), source, place, offset);
             }
-            value = statement(cell, piece.source(), offset + place, text);
+            pieces.add(new Piece(piece.source(), offset + place));
             place = source.length() - piece.remaining().length();
+        }
+    }
+
+    /**
+     * Refuses a cell of which a statement cannot be read as Java, before any other statement of it runs: half of a cell that
+     * has run is harder to mend than one that has not.
+     */
+    void refuseWrongGrammar(Cell cell, List<Piece> pieces) throws CellFailure {
+        if (pieces.size() < 2) {
+            return; // the engine says the same, and nothing else can run
+        }
+        Map<Integer, Grammar.Mistake> mistakes =
+                grammar.mistakes(pieces.stream().map(Piece::source).toList());
+        Optional<Integer> first = mistakes.keySet().stream().min(Integer::compare);
+        if (first.isPresent()) {
+            Grammar.Mistake mistake = mistakes.get(first.get());
+            int place = pieces.get(first.get()).offset() + mistake.offset();
+            throw text(cell).compilation(place, mistake.message());
         }
     }
 
@@ -105,6 +161,9 @@ final class JavaCells implements AutoCloseable {
         for (SnippetEvent event : events) {
             origins.put(event.snippet().id(), new Origin(cell.number(), line, offset));
         }
+        variables
+                .settle(events, this::isFailed, "cell " + cell.number())
+                .forEach(System.err::println);
         Object value = Execution.NOTHING;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
@@ -114,11 +173,22 @@ final class JavaCells implements AutoCloseable {
             if (SHOWN.contains(event.snippet().subKind())) {
                 value = execution.result();
             }
-            variables.keepOrForget(event.snippet());
+            variables.forget(event.snippet());
             forgetClass(event.snippet());
         }
         stopped(text);
         return value;
+    }
+
+    /** Whether a declaration was not run to its end; {@link #check} says why. */
+    private boolean isFailed(SnippetEvent event) {
+        return event.exception() != null
+                || execution.thrown() != null
+                || execution.interrupted()
+                || execution.late()
+                || execution.full()
+                || event.status() == Status.RECOVERABLE_NOT_DEFINED
+                        && event.snippet() instanceof VarSnippet;
     }
 
     /** When memory is full, what does not even compile may be the line that would set memory free: it is tried again. */
@@ -266,7 +336,7 @@ final class JavaCells implements AutoCloseable {
     }
 
     /** The variables of the notebook. */
-    CellVariables variables() {
+    ShellVariables variables() {
         return variables;
     }
 

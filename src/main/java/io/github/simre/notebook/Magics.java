@@ -66,6 +66,23 @@ final class Magics {
         return names;
     }
 
+    /** Whether a line begins with the name of a magic, such as {@code %who}. */
+    boolean isKnown(String line) {
+        return lines.containsKey(line.substring(1, endOfWord(line, 1, line.length())));
+    }
+
+    /**
+     * Refuses a line whose magic there is not.
+     *
+     * @param from where the line begins in the cell
+     * @param to where it ends there
+     */
+    void require(Cell cell, int from, int to) throws CellFailure {
+        if (!isKnown(cell.source().substring(from, to))) {
+            line(cell, from, to);
+        }
+    }
+
     /** Runs the magic of a line that lies from a place of the cell to another. */
     Object line(Cell cell, int from, int to) throws CellFailure {
         int name = from + 1;

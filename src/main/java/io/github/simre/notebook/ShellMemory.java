@@ -4,11 +4,16 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SourceCodeAnalysis;
+import jdk.jshell.VarSnippet;
 
 /**
  * What JShell keeps of each statement's class, although nothing can refer to it any more: the class file, which the compiler
@@ -16,12 +21,99 @@ import jdk.jshell.SourceCodeAnalysis;
  * Java was started without {@code --add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED} nothing is forgotten.
  */
 final class ShellMemory {
-    private final Map<String, ?> files;
+    private final JShell shell;
+    private final Map<String, Object> files;
     private final Map<String, ?> tracked;
+    private final Map<String, Set<Integer>> dependents;
 
     ShellMemory(JShell shell) {
-        files = table(shell, "taskFactory", "fileManager", "classObjects");
+        this.shell = shell;
+        @SuppressWarnings("unchecked") // by class name, in every JDK since 9
+        Map<String, Object> classFiles =
+                (Map<String, Object>) table(shell, "taskFactory", "fileManager", "classObjects");
+        files = classFiles;
         tracked = table(shell, "classTracker", "map");
+        @SuppressWarnings(
+                "unchecked") // by name, the numbers of the snippets that use it, in every JDK since
+        // 9
+        Map<String, Set<Integer>> users =
+                (Map<String, Set<Integer>>) table(shell, "maps", "dependencies");
+        dependents = users;
+    }
+
+    /** Lets variables, once they are declared, depend on nothing: JShell compiles them no more when something else changes. */
+    void detach(List<VarSnippet> variables) {
+        try {
+            Set<Integer> numbers = new HashSet<>();
+            for (VarSnippet each : variables) {
+                numbers.add(number(each));
+            }
+            dependents.values().forEach(users -> users.removeAll(numbers));
+            dependents.values().removeIf(Set::isEmpty);
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            // then they are compiled again, and their values carried over where they fit
+        }
+    }
+
+    /** The class file of a class as the compiler sees it, or null. */
+    Object file(String name) {
+        return files.get(name);
+    }
+
+    /** Lets the compiler see another class file; nothing happens for null. */
+    void putFile(String name, Object file) {
+        if (file != null) {
+            files.put(name, file);
+        }
+    }
+
+    /**
+     * Puts back a declaration that a wrong one has replaced.
+     *
+     * @return whether this Java allows it
+     */
+    boolean restore(Snippet earlier, Snippet wrong) {
+        try {
+            call(wrong, Snippet.class, "setOverwritten");
+            Method status =
+                    Arrays.stream(Snippet.class.getDeclaredMethods())
+                            .filter(each -> each.getName().equals("setCompilationStatus"))
+                            .findFirst()
+                            .orElseThrow(NoSuchMethodException::new);
+            status.setAccessible(true);
+            Object diagnostics = call(earlier, Snippet.class, "diagnostics");
+            status.invoke(earlier, Snippet.Status.VALID, List.of(), diagnostics);
+            Object maps = field(shell, "maps");
+            Method set = maps.getClass().getDeclaredMethod("setSnippet", int.class, Snippet.class);
+            set.setAccessible(true);
+            set.invoke(maps, number(earlier), earlier);
+            return true;
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            return false;
+        }
+    }
+
+    /** What JShell counts declarations by: one of the same name and kind has the same number. */
+    private static int number(Snippet snippet) throws ReflectiveOperationException {
+        Object key = call(snippet, Snippet.class, "key");
+        Class<?> type = key.getClass();
+        while (!type.getSimpleName().equals("Key")) {
+            type = type.getSuperclass();
+        }
+        return (Integer) call(key, type, "index");
+    }
+
+    private static Object call(Object on, Class<?> type, String name)
+            throws ReflectiveOperationException {
+        Method method = type.getDeclaredMethod(name);
+        method.setAccessible(true);
+        return method.invoke(on);
+    }
+
+    private static Object field(Object of, String name) throws ReflectiveOperationException {
+        Field field = of.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        return field.get(of);
     }
 
     /** Forgets a class of JShell and those inside of it. */
@@ -57,9 +149,7 @@ final class ShellMemory {
         try {
             Object place = shell;
             for (String name : path) {
-                Field field = place.getClass().getDeclaredField(name);
-                field.setAccessible(true);
-                place = field.get(place);
+                place = field(place, name);
             }
             @SuppressWarnings("unchecked") // by class name, in every JDK since 9
             Map<String, ?> table = (Map<String, ?>) place;

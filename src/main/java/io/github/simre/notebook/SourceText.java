@@ -78,6 +78,24 @@ public record SourceText(String text) {
                 : Optional.empty();
     }
 
+    /** The text with a blank for each comment. */
+    String withoutComments() {
+        StringBuilder left = new StringBuilder();
+        int place = 0;
+        while (place < text.length()) {
+            int behind = Math.min(afterComment(place), text.length());
+            int end = behind > place ? behind : Math.min(afterLiteral(place), text.length());
+            if (behind > place) {
+                left.append(' ');
+            } else {
+                end = Math.max(end, place + 1);
+                left.append(text, place, end);
+            }
+            place = end;
+        }
+        return left.toString();
+    }
+
     private Deque<Integer> open(int at) {
         Deque<Integer> open = new ArrayDeque<>();
         int place = at;

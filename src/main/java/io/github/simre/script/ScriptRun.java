@@ -1,11 +1,14 @@
 package io.github.simre.script;
 
+import io.github.simre.notebook.NameHints;
+import io.github.simre.notebook.ShellVariables;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -21,12 +24,16 @@ import jdk.jshell.TypeDeclSnippet;
 final class ScriptRun {
     private final Script script;
     private final JShell shell;
+    private final ShellVariables variables;
+    private final NameHints hints;
     private final PrintStream problems;
     private final Map<String, Integer> offsets = new LinkedHashMap<>();
 
-    ScriptRun(Script script, JShell shell, PrintStream problems) {
+    ScriptRun(Script script, JShell shell, ShellVariables variables, PrintStream problems) {
         this.script = script;
         this.shell = shell;
+        this.variables = variables;
+        this.hints = new NameHints(shell, variables::failure);
         this.problems = problems;
     }
 
@@ -53,6 +60,10 @@ final class ScriptRun {
         // all places first: an exception may come from a method that this very statement
         // declares
         events.forEach(event -> offsets.putIfAbsent(event.snippet().id(), statement.offset()));
+        int line = script.line(statement.offset());
+        variables
+                .settle(events, event -> event.exception() != null, "line " + line)
+                .forEach(note -> problems.println(script.name() + ":" + line + ": " + note));
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue; // an earlier declaration, compiled again because of this one
@@ -83,7 +94,11 @@ final class ScriptRun {
             // javac often says several things about one line, of which the first is the cause
             if (script.line(offset) != line) {
                 line = script.line(offset);
-                problem(offset, "error: " + JavaText.withoutEmptyLocation(error.getMessage(null)));
+                String message = JavaText.withoutEmptyLocation(error.getMessage(null));
+                String hint = hints.of(message).map(each -> ": " + each).orElse("");
+                problem(
+                        offset,
+                        "error: " + message.replaceFirst("(?m)$", Matcher.quoteReplacement(hint)));
             }
         }
         if (line == 0) {

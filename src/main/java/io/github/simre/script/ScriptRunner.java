@@ -1,8 +1,10 @@
 package io.github.simre.script;
 
 import io.github.simre.SimReException;
+import io.github.simre.notebook.ShellVariables;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet.Status;
@@ -64,8 +66,10 @@ public final class ScriptRunner {
         for (int number = 1; number <= arguments.size(); number++) {
             System.setProperty(ARGUMENT + number, arguments.get(number - 1));
         }
-        try (JShell shell = open(arguments)) {
-            return new ScriptRun(script, shell, problems).toTheEnd();
+        ScriptEngine engine = new ScriptEngine();
+        try (JShell shell = open(engine, arguments)) {
+            ShellVariables variables = new ShellVariables(shell, engine::find);
+            return new ScriptRun(script, shell, variables, problems).toTheEnd();
         } finally {
             for (int number = 1; number <= arguments.size(); number++) {
                 System.clearProperty(ARGUMENT + number);
@@ -73,10 +77,10 @@ public final class ScriptRunner {
         }
     }
 
-    private JShell open(List<String> arguments) {
+    private JShell open(ScriptEngine engine, List<String> arguments) {
         JShell shell =
                 JShell.builder()
-                        .executionEngine("local")
+                        .executionEngine(engine, Map.of())
                         .compilerOptions("--class-path", System.getProperty("java.class.path"))
                         .build();
         imports.forEach(each -> prepare(shell, each));
