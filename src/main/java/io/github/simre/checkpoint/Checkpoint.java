@@ -52,7 +52,8 @@ public interface Checkpoint extends AutoCloseable {
      * The weights of a program.
      *
      * @param mayRemain which tensors may be left over
-     * @throws SimReException listing every tensor that is missing, of another shape, or left over
+     * @throws SimReException listing every tensor that is missing, of another shape, or left over; or naming one that
+     *     holds numbers that are none
      */
     default Weights weights(Program program, Predicate<String> mayRemain) {
         List<String> faults = new ArrayList<>();
@@ -87,7 +88,16 @@ public interface Checkpoint extends AutoCloseable {
                     "Use the config.json that was published with these weights.");
         }
         for (Parameter parameter : program.parameters()) {
-            arrays.put(parameter.name(), read(parameter.name()));
+            Array array = read(parameter.name());
+            if (!array.isFinite()) {
+                throw new SimReException(
+                        "The tensor "
+                                + parameter.name()
+                                + " holds a number that is infinite or none (NaN).",
+                        "In " + source() + ".",
+                        "Download the weights again; if they were trained so, take an earlier state.");
+            }
+            arrays.put(parameter.name(), array);
         }
         return Weights.of(arrays);
     }

@@ -1,9 +1,7 @@
 package io.github.simre.checkpoint;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
+import io.github.simre.input.TextFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,6 @@ import java.util.TreeSet;
 /** Finds the files of a checkpoint and tells their kind by their content. */
 final class CheckpointFiles {
     private static final String INDEX = ".index.json";
-    private static final long LARGEST_INDEX = 50_000_000;
     private static final List<String> NAMES =
             List.of(
                     "model.safetensors",
@@ -49,6 +46,15 @@ final class CheckpointFiles {
         if (file.getFileName().toString().endsWith(INDEX)) {
             return parts(file);
         }
+        return one(file, start);
+    }
+
+    /** A file that holds tensors itself. */
+    static Checkpoint part(Path file) {
+        return one(file, start(file));
+    }
+
+    private static Checkpoint one(Path file, byte[] start) {
         if (start.length >= 4 && start[0] == 'P' && start[1] == 'K') {
             return ZipCheckpoint.open(file);
         }
@@ -72,11 +78,14 @@ final class CheckpointFiles {
     }
 
     private static byte[] start(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return in.readNBytes(64);
+        try {
+            TextFile.requireRegular(file);
+            try (InputStream in = Files.newInputStream(file)) {
+                return in.readNBytes(64);
+            }
         } catch (IOException e) {
             throw new SimReException(
-                    "The weights cannot be read: " + e + ".",
+                    "The weights cannot be read: " + e.getMessage() + ".",
                     "From " + file + ".",
                     "Check the name and that you may read it.",
                     e);
@@ -84,36 +93,11 @@ final class CheckpointFiles {
     }
 
     private static Checkpoint parts(Path index) {
-        Set<String> names = new TreeSet<>();
-        try {
-            if (Files.size(index) > LARGEST_INDEX) {
-                throw new IllegalArgumentException("it is larger than 50 MB");
-            }
-            JsonObject map =
-                    JsonParser.parseString(Files.readString(index))
-                            .getAsJsonObject()
-                            .getAsJsonObject("weight_map");
-            for (Map.Entry<String, JsonElement> entry : map.entrySet()) {
-                names.add(entry.getValue().getAsString());
-            }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new SimReException(
-                    "The list of parts cannot be read: "
-                            + String.valueOf(e.getMessage()).lines().findFirst().orElse("")
-                            + ".",
-                    "In " + index + ".",
-                    "Download it again.",
-                    e);
-        }
+        Map<String, String> places = WeightIndex.read(index);
+        Set<String> names = new TreeSet<>(places.values());
         List<Path> parts = new ArrayList<>();
         List<String> missing = new ArrayList<>();
         for (String name : names) {
-            if (!name.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
-                throw new SimReException(
-                        "A part must lie beside its list, but is called \"" + name + "\".",
-                        "In " + index + ".",
-                        "Do not use files from whoever made this.");
-            }
             Path part = index.resolveSibling(name);
             parts.add(part);
             if (!Files.exists(part)) {
@@ -126,6 +110,6 @@ final class CheckpointFiles {
                     "Beside " + index + ".",
                     "Download them, too.");
         }
-        return JoinedCheckpoint.open(index, parts);
+        return JoinedCheckpoint.open(index, parts, places);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.simre.checkpoint;
 
+import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import io.github.simre.torch.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,19 +10,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Several checkpoints as one; of equal names the last counts. */
+/** Several checkpoints as one. Each tensor is taken from the file that the list names for it. */
 record JoinedCheckpoint(Path source, Map<String, Checkpoint> places, List<Checkpoint> parts)
         implements Checkpoint {
-    static JoinedCheckpoint open(Path source, List<Path> files) {
+    static JoinedCheckpoint open(Path source, List<Path> files, Map<String, String> named) {
         List<Checkpoint> parts = new ArrayList<>();
         try {
-            files.forEach(file -> parts.add(CheckpointFiles.file(file)));
+            files.forEach(file -> parts.add(CheckpointFiles.part(file)));
         } catch (RuntimeException e) {
             parts.forEach(Checkpoint::close);
             throw e;
         }
         Map<String, Checkpoint> places = new LinkedHashMap<>();
-        parts.forEach(part -> part.names().forEach(name -> places.put(name, part)));
+        for (Checkpoint part : parts) {
+            String file = part.source().getFileName().toString();
+            part.names().stream()
+                    .filter(name -> named.getOrDefault(name, file).equals(file))
+                    .forEach(name -> places.put(name, part));
+        }
+        for (String name : named.keySet()) {
+            if (!places.containsKey(name)) {
+                parts.forEach(Checkpoint::close);
+                throw new SimReException(
+                        "The tensor "
+                                + Json.shortened(name)
+                                + " is not in "
+                                + named.get(name)
+                                + ", where the list says it is.",
+                        "In " + source + ".",
+                        "Download all files again, from the same place.");
+            }
+        }
         return new JoinedCheckpoint(source, places, parts);
     }
 

@@ -1,5 +1,6 @@
 package io.github.simre.checkpoint;
 
+import io.github.simre.torch.FileNumbers;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -17,7 +18,7 @@ final class LegacyCheckpoint extends PickledCheckpoint {
     /** The lower 64 bits of 0x1950a86a20f9469cfc6c. */
     private static final long MAGIC = 0xa86a20f9469cfc6cL;
 
-    private static final long LARGEST_PICKLE = 256 << 20;
+    private static final long LARGEST_PICKLE = 64 << 20;
 
     private final Map<String, Long> positions;
 
@@ -36,10 +37,7 @@ final class LegacyCheckpoint extends PickledCheckpoint {
             channel = FileChannel.open(file);
             // the pickles stand in front; the numbers behind them are not touched here
             ByteBuffer front =
-                    channel.map(
-                            FileChannel.MapMode.READ_ONLY,
-                            0,
-                            Math.min(channel.size(), LARGEST_PICKLE));
+                    FileNumbers.read(channel, 0, Math.min(channel.size(), LARGEST_PICKLE));
             if (!Long.valueOf(MAGIC).equals(new Unpickler(front).read())) {
                 throw new IllegalArgumentException("its magic number is another");
             }

@@ -1,12 +1,12 @@
 package io.github.simre.checkpoint;
 
 import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.NumberFormat;
+import io.github.simre.torch.FileNumbers;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -35,12 +35,19 @@ abstract class PickledCheckpoint implements Checkpoint {
 
     /** The tensors of what was unpickled. @throws IllegalArgumentException if there are none */
     static Map<String, PickledTensor> tensors(Object unpickled) {
+        return tensors(unpickled, 0);
+    }
+
+    private static Map<String, PickledTensor> tensors(Object unpickled, int depth) {
+        if (depth > WRAPPERS.size()) {
+            throw new IllegalArgumentException("its dictionaries contain each other without end");
+        }
         if (!(unpickled instanceof Map<?, ?> map)) {
             throw new IllegalArgumentException("it holds no dictionary of tensors");
         }
         for (String wrapper : WRAPPERS) {
             if (map.get(wrapper) instanceof Map<?, ?> inner) {
-                return tensors(inner);
+                return tensors(inner, depth + 1);
             }
         }
         Map<String, PickledTensor> tensors = new LinkedHashMap<>();
@@ -83,20 +90,16 @@ abstract class PickledCheckpoint implements Checkpoint {
         long start = position(tensor.storage());
         try {
             if (tensor.contiguous()) {
-                ByteBuffer bytes =
-                        channel.map(
-                                FileChannel.MapMode.READ_ONLY,
+                return format.array(
+                        FileNumbers.read(
+                                channel,
                                 start + tensor.offset() * format.bytes(),
-                                tensor.count() * format.bytes());
-                return format.array(bytes.order(ByteOrder.LITTLE_ENDIAN), tensor.shape());
+                                tensor.count() * format.bytes()),
+                        tensor.shape());
             }
-            ByteBuffer all =
-                    channel.map(
-                            FileChannel.MapMode.READ_ONLY,
-                            start,
-                            tensor.storage().count() * format.bytes());
+            long count = tensor.storage().count();
             Array storage =
-                    format.array(all.order(ByteOrder.LITTLE_ENDIAN), tensor.storage().count());
+                    format.array(FileNumbers.read(channel, start, count * format.bytes()), count);
             return gathered(tensor, storage);
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw broken(file, "the tensor " + name + " cannot be read: " + e.getMessage(), e);
@@ -168,7 +171,9 @@ abstract class PickledCheckpoint implements Checkpoint {
         String why =
                 cause instanceof BufferUnderflowException
                         ? "it is cut off"
-                        : String.valueOf(cause.getMessage());
+                        : cause.getMessage() == null || cause instanceof IndexOutOfBoundsException
+                                ? "its description contradicts itself"
+                                : Json.shortened(cause.getMessage());
         return broken(file, why, cause);
     }
 

@@ -21,7 +21,8 @@ final class Unpickler {
     /** What stands below an open list, tuple or dictionary. */
     private static final Object MARK = new Object();
 
-    private static final int MOST_ITEMS = 5_000_000;
+    private static final int MOST_DIMENSIONS = 16;
+    private static final int MOST_ITEMS = 3_000_000;
 
     private static final Map<String, NumberFormat> STORAGES =
             Map.ofEntries(
@@ -37,6 +38,10 @@ final class Unpickler {
                     Map.entry("torch.BoolStorage", NumberFormat.BOOL));
 
     private final ByteBuffer in;
+
+    /** Items that may still be made; a remembered list can be used any number of times. */
+    private int left = MOST_ITEMS;
+
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
 
@@ -52,7 +57,7 @@ final class Unpickler {
      */
     Object read() {
         while (true) {
-            if (stack.size() > MOST_ITEMS || memo.size() > MOST_ITEMS) {
+            if (--left < 0) {
                 throw new IllegalArgumentException("its pickle has too many items");
             }
             int code = in.get() & 0xff;
@@ -169,7 +174,7 @@ final class Unpickler {
         }
     }
 
-    private static Object build(Object what, Object arguments) {
+    private Object build(Object what, Object arguments) {
         if (!(what instanceof Global global) || !(arguments instanceof List<?> given)) {
             throw new IllegalArgumentException("its pickle builds something from nothing known");
         }
@@ -177,6 +182,7 @@ final class Unpickler {
             case "collections.OrderedDict", "argparse.Namespace" -> {
                 Map<Object, Object> map = new LinkedHashMap<>();
                 if (!given.isEmpty()) {
+                    left -= list(given.get(0)).size();
                     for (Object pair : list(given.get(0))) {
                         map.put(word(list(pair).get(0)), list(pair).get(1));
                     }
@@ -240,6 +246,9 @@ final class Unpickler {
     }
 
     private static long[] numbers(Object list) {
+        if (list(list).size() > MOST_DIMENSIONS) {
+            throw new IllegalArgumentException("a tensor has too many dimensions");
+        }
         return list(list).stream().mapToLong(Unpickler::number).toArray();
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * PyTorch's archive since version 1.6: a zip whose entries are not compressed, {@code …/data.pkl} with the description and
- * {@code …/data/KEY} with the numbers. Entries are found by their directory and mapped where they lie; nothing is unpacked.
+ * {@code …/data/KEY} with the numbers. Entries are found by their directory and read where they lie; nothing is unpacked.
  */
 final class ZipCheckpoint extends PickledCheckpoint {
     private static final int END = 0x06054b50;
@@ -20,8 +20,8 @@ final class ZipCheckpoint extends PickledCheckpoint {
     private static final int END64 = 0x06064b50;
     private static final int DIRECTORY = 0x02014b50;
     private static final int LOCAL = 0x04034b50;
-    private static final int LARGEST_PICKLE = 256 << 20;
-    private static final int LARGEST_DIRECTORY = 64 << 20;
+    private static final int LARGEST_PICKLE = 64 << 20;
+    private static final int LARGEST_DIRECTORY = 16 << 20;
 
     /** An entry: where its bytes begin in the file, and how many there are. */
     private record Entry(long position, long size) {}
@@ -55,7 +55,7 @@ final class ZipCheckpoint extends PickledCheckpoint {
             }
             Entry description = entries.get(pickle);
             if (description.size > LARGEST_PICKLE) {
-                throw new IllegalArgumentException("its pickle is larger than 256 MB");
+                throw new IllegalArgumentException("its pickle is larger than 64 MB");
             }
             Map<String, PickledTensor> tensors =
                     tensors(new Unpickler(read(channel, description)).read());
@@ -186,6 +186,9 @@ final class ZipCheckpoint extends PickledCheckpoint {
         while (bytes.hasRemaining()
                 && channel.read(bytes, entry.position + bytes.position()) >= 0) {
             // until it is full
+        }
+        if (bytes.hasRemaining()) {
+            throw new IllegalArgumentException("it became shorter while it was read");
         }
         return bytes.flip().order(ByteOrder.LITTLE_ENDIAN);
     }

@@ -2,11 +2,12 @@ package io.github.simre.torch;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 
 /**
- * Numbers on their way into or out of a program: values in row-major order and a shape. They lie in a Java array, or in a
- * file that is mapped into memory, from which libtorch takes them without a copy in Java's heap.
+ * Numbers on their way into or out of a program: values in row-major order and a shape. They lie in a Java array, or in
+ * memory outside of its heap, from which libtorch takes them without a further copy.
  *
  * <p>The values are not copied: who hands them over must not change them while they are in use.
  */
@@ -51,7 +52,7 @@ public final class Array {
     }
 
     /**
-     * Single-precision or whole numbers in mapped memory.
+     * Single-precision or whole numbers in memory outside Java's heap.
      *
      * @param bytes a direct buffer, little endian, from its position to its limit
      */
@@ -61,7 +62,7 @@ public final class Array {
         return new Array(kind, own, own.remaining() / width, shape);
     }
 
-    /** The mapped memory, or null where the values lie in a Java array. */
+    /** The memory outside the heap, or null where the values lie in a Java array. */
     ByteBuffer memory() {
         return values instanceof ByteBuffer bytes
                 ? bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN)
@@ -124,6 +125,32 @@ public final class Array {
                 yield doubles;
             }
         };
+    }
+
+    /** Whether no number is infinite or not a number at all. */
+    public boolean isFinite() {
+        switch (kind) {
+            case FLOAT32:
+                if (memory() == null) {
+                    for (float value : (float[]) values) {
+                        if (!Float.isFinite(value)) {
+                            return false;
+                        }
+                    }
+                    return true;
+                }
+                FloatBuffer mapped = memory().asFloatBuffer();
+                for (int i = 0; i < mapped.limit(); i++) {
+                    if (!Float.isFinite(mapped.get(i))) {
+                        return false;
+                    }
+                }
+                return true;
+            case FLOAT64:
+                return Arrays.stream(doubles()).allMatch(Double::isFinite);
+            default:
+                return true;
+        }
     }
 
     /** The rows of a matrix, in double precision. */

@@ -38,7 +38,7 @@ public final class Weights {
     /**
      * Reads weights that {@link #save} wrote, for a program.
      *
-     * @throws SimReException listing every tensor that is missing, superfluous or of another shape
+     * @throws SimReException listing every tensor that is missing, superfluous, of another shape, or holds numbers that are none
      */
     public static Weights load(Path file, Program program) {
         Map<String, Array> arrays = Safetensors.read(file);
@@ -55,6 +55,8 @@ public final class Weights {
                                 + Arrays.toString(array.shape())
                                 + " instead of "
                                 + Arrays.toString(parameter.shape()));
+            } else if (!array.isFinite()) {
+                faults.add(parameter.name() + " holds a number that is infinite or none (NaN)");
             } else {
                 ordered.put(parameter.name(), array);
             }

@@ -10,9 +10,11 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -292,5 +294,95 @@ class Checkpoint_hostileTest {
         assertTrue(
                 message(zip("archive/version", pickle(line)))
                         .startsWith("The file is not a whole PyTorch checkpoint"));
+    }
+
+    @Test
+    @DisplayName("Weights that are cut off after they were opened are refused when they are read")
+    void cutWhileRead() throws IOException {
+        String header =
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[250000],\"data_offsets\":[0,1000000]}}";
+        Path file = folder.resolve("model.safetensors");
+        Files.write(file, safetensors(header, 1_000_000));
+        try (Checkpoint checkpoint = Checkpoint.open(file);
+                FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            assertEquals(250_000, checkpoint.read("a").size());
+            other.truncate(5000);
+            assertEquals(
+                    "The file is not a whole safetensors file: the tensor a cannot be read: the file is shorter than"
+                            + " it was said to be. In "
+                            + file
+                            + ". Write or copy it again.",
+                    assertThrows(SimReException.class, () -> checkpoint.read("a")).getMessage());
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A header of 30 MB that is not what it should be takes no more memory than it is long")
+    void headerOfZeros() throws IOException {
+        String zeros = "{\"a\":{\"x\":[" + "0,".repeat(15_000_000) + "0]}}";
+        assertTrue(
+                message(safetensors(zeros, 0)).contains("has no type, no shape or no place"),
+                "skipped, then missed");
+        String shape = "{\"a\":{\"dtype\":\"F32\",\"shape\":[" + "1,".repeat(1000) + "1]}}";
+        assertTrue(message(safetensors(shape, 0)).contains("a tensor's shape or place is none"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'a':{'dtype':'F32','shape':[1],'data_offsets':[0,4]},"
+                        + "'a':{'dtype':'F32','shape':[1],'data_offsets':[4,8]}}",
+                "{'a':{'dtype':'F32','shape':['2'],'data_offsets':[0,8]}}",
+                "{'a':{'dtype':'F32','shape':[2.5],'data_offsets':[0,8]}}",
+                "{'a':{'dtype':null,'shape':[2],'data_offsets':[0,8]}}",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8,8]}}",
+                "{'a':[]}",
+                "{'__metadata__':{'x':[]}}",
+                "[1]",
+                "{'a':{'dtype':'F32','shape':[2],'data_offsets':[0,8]}} {}"
+            })
+    @DisplayName("A safetensors header of the wrong form is refused in a sentence")
+    void wrongHeaders(String header) throws IOException {
+        String message = message(safetensors(header.replace('\'', '"'), 8));
+        assertTrue(message.startsWith("The file is not a whole safetensors file: "), message);
+        assertFalse(message.contains("Exception"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'weight_map': {'a': 'model.safetensors.index.json'}}",
+                "{'weight_map': {'a': '../a.safetensors'}}",
+                "{'weight_map': {'a': '/etc/passwd'}}",
+                "{'weight_map': {'a': 7}}",
+                "{'weight_map': {}}",
+                "{'weight_map': []}",
+                "{'weight_map': {'a': 'there.safetensors', 'b': 'there.safetensors'}}",
+                "{'weight_map': {'a': 'there.safetensors', 'b': 'absent.safetensors'}}",
+                "[]"
+            })
+    @DisplayName(
+            "A list of parts that names itself, other folders, or what is not there is refused")
+    void wrongLists(String list) throws IOException {
+        String header = "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]}}";
+        Files.write(folder.resolve("there.safetensors"), safetensors(header, 8));
+        Path index = folder.resolve("model.safetensors.index.json");
+        Files.writeString(index, list.replace('\'', '"'));
+        String message = assertThrows(SimReException.class, () -> readAll(folder)).getMessage();
+        assertTrue(message.contains(index.toString()), message);
+        Files.writeString(index, "{\"weight_map\": {\"a\": \"there.safetensors\"}}");
+        readAll(folder);
+    }
+
+    @Test
+    @DisplayName("Devices and folders are no weights, and are not waited for")
+    void devices() {
+        for (Path device : new Path[] {Path.of("/dev/zero"), folder.resolve("no")}) {
+            assertTrue(
+                    assertThrows(SimReException.class, () -> readAll(device))
+                            .getMessage()
+                            .startsWith("The weights cannot be read: it is "));
+        }
     }
 }
