@@ -36,7 +36,8 @@ public final class Provenance {
      *     is no part of SimRe, or data or encoder have changed
      */
     public static Evaluated retrain(Path run) {
-        return read(run).again();
+        Again again = prepare(run);
+        return again.encoded().train(again.settings()).evaluate();
     }
 
     /** The same for a name. */
@@ -65,7 +66,15 @@ public final class Provenance {
                 "Its memes were a table in memory, its reader or encoder is no part of SimRe, or an older version wrote it: run the program again that made it.");
     }
 
-    private Evaluated again() {
+    /** A run that was read: ready to be trained again, with everything checked that can be before. */
+    record Again(Encoded encoded, Setting.ForTrain... settings) {}
+
+    /** Everything of {@link #retrain} but the training. */
+    static Again prepare(Path run) {
+        return read(run).again();
+    }
+
+    private Again again() {
         Memes memes = load();
         Encoded encoded =
                 memes.recreate(settings("recreate"))
@@ -76,7 +85,7 @@ public final class Provenance {
         require(encoded);
         List<Setting.ForTrain> train = new ArrayList<>(List.of(settings("train")));
         train.add(SimRe.name(folder.getFileName() + "-again"));
-        return encoded.train(train.toArray(Setting.ForTrain[]::new)).evaluate();
+        return new Again(encoded, train.toArray(Setting.ForTrain[]::new));
     }
 
     private JsonObject settings() {

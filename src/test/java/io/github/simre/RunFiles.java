@@ -1,0 +1,59 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+
+import java.nio.file.Path;
+
+/** For tests of other packages: makes a run's folder, and reads one. */
+public final class RunFiles {
+    private static Encoded encoded;
+    private static Path memes;
+
+    private RunFiles() {}
+
+    /** What a training of one epoch and its evaluation leave behind. @return the run's folder */
+    public static Path make(Path folder) {
+        return encoded(folder).train(settings("first")).evaluate().model().folder();
+    }
+
+    /** Once for a folder, so that many can be resumed. */
+    private static synchronized Encoded encoded(Path folder) {
+        if (!folder.equals(memes)) {
+            memes = folder;
+            encoded =
+                    SimRe.load(TinyMemes.write(folder))
+                            .recreate(mixgen(0.5), seed(7))
+                            .prompt(be(), not())
+                            .encode(compact(16, 0));
+        }
+        return encoded;
+    }
+
+    private static Setting.ForTrain[] settings(String name, Setting.ForTrain... more) {
+        Setting.ForTrain[] all = {
+            epochs(1),
+            batch(16),
+            seed(5),
+            quiet(),
+            width(16),
+            heads(2),
+            layers(1),
+            feedForward(16),
+            name(name)
+        };
+        Setting.ForTrain[] joined = java.util.Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, joined, all.length, more.length);
+        return joined;
+    }
+
+    /** Goes on with a training, on the memes that {@link #make} wrote into a folder. */
+    public static void resume(Path run, Path folder) {
+        encoded(folder).train(settings("more", SimRe.resume(run.toString())));
+    }
+
+    /** All that a run's result decides, up to the training itself. */
+    public static void retrain(Path run) {
+        Provenance.Again again = Provenance.prepare(run);
+        new Training(again.encoded(), Settings.of("train", again.settings()));
+    }
+}
