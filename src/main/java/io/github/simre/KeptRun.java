@@ -1,7 +1,6 @@
 package io.github.simre;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.simre.data.Categories;
 import io.github.simre.torch.Program;
 import io.github.simre.train.History;
@@ -101,7 +100,7 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
             return Optional.empty();
         }
         try {
-            JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            JsonObject json = StoredJson.read(file).object();
             boolean same =
                     json.has("identity")
                             && TrainingIdentity.of(json.getAsJsonObject("identity"))

@@ -1,13 +1,10 @@
 package io.github.simre;
 
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
-import io.github.simre.data.Columns;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.PretrainedEncoder;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +15,13 @@ public final class Provenance {
     static final String CALLS = "calls";
 
     private final Path folder;
-    private final JsonObject result;
-    private final JsonObject calls;
+    private final StoredJson result;
+    private final StoredJson calls;
 
-    private Provenance(Path folder, JsonObject result) {
+    private Provenance(Path folder, StoredJson result) {
         this.folder = folder;
         this.result = result;
-        this.calls = result.getAsJsonObject(CALLS);
+        this.calls = result.get(CALLS);
     }
 
     /**
@@ -48,15 +45,16 @@ public final class Provenance {
     private static Provenance read(Path run) {
         Path file = run.resolve(ResultJson.FILE);
         try {
-            Path folder = run.toRealPath();
-            JsonObject result = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+            StoredJson result = StoredJson.read(file);
             if (result.has(CALLS)) {
-                return new Provenance(folder, result);
+                return new Provenance(run.toRealPath(), result);
             }
-        } catch (IOException | RuntimeException unreadable) {
+        } catch (IOException unreadable) {
             throw new SimReException(
-                    "There is no result of a run.",
-                    "In " + file + ": " + unreadable + ".",
+                    "There is no result of a run that can be read: "
+                            + unreadable.getMessage()
+                            + ".",
+                    "In " + file + ".",
                     "Give the folder of a run that was evaluated, for example runs/latest.",
                     unreadable);
         }
@@ -79,56 +77,46 @@ public final class Provenance {
         Encoded encoded =
                 memes.recreate(settings("recreate"))
                         .prompt(
-                                SimRe.be(settings().get("be").getAsString()),
-                                SimRe.not(settings().get("not").getAsString()))
-                        .encode(encoder());
+                                SimRe.be(settings().get("be").text()),
+                                SimRe.not(settings().get("not").text()))
+                        .encode(SettingJson.encoder(calls.get("encode")));
         require(encoded);
         List<Setting.ForTrain> train = new ArrayList<>(List.of(settings("train")));
         train.add(SimRe.name(folder.getFileName() + "-again"));
         return new Again(encoded, train.toArray(Setting.ForTrain[]::new));
     }
 
-    private JsonObject settings() {
-        return result.getAsJsonObject("settings");
+    private StoredJson settings() {
+        return result.get("settings");
     }
 
     private Choice[] settings(String step) {
-        return SettingJson.read(calls.getAsJsonObject(step));
+        return SettingJson.read(calls.get(step));
     }
 
     private Memes load() {
-        JsonObject load = calls.getAsJsonObject("load");
-        Memes memes =
-                SimRe.load(
-                        Path.of(load.get("path").getAsString()),
-                        SettingJson.read(load.getAsJsonObject("settings")));
-        String hash = result.getAsJsonObject("data").get("hash").getAsString();
+        StoredJson load = calls.get("load");
+        Path path;
+        try {
+            path = Path.of(load.get("path").text());
+        } catch (InvalidPathException e) {
+            throw load.get("path").wrong("a path");
+        }
+        Memes memes = SimRe.load(path, SettingJson.read(load.get("settings")));
+        String hash = result.get("data").get("hash").text();
         if (!memes.loaded().hash().equals(hash)) {
             throw new SimReException(
                     "The data are not those of the run: a file has changed.",
-                    "In " + load.get("path").getAsString() + ".",
+                    "In " + path + ".",
                     "Restore them, or train anew.");
         }
         return memes;
     }
 
-    private EncoderChoice encoder() {
-        JsonObject encode = calls.getAsJsonObject("encode");
-        List<String> arguments =
-                encode.getAsJsonArray("arguments").asList().stream()
-                        .map(JsonElement::getAsString)
-                        .toList();
-        return SettingJson.encoder(
-                encode.get("verb").getAsString(),
-                arguments,
-                SettingJson.read(encode.getAsJsonObject("settings")));
-    }
-
     private void require(Encoded encoded) {
-        JsonElement checksum = settings().get("encoderChecksum");
-        if (checksum != null
+        if (settings().has("encoderChecksum")
                 && encoded.encoder() instanceof PretrainedEncoder pretrained
-                && !pretrained.checksum().equals(checksum.getAsString())) {
+                && !pretrained.checksum().equals(settings().get("encoderChecksum").text())) {
             throw new SimReException(
                     "The encoder is not that of the run: its files have changed.",
                     "In " + encoded.encoder().name() + ".",
@@ -160,19 +148,5 @@ public final class Provenance {
         calls.add("encode", encode);
         calls.add("train", SettingJson.write(SettingJson.all(model.settings())));
         return calls;
-    }
-
-    /** A run's columns, which are named by role. */
-    static Columns columns(JsonObject json) {
-        return Columns.of(
-                json.entrySet().stream()
-                        .map(
-                                each ->
-                                        new Columns.Column(
-                                                Columns.Role.valueOf(each.getKey()),
-                                                each.getValue().getAsJsonArray().asList().stream()
-                                                        .map(JsonElement::getAsString)
-                                                        .toList()))
-                        .toArray(Columns.Column[]::new));
     }
 }

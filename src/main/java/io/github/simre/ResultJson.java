@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
 /**
  * The text of {@code result.json}: scores, floors, every setting, seeds, versions, the data's hash, the device, seconds. A
@@ -61,7 +62,11 @@ final class ResultJson {
         versions.addProperty(
                 "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         result.add("versions", versions);
-        result.addProperty("device", "cpu");
+        result.addProperty(
+                "device",
+                model.settings().devices().stream()
+                        .map(String::valueOf)
+                        .collect(Collectors.joining(", ")));
         if (model.run().identity() != null) {
             result.add("identity", model.run().identity().toJson());
         }

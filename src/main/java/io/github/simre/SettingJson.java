@@ -9,6 +9,7 @@ import io.github.simre.data.HarMemeView;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
+import io.github.simre.input.Json;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
@@ -20,6 +21,7 @@ import io.github.simre.train.Negatives;
 import io.github.simre.train.Only;
 import io.github.simre.train.Pooling;
 import io.github.simre.train.TrainSettings;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,32 +33,47 @@ final class SettingJson {
     /** Of a run that is written: what only says where and how it is shown. */
     private static final Set<String> NOT_KEPT = Set.of("name", "resume", "quiet");
 
-    /** How each setting's value is read; what is not here is a truth value, a text or a number. */
-    private static final Map<String, Function<JsonElement, Object>> READERS =
+    /** How each setting's value is read; what is not here is a truth value, a text or a whole number. */
+    private static final Map<String, Function<StoredJson, Object>> READERS =
             Map.ofEntries(
-                    Map.entry("columns", json -> Provenance.columns(json.getAsJsonObject())),
-                    Map.entry("withoutPictures", JsonElement::getAsBoolean),
-                    Map.entry("view", json -> HarMemeView.valueOf(json.getAsString())),
-                    Map.entry("mixgen", json -> mixgen(json.getAsJsonObject())),
-                    Map.entry("pairing", json -> Pairing.valueOf(json.getAsString())),
-                    Map.entry("seed", JsonElement::getAsLong),
-                    Map.entry("temperature", JsonElement::getAsDouble),
-                    Map.entry("learningRate", JsonElement::getAsDouble),
-                    Map.entry("hardNegativeWeight", JsonElement::getAsDouble),
-                    Map.entry("enrichment", JsonElement::getAsDouble),
-                    Map.entry("clipGradients", JsonElement::getAsDouble),
-                    Map.entry("weightDecay", JsonElement::getAsDouble),
-                    Map.entry("dropout", JsonElement::getAsDouble),
-                    Map.entry("anchor", json -> Anchor.valueOf(json.getAsString())),
-                    Map.entry("negatives", json -> negatives(json.getAsJsonObject())),
-                    Map.entry("layout", json -> Layout.valueOf(json.getAsString())),
-                    Map.entry("precision", json -> Precision.valueOf(json.getAsString())),
-                    Map.entry("only", json -> Only.valueOf(json.getAsString())),
-                    Map.entry("fusing", json -> Fusing.valueOf(json.getAsString())),
-                    Map.entry("pooling", json -> Pooling.valueOf(json.getAsString())),
-                    Map.entry("finetune", json -> finetuning(json.getAsJsonObject())),
-                    Map.entry("milestones", json -> numbers(json.getAsJsonArray())),
-                    Map.entry("device", json -> Check.devices(texts(json.getAsJsonArray()))));
+                    Map.entry("columns", SettingJson::columns),
+                    Map.entry("view", json -> json.choice(HarMemeView.class)),
+                    Map.entry("mixgen", SettingJson::mixgen),
+                    Map.entry("pairing", json -> json.choice(Pairing.class)),
+                    Map.entry("partners", json -> json.whole(1, 1000)),
+                    Map.entry("seed", StoredJson::whole),
+                    Map.entry("epochs", json -> json.whole(1, 1_000_000)),
+                    Map.entry("batch", json -> json.whole(2, 1_000_000)),
+                    Map.entry("accumulate", json -> json.whole(1, 1_000_000)),
+                    Map.entry("patience", json -> json.whole(0, Integer.MAX_VALUE)),
+                    Map.entry("warmUp", json -> json.whole(0, Integer.MAX_VALUE)),
+                    Map.entry("maximumTokens", json -> json.whole(8, 1_000_000)),
+                    Map.entry("latentSemantics", json -> json.whole(2, 100_000)),
+                    Map.entry("reduced", json -> json.whole(2, 100_000)),
+                    Map.entry("temperature", json -> SimRe.temperature(json.number()).value()),
+                    Map.entry("learningRate", json -> SimRe.learningRate(json.number()).value()),
+                    Map.entry(
+                            "hardNegativeWeight",
+                            json -> SimRe.hardNegativeWeight(json.number()).value()),
+                    Map.entry("enrichment", json -> SimRe.enrichment(json.number()).value()),
+                    Map.entry("clipGradients", json -> SimRe.clipGradients(json.number()).value()),
+                    Map.entry("weightDecay", json -> SimRe.weightDecay(json.number()).value()),
+                    Map.entry("dropout", json -> SimRe.dropout(json.number()).value()),
+                    Map.entry("width", json -> json.whole(1, 1 << 16)),
+                    Map.entry("heads", json -> json.whole(1, 1 << 16)),
+                    Map.entry("feedForward", json -> json.whole(1, 1 << 18)),
+                    Map.entry("layers", json -> json.whole(1, 256)),
+                    Map.entry("anchor", json -> json.choice(Anchor.class)),
+                    Map.entry("negatives", SettingJson::negatives),
+                    Map.entry("layout", json -> json.choice(Layout.class)),
+                    Map.entry("precision", json -> json.choice(Precision.class)),
+                    Map.entry("only", json -> json.choice(Only.class)),
+                    Map.entry("fusing", json -> json.choice(Fusing.class)),
+                    Map.entry("pooling", json -> json.choice(Pooling.class)),
+                    Map.entry("finetune", SettingJson::finetuning),
+                    Map.entry("milestones", SettingJson::milestones),
+                    Map.entry("device", json -> Check.devices(texts(json))),
+                    Map.entry("revision", StoredJson::text));
 
     private SettingJson() {}
 
@@ -131,72 +148,121 @@ final class SettingJson {
         return json;
     }
 
-    /** The settings of one step. */
-    static Choice[] read(JsonObject settings) {
-        return settings.entrySet().stream()
+    /** The settings of one step. @throws SimReException if one is none of this version's, or its value is none */
+    static Choice[] read(StoredJson settings) {
+        return settings.entries().entrySet().stream()
                 .map(each -> new Choice(each.getKey(), read(each.getKey(), each.getValue())))
                 .toArray(Choice[]::new);
     }
 
-    private static Object read(String name, JsonElement json) {
+    private static Object read(String name, StoredJson json) {
         if (READERS.containsKey(name)) {
             return READERS.get(name).apply(json);
         }
-        JsonPrimitive value = json.getAsJsonPrimitive();
-        if (value.isBoolean()) {
-            return value.getAsBoolean();
+        if (TrainSettings.isFlag(name)) {
+            return json.flag();
         }
-        if (value.isString()) {
-            return value.getAsString();
+        boolean known =
+                Arrays.stream(SimRe.class.getMethods())
+                        .anyMatch(verb -> verb.getName().equals(name));
+        if (!known) {
+            throw new SimReException(
+                    "This version has no setting \"" + Json.shortened(name) + "\".",
+                    "In " + json.file() + ".",
+                    "Use the version that the result names.");
         }
-        return value.getAsInt();
+        return json.flag();
     }
 
-    private static Mixgen mixgen(JsonObject json) {
-        return new Mixgen(
-                json.get("lambda").getAsDouble(), Merge.valueOf(json.get("merge").getAsString()));
+    private static Columns columns(StoredJson json) {
+        return Columns.of(
+                json.entries().values().stream()
+                        .map(each -> new Columns.Column(role(each), List.of(texts(each))))
+                        .toArray(Columns.Column[]::new));
     }
 
-    private static Negatives negatives(JsonObject json) {
+    private static Columns.Role role(StoredJson named) {
+        String name = named.place().substring(named.place().lastIndexOf('.') + 1);
+        return Arrays.stream(Columns.Role.values())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> named.wrong("under the name of a column's role"));
+    }
+
+    private static Mixgen mixgen(StoredJson json) {
+        return new Mixgen(json.get("lambda").number(), json.get("merge").choice(Merge.class));
+    }
+
+    private static Negatives negatives(StoredJson json) {
         if (json.has("concentration")) {
-            return new Negatives.Hard(
-                    json.get("concentration").getAsDouble(), json.get("prior").getAsDouble());
+            return SimRe.hard(json.get("concentration").number(), json.get("prior").number());
         }
         return json.has("mean")
-                ? new Negatives.Normal(
-                        json.get("mean").getAsDouble(), json.get("deviation").getAsDouble())
+                ? SimRe.adnce(json.get("mean").number(), json.get("deviation").number())
                 : Negatives.ALIKE;
     }
 
-    private static Finetuning finetuning(JsonObject json) {
-        return new Finetuning(json.get("learningRate").getAsDouble(), json.get("from").getAsInt());
+    private static Finetuning finetuning(StoredJson json) {
+        double rate = Check.above("learningRate", json.get("learningRate").number(), 0, "0.000005");
+        return new Finetuning(rate, json.get("from").whole(0, 10_000));
     }
 
-    private static List<Integer> numbers(JsonArray array) {
-        return array.asList().stream().map(JsonElement::getAsInt).toList();
+    private static List<Integer> milestones(StoredJson json) {
+        return json.list().stream().map(each -> each.whole(0, Integer.MAX_VALUE)).toList();
     }
 
-    private static String[] texts(JsonArray array) {
-        return array.asList().stream().map(JsonElement::getAsString).toArray(String[]::new);
+    private static String[] texts(StoredJson json) {
+        return json.list().stream().map(StoredJson::text).toArray(String[]::new);
     }
 
     /** The encoder that a call chose. @throws SimReException if there is no such call */
-    static EncoderChoice encoder(String verb, List<String> arguments, Choice[] settings) {
+    static EncoderChoice encoder(StoredJson call) {
+        String verb = call.get("verb").text();
+        String[] arguments = texts(call.get("arguments"));
+        Choice[] settings = read(call.get("settings"));
+        int expected =
+                switch (verb) {
+                    case "compact" -> 5;
+                    case "clip", "blip", "light" -> 1;
+                    case "vitBert", "apclEncoders" -> 2;
+                    default ->
+                            throw new SimReException(
+                                    "This version knows no encoder \""
+                                            + Json.shortened(verb)
+                                            + "\".",
+                                    "In " + call.file() + ".",
+                                    "Use the version that the result names.");
+                };
+        if (arguments.length != expected) {
+            throw call.get("arguments").wrong("a list of " + expected);
+        }
         return switch (verb) {
-            case "compact" -> {
-                int[] sizes = arguments.stream().mapToInt(Integer::parseInt).toArray();
-                yield new Compact(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
-            }
-            case "clip" -> SimRe.clip(arguments.get(0), settings);
-            case "blip" -> SimRe.blip(arguments.get(0), settings);
-            case "light" -> SimRe.light(arguments.get(0), settings);
-            case "vitBert" -> SimRe.vitBert(arguments.get(0), arguments.get(1), settings);
-            case "apclEncoders" -> SimRe.apclEncoders(arguments.get(0), arguments.get(1), settings);
-            default ->
-                    throw new SimReException(
-                            "This version knows no encoder \"" + verb + "\".",
-                            "",
-                            "Use the version that the result names.");
+            case "compact" -> compact(call, arguments);
+            case "clip" -> SimRe.clip(arguments[0], settings);
+            case "blip" -> SimRe.blip(arguments[0], settings);
+            case "light" -> SimRe.light(arguments[0], settings);
+            case "vitBert" -> SimRe.vitBert(arguments[0], arguments[1], settings);
+            default -> SimRe.apclEncoders(arguments[0], arguments[1], settings);
         };
+    }
+
+    private static Compact compact(StoredJson call, String[] arguments) {
+        int[] sizes = new int[5];
+        int[] least = {16, 1, 0, 0, 8};
+        int[] most = {4096, 1 << 16, 256, 256, 1_000_000};
+        for (int i = 0; i < sizes.length; i++) {
+            if (arguments[i].matches("\\d{1,9}")) {
+                sizes[i] = Integer.parseInt(arguments[i]);
+            } else {
+                sizes[i] = -1;
+            }
+            if (sizes[i] < least[i] || sizes[i] > most[i]) {
+                throw call.get("arguments").wrong("five sizes of compact");
+            }
+        }
+        if (sizes[0] % 16 != 0) {
+            throw call.get("arguments").wrong("five sizes of compact");
+        }
+        return new Compact(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
     }
 }

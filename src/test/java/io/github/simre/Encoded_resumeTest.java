@@ -281,4 +281,36 @@ class Encoded_resumeTest {
     private static String message(org.junit.jupiter.api.function.Executable work) {
         return assertThrows(SimReException.class, work).getMessage();
     }
+
+    @Test
+    @DisplayName(
+            "A checkpoint that was altered is refused in one sentence before anything is trained")
+    void alteredCheckpoint() throws IOException {
+        Encoded encoded = encoded(folder.resolve("memes"), true);
+        Path run = encoded.train(settings(1, name("whole"))).folder();
+        Path file = run.resolve("checkpoint.safetensors");
+        String whole = Files.readString(file, StandardCharsets.ISO_8859_1);
+        String[][] changes = {
+            {
+                "\\\"epoch\\\":2",
+                "\\\"epoch\\\":7",
+                "its place, after epoch 6, is not the one after its 1 epochs"
+            },
+            {"\"best.", "\"bent.", "the weights of its best epoch are missing"},
+            {"\\\"epochs\\\":[[", "\\\"epochs\\\":{[", "its header is not as SimRe writes it"},
+            {"\"m.", "\"n.", "m."}
+        };
+        for (String[] change : changes) {
+            String altered = whole.replace(change[0], change[1]);
+            assertFalse(altered.equals(whole), change[0]);
+            Files.writeString(file, altered, StandardCharsets.ISO_8859_1);
+            SimReException e =
+                    assertThrows(
+                            SimReException.class,
+                            () -> encoded.train(settings(2, resume(run.toString()))));
+            assertTrue(
+                    e.what().startsWith("The checkpoint cannot be read: " + change[2]), e.what());
+            assertEquals("In " + file + ".", e.where());
+        }
+    }
 }

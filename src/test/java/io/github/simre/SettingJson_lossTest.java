@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.simre.train.Layout;
 import io.github.simre.train.Negatives;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
@@ -17,15 +18,18 @@ class SettingJson_lossTest {
     @DisplayName("How negatives share is read back as it was written")
     void roundTrip() {
         for (Negatives negatives : List.of(Negatives.ALIKE, hard(1, 0.1), adnce(0.7, 0.5))) {
-            Choice[] read =
-                    SettingJson.read(
-                            SettingJson.write(Map.of("negatives", negatives, "decoupled", true)));
+            Choice[] read = read(Map.of("negatives", negatives, "decoupled", true));
             Settings settings = Settings.of("train", read);
             assertEquals(negatives, settings.get("negatives", (Negatives) null));
             assertEquals(true, settings.get("decoupled", false));
         }
-        Choice[] read = SettingJson.read(SettingJson.write(Map.of("layout", BE_AND_NOT)));
+        Choice[] read = read(Map.of("layout", BE_AND_NOT));
         assertEquals(Layout.BE_AND_NOT, read[0].value());
+    }
+
+    private static Choice[] read(Map<String, Object> settings) {
+        return SettingJson.read(
+                new StoredJson(Path.of("result.json"), "", SettingJson.write(settings)));
     }
 
     @Test

@@ -5,9 +5,9 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import com.google.gson.stream.JsonWriter;
 import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import io.github.simre.plot.SavedFile;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,6 +20,8 @@ import java.util.Optional;
 
 /** A notebook of nbformat 4 as it is kept in a repository: with its outputs, without what differs from run to run. */
 final class NotebookFile {
+    private static final long LARGEST = 50_000_000;
+
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().serializeNulls().create();
 
@@ -40,19 +42,42 @@ final class NotebookFile {
                     "See that its name is spelt right.");
         }
         try {
-            JsonObject notebook = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
-            if (notebook.get("nbformat").getAsInt() == 4 && notebook.has("cells")) {
-                return new NotebookFile(file.getFileName().toString(), notebook);
-            }
-        } catch (IOException | RuntimeException unreadable) {
-            throw noNotebook(file, unreadable);
+            JsonObject json = Json.read(file, LARGEST);
+            NotebookFile notebook = new NotebookFile(file.getFileName().toString(), json);
+            notebook.requireWhole();
+            return notebook;
+        } catch (IOException unreadable) {
+            throw noNotebook(file, unreadable.getMessage(), unreadable);
+        } catch (RuntimeException otherwise) { // whatever a part of another kind leads to
+            throw noNotebook(file, "its parts are not as Jupyter writes them", otherwise);
         }
-        throw noNotebook(file, null);
     }
 
-    private static SimReException noNotebook(Path file, Throwable cause) {
+    /** Looks at all that is read later. @throws RuntimeException if something is not there or of another kind */
+    private void requireWhole() throws IOException {
+        if (notebook.get("nbformat").getAsInt() != 4) {
+            throw new IOException("its nbformat is another");
+        }
+        JsonObject metadata = notebook.getAsJsonObject("metadata");
+        if (metadata.has("language_info")) {
+            metadata.getAsJsonObject("language_info").size();
+        }
+        for (JsonObject cell : cells()) {
+            text(cell.get("source"));
+            for (JsonObject output : outputs(cell)) {
+                if (output.get("output_type").getAsString().equals("error")) {
+                    output.get("evalue").getAsString();
+                }
+                if (output.has("name")) {
+                    text(output.get("text"));
+                }
+            }
+        }
+    }
+
+    private static SimReException noNotebook(Path file, String reason, Throwable cause) {
         return new SimReException(
-                "The file is no notebook of nbformat 4.",
+                "The file is no notebook of nbformat 4: " + reason + ".",
                 "It is " + file + ".",
                 "Give files whose names end in .ipynb, as Jupyter writes them.",
                 cause);

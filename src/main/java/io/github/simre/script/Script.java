@@ -1,9 +1,8 @@
 package io.github.simre.script;
 
 import io.github.simre.SimReException;
+import io.github.simre.input.TextFile;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +14,8 @@ import java.nio.file.Path;
  *     is blank, so that the numbers of the lines stay right
  */
 public record Script(String name, String text) {
+
+    private static final long LARGEST = 10_000_000;
 
     /** Brings the text into the form that the statements are read from. */
     public Script {
@@ -48,18 +49,12 @@ public record Script(String name, String text) {
                     "Check the name, or give the path from that folder.");
         }
         try {
-            return new Script(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
-        } catch (CharacterCodingException malformed) {
-            throw new SimReException(
-                    "The script \"" + file + "\" is not text in UTF-8.",
-                    "",
-                    "Save it as UTF-8 in the editor.",
-                    malformed);
+            return new Script(file.toString(), TextFile.read(file, LARGEST));
         } catch (IOException unreadable) {
             throw new SimReException(
-                    "The script \"" + file + "\" cannot be read.",
-                    "The system says: " + unreadable.getMessage() + ".",
-                    "Check its permissions.",
+                    "The script \"" + file + "\" cannot be read: " + unreadable.getMessage() + ".",
+                    "",
+                    "Give a file of Java statements, saved as UTF-8 in the editor.",
                     unreadable);
         }
     }

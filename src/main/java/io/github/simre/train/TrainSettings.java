@@ -9,6 +9,7 @@ import io.github.simre.torch.Device;
 import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Precision;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -176,6 +177,12 @@ public record TrainSettings(
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /** Whether a setting is either on or off. */
+    public static boolean isFlag(String name) {
+        return Arrays.stream(TrainSettings.class.getRecordComponents())
+                .anyMatch(each -> each.getName().equals(name) && each.getType() == boolean.class);
     }
 
     /** Names and values, for the record of a run. */

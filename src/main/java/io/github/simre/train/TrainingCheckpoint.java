@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Program;
 import io.github.simre.torch.SafetensorsFile;
 import io.github.simre.torch.Weights;
 import java.io.IOException;
@@ -95,7 +96,7 @@ public final class TrainingCheckpoint {
      */
     public static TrainingCheckpoint resume(Path folder, TrainingIdentity identity) {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             throw new SimReException(
                     "There is no training to go on with: " + FILE + " is missing.",
                     "In " + folder + ".",
@@ -117,12 +118,36 @@ public final class TrainingCheckpoint {
                     folder, identity, state, changes, Kept.of(folder, state, identity));
         } catch (SimReException known) {
             throw known;
-        } catch (RuntimeException e) { // whatever a header that was tampered with leads to
-            throw new SimReException(
-                    "The checkpoint cannot be read: " + e.getMessage() + ".",
-                    "In " + file + ".",
-                    "Train again without resume(...).",
-                    e);
+        } catch (RuntimeException | StackOverflowError e) {
+            // whatever a header that was tampered with leads to
+            throw damaged(file, "its header is not as SimRe writes it", e);
+        }
+    }
+
+    private static SimReException damaged(Path file, String reason, Throwable cause) {
+        return new SimReException(
+                "The checkpoint cannot be read: " + reason + ".",
+                "In " + file + ".",
+                "Train again without resume(...).",
+                cause);
+    }
+
+    /** Refuses a state that is not one of the program's. */
+    void requireFits(Program program) {
+        if (resumed == null) {
+            return;
+        }
+        String fault = resumed.fault(program);
+        if (!fault.isEmpty()) {
+            throw damaged(folder.resolve(FILE), fault, null);
+        }
+    }
+
+    /** Refuses a place behind an epoch's last batch. @param batches of the epoch */
+    void requireIn(Place place, int batches) {
+        if (place.done() > batches) {
+            String fault = "it stands after batch " + place.done() + " of an epoch of " + batches;
+            throw damaged(folder.resolve(FILE), fault, null);
         }
     }
 
@@ -133,18 +158,22 @@ public final class TrainingCheckpoint {
      */
     public static int batch(Path folder) {
         resume(folder, new TrainingIdentity(Map.of())); // refuses what is no checkpoint
-        return Integer.parseInt(identityIn(folder).orElseThrow().values().get("batch"));
+        try {
+            return Integer.parseInt(identityIn(folder).orElseThrow().values().get("batch"));
+        } catch (RuntimeException e) { // it is missing, or no number
+            throw damaged(folder.resolve(FILE), "it does not say its batch", e);
+        }
     }
 
     /** What the training is that a folder keeps; empty where there is none that can be read. */
     public static Optional<TrainingIdentity> identityIn(Path folder) {
         Path file = folder.resolve(FILE);
-        if (!Files.exists(file)) {
+        if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
         try (SafetensorsFile opened = SafetensorsFile.open(file)) {
             return Optional.of(TrainingIdentity.parse(opened.metadata().get("identity")));
-        } catch (RuntimeException e) { // whatever another file leads to
+        } catch (RuntimeException | StackOverflowError e) { // whatever another file leads to
             return Optional.empty();
         }
     }

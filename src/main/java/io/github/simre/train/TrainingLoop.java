@@ -143,6 +143,7 @@ public final class TrainingLoop {
             TrainingCheckpoint checkpoint,
             CountDownLatch kept) {
         Program program = lesson.program();
+        checkpoint.requireFits(program);
         TrainingState from =
                 checkpoint.resumed() != null
                         ? checkpoint.resumed()
@@ -218,6 +219,7 @@ public final class TrainingLoop {
         /** The rest of an epoch's batches, each one native call, or fewer of them where the thread is interrupted. */
         private void train(List<BatchPlan.Step> steps) {
             int total = steps.size();
+            checkpoint.requireIn(place, total);
             List<BatchPlan.Step> left = steps.subList(place.done(), total);
             pace.epoch();
             try (Prefetch<Array[]> prepared = batches.ahead(left, place.step())) {

@@ -1,7 +1,10 @@
 package io.github.simre.train;
 
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Parameter;
+import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +32,69 @@ record TrainingState(
     /** The same after an epoch that has been scored. */
     TrainingState after(List<History.Epoch> scored, Weights bestNow) {
         return new TrainingState(place, scored, weights, bestNow, moments);
+    }
+
+    /**
+     * What is wrong with a state that was read from a file, if it is to go on in a program: completes "it cannot be read: ...";
+     * empty where all is well.
+     */
+    String fault(Program program) {
+        int scored = epochs.size();
+        if (place.epoch() != scored + 1 || place.done() < 0 || place.step() < 0) {
+            return "its place, " + place + ", is not the one after its " + scored + " epochs";
+        }
+        for (int i = 0; i < scored; i++) {
+            if (epochs.get(i).number() != i + 1) {
+                return "its epochs are not in order";
+            }
+        }
+        if (scored > 0 && best == null) {
+            return "the weights of its best epoch are missing";
+        }
+        for (Parameter parameter : program.parameters()) {
+            String name = parameter.name();
+            String fault =
+                    fault(
+                            weights.names().contains(name) ? weights.get(name) : null,
+                            name,
+                            parameter);
+            if (fault.isEmpty() && best != null) {
+                fault =
+                        fault(
+                                best.names().contains(name) ? best.get(name) : null,
+                                "best." + name,
+                                parameter);
+            }
+            if (fault.isEmpty() && parameter.trainable() && !moments.isEmpty()) {
+                fault = momentsFault(parameter);
+            }
+            if (!fault.isEmpty()) {
+                return fault;
+            }
+        }
+        return finite() ? "" : "it holds numbers that are infinite or none";
+    }
+
+    private String momentsFault(Parameter parameter) {
+        String name = parameter.name();
+        String first = fault(moments.get("m." + name), "m." + name, parameter);
+        String second = fault(moments.get("v." + name), "v." + name, parameter);
+        Array steps = moments.get("s." + name);
+        String third = steps != null && steps.size() == 1 ? "" : "s." + name + " is missing";
+        return first.isEmpty() ? second.isEmpty() ? third : second : first;
+    }
+
+    private static String fault(Array array, String name, Parameter parameter) {
+        if (array == null) {
+            return name + " is missing";
+        }
+        return Arrays.equals(array.shape(), parameter.shape())
+                ? ""
+                : name
+                        + " has the shape "
+                        + Arrays.toString(array.shape())
+                        + " instead of "
+                        + Arrays.toString(parameter.shape());
     }
 
     /** Whether every weight and moment is a finite number: only such a state is worth going on from. */

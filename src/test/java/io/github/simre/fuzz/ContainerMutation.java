@@ -34,6 +34,9 @@ final class ContainerMutation {
             return changed;
         }
         int header = (int) ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        if (header < 0 || header > file.length - 8) {
+            throw new IllegalArgumentException("an earlier change took its length");
+        }
         byte[] changed = new JsonMutation(random).of(Arrays.copyOfRange(file, 8, 8 + header));
         byte[] tensors = Arrays.copyOfRange(file, 8 + header, file.length);
         length.putLong(changed.length);

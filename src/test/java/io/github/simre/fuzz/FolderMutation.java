@@ -50,6 +50,9 @@ final class FolderMutation {
     }
 
     private void once(Path folder, Path file) throws IOException {
+        if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            return; // changed before into what cannot be copied
+        }
         String name = NAMES.get(random.nextInt(NAMES.size()));
         if (file.equals(folder) || Files.isDirectory(file)) {
             Path child = file.resolve(name);
@@ -64,7 +67,11 @@ final class FolderMutation {
         }
         switch (random.nextInt(9)) {
             case 0 -> Files.move(file, file.resolveSibling(name));
-            case 1 -> Files.copy(file, file.resolveSibling(name));
+            case 1 -> {
+                if (Files.isRegularFile(file)) {
+                    Files.copy(file, file.resolveSibling(name));
+                }
+            }
             case 2 -> replace(file, Path.of("/dev/zero"));
             case 3 -> replace(file, Path.of("/etc/passwd"));
             case 4 -> replace(file, file);

@@ -44,11 +44,19 @@ final class Worker {
         try (BufferedReader numbers =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = numbers.readLine(); line != null; line = numbers.readLine()) {
-                answers.println(worker.read(Integer.parseInt(line)).replace("\n", "\u2028"));
+                answers.println(worker.answer(Integer.parseInt(line)).replace("\n", "\u2028"));
                 answers.flush();
             }
         }
         Runtime.getRuntime().halt(0);
+    }
+
+    private String answer(int number) {
+        try {
+            return read(number);
+        } catch (IOException | RuntimeException | Error own) {
+            return "The campaign itself failed: " + trace(own);
+        }
     }
 
     /** What became of an input: "read", "refused", or what must not be. */
@@ -80,10 +88,14 @@ final class Worker {
                     ? "SimReException without a message"
                     : number < 0 ? "refused as it is: " + said.getMessage() : "refused";
         } catch (IOException | RuntimeException | Error unforeseen) {
-            StringWriter trace = new StringWriter();
-            unforeseen.printStackTrace(new PrintWriter(trace));
-            return trace.toString().lines().limit(40).reduce("", (a, b) -> a + "\n" + b).strip();
+            return trace(unforeseen);
         }
+    }
+
+    private static String trace(Throwable thrown) {
+        StringWriter trace = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(trace));
+        return trace.toString().lines().limit(40).reduce("", (a, b) -> a + "\n" + b).strip();
     }
 
     /** Everything in the worker's folder but the input's own and those that SimRe may write to. */

@@ -51,7 +51,7 @@ class Script_readTest {
     void notText() throws IOException {
         Path file = Files.write(folder.resolve("a.jsh"), new byte[] {(byte) 0xff, (byte) 0xfe});
         assertEquals(
-                "The script \"%s\" is not text in UTF-8. Save it as UTF-8 in the editor."
+                "The script \"%s\" cannot be read: it is not text in UTF-8. Give a file of Java statements, saved as UTF-8 in the editor."
                         .formatted(file),
                 assertThrows(SimReException.class, () -> Script.read(file)).getMessage());
     }
