@@ -102,7 +102,8 @@ public final class MemeLoader {
         rows.addAll(withoutPictures ? List.of(NoPicture.row(named)) : LoadChecks.names(usable));
 
         List<AnnotatedMeme> kept = List.copyOf(usable.keySet());
-        SplitPlan plan = SplitPlan.of(kept, annotations.categories(), seed);
+        Duplicates duplicates = Duplicates.of(kept, List.copyOf(usable.values()));
+        SplitPlan plan = SplitPlan.of(kept, annotations.categories(), duplicates, seed);
         rows.addAll(plan.rows());
         List<Meme> memes = new ArrayList<>();
         for (int i = 0; i < kept.size(); i++) {
@@ -114,10 +115,7 @@ public final class MemeLoader {
 
         LoadedMemes unreported = loaded(memes, source, plan.origin());
         rows.addAll(LoadChecks.content(unreported));
-        rows.addAll(
-                withoutPictures
-                        ? TextDuplicates.find(memes)
-                        : DuplicateCheck.find(memes, List.copyOf(usable.values())));
+        rows.addAll(DuplicateCheck.find(memes, duplicates));
         return loaded(memes, source, plan.origin());
     }
 

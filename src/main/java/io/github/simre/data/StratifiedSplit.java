@@ -2,35 +2,41 @@ package io.github.simre.data;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 
 /**
  * Iterative stratification (Sechidis, Tsoumakas and Vlahavas, 2011): divides multi-label items so that each part has
- * close to its share of every label, rare labels first.
+ * close to its share of every label, rare labels first. Items of one group, such as duplicates, stay together.
  *
- * <p>The same items, shares and seed give the same parts on every machine.
+ * <p>The same items, groups, shares and seed give the same parts on every machine.
  */
 final class StratifiedSplit {
     private static final int NONE = -1;
 
     private final List<boolean[]> labels;
-    private final List<Integer> remaining;
+    // the groups that have no part yet
+    private final List<List<Integer>> remaining;
+    private final boolean grouped;
     private final int[] parts;
+    private final boolean[] filled;
     private final Random random;
     // how many items, and how many items of each label, each part still wants
     private final double[] wanted;
     private final double[][] wantedOfLabel;
 
-    private StratifiedSplit(List<boolean[]> labels, double[] shares, long seed) {
+    private StratifiedSplit(
+            List<boolean[]> labels, List<List<Integer>> groups, double[] shares, long seed) {
         this.labels = labels;
         this.random = new Random(seed);
+        this.grouped = groups.size() < labels.size();
         this.parts = new int[labels.size()];
-        this.remaining = new ArrayList<>();
-        for (int item = 0; item < labels.size(); item++) {
-            remaining.add(item);
-        }
+        this.filled = new boolean[shares.length];
+        this.remaining = new ArrayList<>(groups);
         Collections.shuffle(remaining, random);
+        // large groups first: small ones then make up for what they did to the shares
+        remaining.sort(Comparator.comparing(group -> -group.size()));
         int[] counts = counts();
         this.wanted = new double[shares.length];
         this.wantedOfLabel = new double[shares.length][counts.length];
@@ -46,19 +52,21 @@ final class StratifiedSplit {
      * Gives each item a part.
      *
      * @param labels for each item, which labels it has; all of one length
+     * @param groups each item in exactly one of them: its items get the same part
      * @param shares each part's share of the items, adding up to 1
      * @return for each item, the place of its part in {@code shares}
      */
-    static int[] parts(List<boolean[]> labels, double[] shares, long seed) {
+    static int[] parts(
+            List<boolean[]> labels, List<List<Integer>> groups, double[] shares, long seed) {
         if (labels.isEmpty()) {
             return new int[0];
         }
-        StratifiedSplit split = new StratifiedSplit(labels, shares, seed);
+        StratifiedSplit split = new StratifiedSplit(labels, groups, shares, seed);
         for (int label = split.rarest(); label != NONE; label = split.rarest()) {
             split.placeAllOf(label);
         }
         // what is left has no label: the part that wants most takes it
-        split.remaining.forEach(item -> split.place(item, split.bestPart(NONE)));
+        split.remaining.forEach(group -> split.place(group, split.bestPart(NONE)));
         return split.parts;
     }
 
@@ -76,21 +84,27 @@ final class StratifiedSplit {
 
     private int[] counts() {
         int[] counts = new int[labels.get(0).length];
-        for (int item : remaining) {
-            for (int label = 0; label < counts.length; label++) {
-                counts[label] += labels.get(item)[label] ? 1 : 0;
+        for (List<Integer> group : remaining) {
+            for (int item : group) {
+                for (int label = 0; label < counts.length; label++) {
+                    counts[label] += labels.get(item)[label] ? 1 : 0;
+                }
             }
         }
         return counts;
     }
 
     private void placeAllOf(int label) {
-        for (int item : remaining) {
-            if (labels.get(item)[label]) {
-                place(item, bestPart(label));
+        for (List<Integer> group : remaining) {
+            if (has(group, label)) {
+                place(group, bestPart(label));
             }
         }
-        remaining.removeIf(item -> labels.get(item)[label]);
+        remaining.removeIf(group -> has(group, label));
+    }
+
+    private boolean has(List<Integer> group, int label) {
+        return group.stream().anyMatch(item -> labels.get(item)[label]);
     }
 
     /** The part that wants most of a label, among equals the one that wants most items, among equals one by chance. */
@@ -113,15 +127,22 @@ final class StratifiedSplit {
         if (label != NONE) {
             order = Double.compare(wantedOfLabel[part][label], wantedOfLabel[other][label]);
         }
-        return order != 0 ? order : Double.compare(wanted[part], wanted[other]);
+        if (order == 0) {
+            order = Double.compare(wanted[part], wanted[other]);
+        }
+        // a few large groups can fill all parts but one
+        return order == 0 && grouped ? Boolean.compare(!filled[part], !filled[other]) : order;
     }
 
-    private void place(int item, int part) {
-        parts[item] = part;
-        wanted[part]--;
-        boolean[] has = labels.get(item);
-        for (int label = 0; label < has.length; label++) {
-            wantedOfLabel[part][label] -= has[label] ? 1 : 0;
+    private void place(List<Integer> group, int part) {
+        filled[part] = true;
+        for (int item : group) {
+            parts[item] = part;
+            wanted[part]--;
+            boolean[] has = labels.get(item);
+            for (int label = 0; label < has.length; label++) {
+                wantedOfLabel[part][label] -= has[label] ? 1 : 0;
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Finds memes whose text is in an earlier split too, word for word or nearly: recognised text varies by a letter or two. */
+/** Finds memes that have the same text, word for word or nearly: recognised text varies by a letter or two. */
 final class TextDuplicates {
     /** Shorter texts, such as "I see", are the same by chance. */
     static final int FEWEST_WORDS = 3;
@@ -21,13 +21,11 @@ final class TextDuplicates {
 
     private final List<String> texts;
     private final List<Set<String>> words;
-    private final EarlierMemes earlier;
     private final Map<String, List<Integer>> byText = new HashMap<>();
     private final Map<String, List<Integer>> byWord = new HashMap<>();
 
-    private TextDuplicates(List<Meme> memes) {
-        earlier = new EarlierMemes(memes);
-        texts = memes.stream().map(meme -> normalise(meme.text())).toList();
+    TextDuplicates(List<String> originals) {
+        texts = originals.stream().map(TextDuplicates::normalise).toList();
         words = texts.stream().map(TextDuplicates::wordsOf).toList();
         for (int i = 0; i < texts.size(); i++) {
             byText.computeIfAbsent(texts.get(i), any -> new ArrayList<>()).add(i);
@@ -37,47 +35,14 @@ final class TextDuplicates {
         }
     }
 
-    /** A row for each such meme. */
-    static List<LoadReport.Row> find(List<Meme> memes) {
-        TextDuplicates duplicates = new TextDuplicates(memes);
-        List<LoadReport.Row> rows = new ArrayList<>();
-        for (int i = 0; i < memes.size(); i++) {
-            List<Integer> same = duplicates.same(i);
-            List<Integer> similar = new ArrayList<>(duplicates.similar(i));
-            similar.removeIf(other -> duplicates.isSame(other, same));
-            duplicates
-                    .earlier
-                    .row(Finding.SAME_TEXT, "has the text of", i, same)
-                    .ifPresent(rows::add);
-            duplicates
-                    .earlier
-                    .row(Finding.SIMILAR_TEXT, "has nearly the text of", i, similar)
-                    .ifPresent(rows::add);
-        }
-        return rows;
-    }
-
-    /** Lower case, words of letters and digits, one space between: what two copies of a text have in common. */
-    static String normalise(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
-    }
-
-    private static Set<String> wordsOf(String text) {
-        return text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split(" ")));
-    }
-
-    private boolean isSame(int other, List<Integer> same) {
-        return !same.isEmpty() && texts.get(other).equals(texts.get(same.get(0)));
-    }
-
-    private List<Integer> same(int meme) {
+    /** The memes with the words of a meme, itself among them; none where they are too few to tell. */
+    List<Integer> same(int meme) {
         String text = texts.get(meme);
-        return text.split(" ").length < FEWEST_WORDS
-                ? List.of()
-                : earlier.among(byText.get(text), meme);
+        return text.split(" ").length < FEWEST_WORDS ? List.of() : byText.get(text);
     }
 
-    private List<Integer> similar(int meme) {
+    /** The memes with nearly the words of a meme, those with the same words among them. */
+    List<Integer> similar(int meme) {
         if (words.get(meme).size() < FEWEST_DIFFERENT_WORDS) {
             return List.of();
         }
@@ -88,10 +53,19 @@ final class TextDuplicates {
         List<Integer> similar = new ArrayList<>();
         for (int other = 0; other < shared.length; other++) {
             int all = words.get(meme).size() + words.get(other).size() - shared[other];
-            if (shared[other] >= LEAST_SHARED * all && earlier.isEarlier(other, meme)) {
+            if (shared[other] >= LEAST_SHARED * all) {
                 similar.add(other);
             }
         }
         return similar;
+    }
+
+    /** Lower case, words of letters and digits, one space between: what two copies of a text have in common. */
+    static String normalise(String text) {
+        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip();
+    }
+
+    private static Set<String> wordsOf(String text) {
+        return text.isEmpty() ? Set.of() : new LinkedHashSet<>(List.of(text.split(" ")));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class StratifiedSplit_partsTest {
@@ -31,7 +32,7 @@ class StratifiedSplit_partsTest {
     @Test
     void eachPartHasItsShareOfEachLabel() {
         List<boolean[]> items = items(1000);
-        int[] parts = StratifiedSplit.parts(items, SHARES, 42);
+        int[] parts = StratifiedSplit.parts(items, alone(items), SHARES, 42);
         for (int label = 0; label < 4; label++) {
             double[] counts = new double[SHARES.length];
             for (int item = 0; item < parts.length; item++) {
@@ -49,15 +50,62 @@ class StratifiedSplit_partsTest {
     @Test
     void theSeedDeterminesTheParts() {
         List<boolean[]> items = items(200);
-        int[] parts = StratifiedSplit.parts(items, SHARES, 7);
-        assertArrayEquals(parts, StratifiedSplit.parts(items, SHARES, 7));
-        assertFalse(Arrays.equals(parts, StratifiedSplit.parts(items, SHARES, 8)));
+        int[] parts = StratifiedSplit.parts(items, alone(items), SHARES, 7);
+        assertArrayEquals(parts, StratifiedSplit.parts(items, alone(items), SHARES, 7));
+        assertFalse(Arrays.equals(parts, StratifiedSplit.parts(items, alone(items), SHARES, 8)));
     }
 
     @Test
     void itemsWithoutLabelsAreSharedOutToo() {
-        int[] parts = StratifiedSplit.parts(List.of(new boolean[2], new boolean[2]), SHARES, 1);
-        assertEquals(2, parts.length);
-        assertEquals(0, StratifiedSplit.parts(List.of(), SHARES, 1).length);
+        List<boolean[]> items = List.of(new boolean[2], new boolean[2]);
+        assertEquals(2, StratifiedSplit.parts(items, alone(items), SHARES, 1).length);
+        assertEquals(0, StratifiedSplit.parts(List.of(), List.of(), SHARES, 1).length);
+    }
+
+    @Test
+    void groupsStayTogetherAndEachPartStillHasItsShareOfEachLabel() {
+        List<boolean[]> items = items(1000);
+        List<List<Integer>> groups = new ArrayList<>();
+        Random random = new Random(2);
+        for (int first = 0; first < items.size(); first += groups.get(groups.size() - 1).size()) {
+            int size = Math.min(1 + random.nextInt(5), items.size() - first);
+            groups.add(IntStream.range(first, first + size).boxed().toList());
+        }
+        int[] parts = StratifiedSplit.parts(items, groups, SHARES, 42);
+        for (List<Integer> group : groups) {
+            assertEquals(1, group.stream().map(item -> parts[item]).distinct().count());
+        }
+        for (int label = 0; label < 4; label++) {
+            for (int part = 0; part < SHARES.length; part++) {
+                assertEquals(
+                        SHARES[part], share(items, parts, label, part), 0.04, "label " + label);
+            }
+        }
+    }
+
+    private static double share(List<boolean[]> items, int[] parts, int label, int part) {
+        int[] having =
+                IntStream.range(0, parts.length).filter(item -> items.get(item)[label]).toArray();
+        return (double) Arrays.stream(having).filter(item -> parts[item] == part).count()
+                / having.length;
+    }
+
+    @Test
+    void aFewGroupsLeaveNoPartEmpty() {
+        List<boolean[]> items = new ArrayList<>();
+        List<List<Integer>> pairs = new ArrayList<>();
+        for (int pair = 0; pair < 5; pair++) {
+            items.add(new boolean[] {true});
+            items.add(new boolean[] {true});
+            pairs.add(List.of(2 * pair, 2 * pair + 1));
+        }
+        for (int seed = 0; seed < 20; seed++) {
+            int[] parts = StratifiedSplit.parts(items, pairs, SHARES, seed);
+            assertEquals(3, Arrays.stream(parts).distinct().count(), "seed " + seed);
+        }
+    }
+
+    private static List<List<Integer>> alone(List<boolean[]> items) {
+        return IntStream.range(0, items.size()).mapToObj(List::of).toList();
     }
 }
