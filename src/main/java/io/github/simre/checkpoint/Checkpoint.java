@@ -1,6 +1,7 @@
 package io.github.simre.checkpoint;
 
 import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Parameter;
 import io.github.simre.torch.Program;
@@ -39,7 +40,15 @@ public interface Checkpoint extends AutoCloseable {
     /** The names of all tensors. */
     Set<String> names();
 
-    /** The shape of one tensor. */
+    /** The refusal of a tensor that is not there. */
+    default SimReException missing(String name) {
+        return new SimReException(
+                "The tensor " + Json.shortened(name) + " is missing.",
+                "In " + source() + ".",
+                "Use a file that holds the whole model, with the configuration that was published with it.");
+    }
+
+    /** The shape of one tensor. @throws SimReException if it is missing */
     long[] shape(String name);
 
     /** One tensor: 32-bit numbers, widened where the file has 16, or whole numbers. */

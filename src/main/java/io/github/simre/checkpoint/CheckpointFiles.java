@@ -21,7 +21,9 @@ final class CheckpointFiles {
                     "model.safetensors",
                     "model.safetensors" + INDEX,
                     "pytorch_model.bin",
-                    "pytorch_model.bin" + INDEX);
+                    "pytorch_model.bin" + INDEX,
+                    "open_clip_model.safetensors",
+                    "open_clip_pytorch_model.bin");
 
     private CheckpointFiles() {}
 

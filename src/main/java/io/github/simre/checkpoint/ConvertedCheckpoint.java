@@ -1,5 +1,7 @@
 package io.github.simre.checkpoint;
 
+import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import io.github.simre.torch.Array;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -41,6 +43,9 @@ public final class ConvertedCheckpoint implements Checkpoint {
     /** One of several equal parts of a tensor's rows. */
     public ConvertedCheckpoint part(String name, String from, int part, int parts) {
         long[] shape = original.shape(from);
+        if (shape.length == 0 || shape[0] % parts != 0) {
+            throw wrongShape(from, shape);
+        }
         shape[0] /= parts;
         tensors.put(
                 name,
@@ -59,6 +64,9 @@ public final class ConvertedCheckpoint implements Checkpoint {
     /** A matrix, transposed. */
     public ConvertedCheckpoint transpose(String name, String from) {
         long[] shape = original.shape(from);
+        if (shape.length != 2) {
+            throw wrongShape(from, shape);
+        }
         int rows = (int) shape[0];
         int columns = (int) shape[1];
         tensors.put(
@@ -76,6 +84,17 @@ public final class ConvertedCheckpoint implements Checkpoint {
                             return Array.of(turned, columns, rows);
                         }));
         return this;
+    }
+
+    private SimReException wrongShape(String name, long[] shape) {
+        return new SimReException(
+                "The tensor "
+                        + Json.shortened(name)
+                        + " has the shape "
+                        + Arrays.toString(shape)
+                        + ".",
+                "In " + source() + ".",
+                "Use weights that were published for this kind of model.");
     }
 
     /** A tensor that is computed when it is read. */
@@ -101,12 +120,20 @@ public final class ConvertedCheckpoint implements Checkpoint {
 
     @Override
     public long[] shape(String name) {
-        return tensors.get(name).shape.clone();
+        return derived(name).shape.clone();
     }
 
     @Override
     public Array read(String name) {
-        return tensors.get(name).value.get();
+        return derived(name).value.get();
+    }
+
+    private Derived derived(String name) {
+        Derived derived = tensors.get(name);
+        if (derived == null) {
+            throw missing(name);
+        }
+        return derived;
     }
 
     @Override

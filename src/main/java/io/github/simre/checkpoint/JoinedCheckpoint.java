@@ -56,12 +56,20 @@ record JoinedCheckpoint(Path source, Map<String, Checkpoint> places, List<Checkp
 
     @Override
     public long[] shape(String name) {
-        return places.get(name).shape(name);
+        return place(name).shape(name);
     }
 
     @Override
     public Array read(String name) {
-        return places.get(name).read(name);
+        return place(name).read(name);
+    }
+
+    private Checkpoint place(String name) {
+        Checkpoint place = places.get(name);
+        if (place == null) {
+            throw missing(name);
+        }
+        return place;
     }
 
     @Override

@@ -80,12 +80,12 @@ abstract class PickledCheckpoint implements Checkpoint {
 
     @Override
     public long[] shape(String name) {
-        return tensors.get(name).shape().clone();
+        return tensor(name).shape().clone();
     }
 
     @Override
     public Array read(String name) {
-        PickledTensor tensor = tensors.get(name);
+        PickledTensor tensor = tensor(name);
         NumberFormat format = tensor.storage().format();
         long start = position(tensor.storage());
         try {
@@ -104,6 +104,14 @@ abstract class PickledCheckpoint implements Checkpoint {
         } catch (IOException | IllegalArgumentException | ArithmeticException e) {
             throw broken(file, "the tensor " + name + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private PickledTensor tensor(String name) {
+        PickledTensor tensor = tensors.get(name);
+        if (tensor == null) {
+            throw missing(name);
+        }
+        return tensor;
     }
 
     /** The numbers of a view that does not lie in one piece, for example of a transposed matrix. */

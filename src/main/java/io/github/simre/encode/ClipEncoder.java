@@ -1,13 +1,18 @@
 package io.github.simre.encode;
 
+import io.github.simre.SimReException;
 import io.github.simre.checkpoint.Checkpoint;
+import io.github.simre.checkpoint.ConvertedCheckpoint;
 import io.github.simre.model.Clip;
+import io.github.simre.model.Config;
+import io.github.simre.model.OpenClip;
 import io.github.simre.model.OriginalNames;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import java.nio.file.Files;
 
 /** CLIP: tokens of both towers, and pooled vectors in their shared space. */
 final class ClipEncoder extends PublishedEncoder {
@@ -28,12 +33,20 @@ final class ClipEncoder extends PublishedEncoder {
 
     static ClipEncoder open(String name, PublishedFiles files, EncoderOptions options) {
         try (Checkpoint published = files.open()) {
+            boolean openClip =
+                    OriginalNames.isOriginalClip(published) && Files.exists(files.openClip());
             Clip clip =
-                    files.hasConfig()
-                            ? Clip.of(files.config())
-                            : OriginalNames.openAiClipSizes(published);
+                    openClip
+                            ? OpenClip.of(
+                                    Config.read(files.openClip()),
+                                    OriginalNames.openAiClipSizes(published))
+                            : sizes(files, published);
+            ImagePreparation standard = ImagePreparation.clip(clip.patches().size());
             ImagePreparation pictures =
-                    options.applied(files.pictures(ImagePreparation.clip(clip.patches().size())));
+                    options.applied(
+                            openClip
+                                    ? OpenClipPictures.read(Config.read(files.openClip()), standard)
+                                    : files.pictures(standard));
             int tokens = options.tokens(clip.positions(), clip.positions());
             return new ClipEncoder(
                     name,
@@ -43,6 +56,29 @@ final class ClipEncoder extends PublishedEncoder {
                     files,
                     clip);
         }
+    }
+
+    private static Clip sizes(PublishedFiles files, Checkpoint published) {
+        if (files.hasConfig()) {
+            return Clip.of(files.config());
+        }
+        if (!OriginalNames.isOriginalClip(published)) {
+            throw new SimReException(
+                    "There is no configuration, and the weights are not OpenAI's.",
+                    "Beside " + published.source() + ".",
+                    "Put the config.json there that was published with them.");
+        }
+        String file = published.files().get(0).getFileName().toString();
+        if (published instanceof ConvertedCheckpoint || file.startsWith("open_clip")) {
+            // OpenAI's own weights have no such names; open_clip trains GELU unless told otherwise
+            throw new SimReException(
+                    "The weights were saved by open_clip or another training program,"
+                            + " which does not say whether the network has GELU or QuickGELU.",
+                    "In " + published.source() + ".",
+                    "Put the model's open_clip_config.json beside it; for a trained OpenAI model that is"
+                            + " {\"model_cfg\": {\"quick_gelu\": true, ...}}.");
+        }
+        return OriginalNames.openAiClipSizes(published);
     }
 
     @Override

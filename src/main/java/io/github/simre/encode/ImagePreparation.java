@@ -1,8 +1,5 @@
 package io.github.simre.encode;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import io.github.simre.SimReException;
 import io.github.simre.data.Pictures;
 import io.github.simre.model.Config;
@@ -31,7 +28,7 @@ public record ImagePreparation(
         List<Double> mean,
         List<Double> deviation) {
     /** Pixels of a side beyond which no preparation goes. */
-    private static final int LARGEST = 4096;
+    static final int LARGEST = 4096;
 
     /** A picture so many times as long as wide is squeezed: its middle alone would need a row of endless length. */
     private static final int LONGEST = 100;
@@ -77,65 +74,7 @@ public record ImagePreparation(
      * @throws SimReException if it asks for something that is not known
      */
     public static ImagePreparation of(Path file, ImagePreparation standard) {
-        Config config = Config.read(file);
-        String processor =
-                config.text("image_processor_type", config.text("feature_extractor_type", ""));
-        int size = side(config, "size", standard.size);
-        boolean shortest = isShortest(config, processor);
-        int shorter = 0;
-        if (processor.startsWith("ConvNext") && size < 384) {
-            // resized so that the cut leaves out an eighth
-            shorter = (int) (size / config.number("crop_pct", 224.0 / 256));
-        } else if (config.flag("do_center_crop", shortest)) {
-            shorter = size;
-            size = side(config, "crop_size", size);
-        }
-        int resample = (int) config.number("resample", standard.bilinear ? 2 : 3);
-        if (resample != 2 && resample != 3
-                || !config.flag("do_resize", true)
-                || shorter > 0 && shorter < size
-                || size > LARGEST
-                || shorter > LARGEST) {
-            throw new SimReException(
-                    "The preparation of pictures is of no known kind.",
-                    "In " + file + ".",
-                    "Known are bilinear (2) and bicubic (3) resizing, with or without a smaller cut.");
-        }
-        return new ImagePreparation(
-                size,
-                shorter,
-                resample == 2,
-                false,
-                numbers(config, "image_mean", standard.mean),
-                numbers(config, "image_std", standard.deviation));
-    }
-
-    private static boolean isShortest(Config config, String processor) {
-        JsonElement size = config.element("size");
-        boolean named = size instanceof JsonObject object && object.has("shortest_edge");
-        return named || size != null && size.isJsonPrimitive() && processor.startsWith("CLIP");
-    }
-
-    private static int side(Config config, String key, int otherwise) {
-        JsonElement element = config.element(key);
-        if (element instanceof JsonObject) {
-            Config sizes = config.child(key);
-            int height = sizes.integer("height", sizes.integer("shortest_edge", otherwise));
-            if (sizes.integer("width", height) != height) {
-                throw new SimReException(
-                        "Pictures must become squares, but " + key + " is " + element + ".",
-                        "In " + config.where() + ".",
-                        "Use an encoder for squares.");
-            }
-            return height;
-        }
-        return config.integer(key, otherwise);
-    }
-
-    private static List<Double> numbers(Config config, String key, List<Double> otherwise) {
-        return config.element(key) instanceof JsonArray array && array.size() == 3
-                ? array.asList().stream().map(JsonElement::getAsDouble).toList()
-                : otherwise;
+        return ProcessorConfig.read(Config.read(file), standard);
     }
 
     /** The same, but with the whole picture squeezed into the square. */

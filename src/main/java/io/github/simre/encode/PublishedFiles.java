@@ -3,6 +3,7 @@ package io.github.simre.encode;
 import io.github.simre.SimReException;
 import io.github.simre.checkpoint.Checkpoint;
 import io.github.simre.model.Config;
+import io.github.simre.model.OriginalNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -32,7 +33,12 @@ record PublishedFiles(Path weights) {
     }
 
     Checkpoint open() {
-        return Checkpoint.open(weights);
+        return OriginalNames.unwrapped(Checkpoint.open(weights));
+    }
+
+    /** What open_clip notes beside its weights. */
+    Path openClip() {
+        return folder().resolve("open_clip_config.json");
     }
 
     TextPreparation texts(int vocabulary, int maximum) {
@@ -41,8 +47,20 @@ record PublishedFiles(Path weights) {
 
     ImagePreparation pictures(ImagePreparation standard) {
         Path file = folder().resolve("preprocessor_config.json");
-        ImagePreparation published =
-                Files.exists(file) ? ImagePreparation.of(file, standard) : standard;
+        Path whole = folder().resolve("processor_config.json");
+        ImagePreparation published = standard;
+        // since version 5 transformers writes the second alone, and reads it first
+        if (Files.exists(whole) && Config.read(whole).has("image_processor")) {
+            file = whole;
+            published = ProcessorConfig.read(Config.read(whole).child("image_processor"), standard);
+        } else if (Files.exists(file)) {
+            published = ImagePreparation.of(file, standard);
+        }
+        return fitting(published, standard, file);
+    }
+
+    private static ImagePreparation fitting(
+            ImagePreparation published, ImagePreparation standard, Path file) {
         if (published.size() != standard.size()) {
             throw new SimReException(
                     "The preparation makes pictures of "

@@ -16,6 +16,8 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
 
     /** The configuration, with bert-base-uncased's values where it is silent. */
     public static Bert of(Config config) {
+        config.require("model_type", "bert");
+        config.require("position_embedding_type", "absolute");
         return new Bert(
                 Tower.of(config, BASE),
                 config.integer("vocab_size", 30522),

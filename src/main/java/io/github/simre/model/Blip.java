@@ -33,6 +33,7 @@ public record Blip(
 
     /** The configuration, with Hugging Face's values where it is silent. @param retrieval which of the two models */
     public static Blip of(Config config, boolean retrieval) {
+        config.require("model_type", "blip");
         Config text = config.child("text_config");
         Config vision = config.child("vision_config");
         Tower visionTower = Tower.of(vision, VISION);

@@ -29,16 +29,22 @@ public record Clip(
 
     /** The configuration of a whole model or of one of its towers, with CLIP ViT-B/32's values where it is silent. */
     public static Clip of(Config config) {
+        config.require("model_type", "clip", "clip_text_model", "clip_vision_model");
         String kind = config.text("model_type", "clip");
         Config text = kind.equals("clip_text_model") ? config : config.child("text_config");
         Config vision = kind.equals("clip_vision_model") ? config : config.child("vision_config");
+        int words = text.integer("vocab_size", 49408);
+        int end = text.integer("eos_token_id", 49407);
+        if (end >= words) {
+            throw text.wrong("eos_token_id", "below vocab_size " + words);
+        }
         return new Clip(
                 Tower.of(text, TEXT),
                 Tower.of(vision, VISION),
                 PatchEmbedding.of(vision, 224, 32),
-                text.integer("vocab_size", 49408),
+                words,
                 text.integer("max_position_embeddings", 77),
-                text.integer("eos_token_id", 49407),
+                end,
                 config.integer("projection_dim", 512));
     }
 

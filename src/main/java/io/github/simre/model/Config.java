@@ -2,16 +2,18 @@ package io.github.simre.model;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 /** A published {@code config.json}: values by key, with a default where the file is silent. */
 public final class Config {
-    private static final long LARGEST = 10_000_000;
+    private static final long LARGEST = 2_000_000;
+    private static final int MOST_VALUES = 100_000;
 
     private final JsonObject json;
     private final String where;
@@ -28,11 +30,8 @@ public final class Config {
      */
     public static Config read(Path file) {
         try {
-            if (Files.size(file) > LARGEST) {
-                throw new JsonParseException("it is larger than 10 MB");
-            }
-            return of(Files.readString(file), file.toString());
-        } catch (IOException | JsonParseException e) {
+            return new Config(Json.read(file, LARGEST), file.toString());
+        } catch (IOException e) {
             throw unreadable(file.toString(), e);
         }
     }
@@ -40,23 +39,15 @@ public final class Config {
     /** Reads a text. @param where the file, for error messages */
     public static Config of(String text, String where) {
         try {
-            JsonElement element = JsonParser.parseString(text);
-            if (!element.isJsonObject()) {
-                throw new JsonParseException("it is no JSON object");
-            }
-            return new Config(element.getAsJsonObject(), where);
-        } catch (JsonParseException | StackOverflowError e) {
+            return new Config(Json.object(text, MOST_VALUES), where);
+        } catch (IOException e) {
             throw unreadable(where, e);
         }
     }
 
-    private static SimReException unreadable(String where, Throwable cause) {
-        String reason =
-                cause instanceof JsonParseException
-                        ? String.valueOf(cause.getMessage()).lines().findFirst().orElse("")
-                        : cause.toString();
+    private static SimReException unreadable(String where, IOException cause) {
         return new SimReException(
-                "The configuration cannot be read: " + reason + ".",
+                "The configuration cannot be read: " + cause.getMessage() + ".",
                 "In " + where + ".",
                 "Download it again; a web page may have been saved in its place.",
                 cause);
@@ -81,16 +72,27 @@ public final class Config {
         return (int) value;
     }
 
-    /** A number. */
+    /** A number; never infinite. */
     public double number(String key, double otherwise) {
         if (!has(key)) {
             return otherwise;
         }
-        try {
-            return json.getAsJsonPrimitive(key).getAsDouble();
-        } catch (RuntimeException e) { // a list, an object or a word
-            throw wrong(key, "a number");
+        // a text that looks like a number is none
+        if (json.get(key) instanceof JsonPrimitive value
+                && value.isNumber()
+                && Double.isFinite(value.getAsDouble())) {
+            return value.getAsDouble();
         }
+        throw wrong(key, "a number");
+    }
+
+    /** A number within bounds, both of them allowed. */
+    public double number(String key, double otherwise, double least, double most) {
+        double value = number(key, otherwise);
+        if (value < least || value > most) {
+            throw wrong(key, "a number from " + least + " to " + most);
+        }
+        return value;
     }
 
     /** A text. */
@@ -98,16 +100,40 @@ public final class Config {
         if (!has(key)) {
             return otherwise;
         }
-        try {
-            return json.getAsJsonPrimitive(key).getAsString();
-        } catch (RuntimeException e) {
-            throw wrong(key, "a text");
+        if (json.get(key) instanceof JsonPrimitive value && value.isString()) {
+            return value.getAsString();
         }
+        throw wrong(key, "a text");
     }
 
     /** True or false. */
     public boolean flag(String key, boolean otherwise) {
-        return has(key) ? Boolean.parseBoolean(text(key, "")) : otherwise;
+        if (!has(key)) {
+            return otherwise;
+        }
+        if (json.get(key) instanceof JsonPrimitive value && value.isBoolean()) {
+            return value.getAsBoolean();
+        }
+        throw wrong(key, "true or false");
+    }
+
+    /** Refuses what would change the result and is not known. @param keys that are known */
+    public void allow(Set<String> keys) {
+        for (String key : json.keySet()) {
+            if (has(key) && !keys.contains(key)) {
+                throw new SimReException(
+                        "The setting \"" + Json.shortened(key) + "\" is not known.",
+                        "In " + where + ".",
+                        "Remove it if it does not matter, or use another encoder.");
+            }
+        }
+    }
+
+    /** Makes sure that a text is one of several, or is not given. */
+    public void require(String key, String... known) {
+        if (has(key) && !List.of(known).contains(text(key, ""))) {
+            throw wrong(key, String.join(" or ", known));
+        }
     }
 
     /** Several whole numbers. */
@@ -117,9 +143,9 @@ public final class Config {
         }
         try {
             return json.getAsJsonArray(key).asList().stream()
-                    .mapToInt(JsonElement::getAsInt)
+                    .mapToInt(each -> Integer.parseInt(each.getAsJsonPrimitive().getAsString()))
                     .toArray();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException e) { // no list, or not of whole numbers
             throw wrong(key, "a list of whole numbers");
         }
     }
@@ -140,9 +166,15 @@ public final class Config {
         return has(key) ? json.get(key) : null;
     }
 
-    private SimReException wrong(String key, String expected) {
+    /** The refusal of a value. @param expected completes "must be" */
+    public SimReException wrong(String key, String expected) {
         return new SimReException(
-                key + " must be " + expected + ", but is " + json.get(key) + ".",
+                key
+                        + " must be "
+                        + expected
+                        + ", but is "
+                        + Json.shortened(String.valueOf(json.get(key)))
+                        + ".",
                 "In " + where + ".",
                 "Use the configuration that was published with the weights.");
     }

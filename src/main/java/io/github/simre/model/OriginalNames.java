@@ -1,7 +1,10 @@
 package io.github.simre.model;
 
+import io.github.simre.SimReException;
 import io.github.simre.checkpoint.Checkpoint;
 import io.github.simre.checkpoint.ConvertedCheckpoint;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -9,13 +12,34 @@ import java.util.Set;
  * Salesforce's BLIP, and BERT in its first spelling.
  */
 public final class OriginalNames {
+    private static final long LARGEST = 10_000_000;
+
+    /** What training programs put before every name: of several devices, of Lightning, of a compiled model. */
+    private static final List<String> WRAPPERS = List.of("module.", "model.", "_orig_mod.");
+
     private OriginalNames() {}
+
+    /** A checkpoint without what training programs put before every name, one within the other. */
+    public static Checkpoint unwrapped(Checkpoint checkpoint) {
+        for (String wrapper : WRAPPERS) {
+            Set<String> names = checkpoint.names();
+            if (!names.isEmpty() && names.stream().allMatch(name -> name.startsWith(wrapper))) {
+                return unwrapped(withoutPrefix(checkpoint, wrapper));
+            }
+        }
+        return checkpoint;
+    }
 
     /** A CLIP checkpoint under Hugging Face's names, whatever its own are. */
     public static Checkpoint clip(Checkpoint checkpoint) {
-        return checkpoint.names().contains("visual.conv1.weight")
+        return isOriginalClip(checkpoint)
                 ? openAiClip(checkpoint)
                 : withoutPrefix(checkpoint, "clip.");
+    }
+
+    /** Whether a checkpoint has the names of OpenAI's own code, which open_clip uses, too. */
+    public static boolean isOriginalClip(Checkpoint checkpoint) {
+        return checkpoint.names().contains("visual.conv1.weight");
     }
 
     private static Checkpoint openAiClip(Checkpoint original) {
@@ -79,28 +103,57 @@ public final class OriginalNames {
      * ends at its largest number.
      */
     public static Clip openAiClipSizes(Checkpoint checkpoint) {
-        int vision = (int) checkpoint.shape("visual.conv1.weight")[0];
-        int patch = (int) checkpoint.shape("visual.conv1.weight")[2];
-        int tokens = (int) checkpoint.shape("visual.positional_embedding")[0];
-        int text = (int) checkpoint.shape("ln_final.weight")[0];
+        int vision = size(checkpoint, "visual.conv1.weight", 0, 4);
+        int patch = size(checkpoint, "visual.conv1.weight", 2, 4);
+        int tokens = size(checkpoint, "visual.positional_embedding", 0, 2);
+        int text = size(checkpoint, "ln_final.weight", 0, 1);
         return new Clip(
                 tower(checkpoint, "transformer.resblocks.", text),
                 tower(checkpoint, "visual.transformer.resblocks.", vision),
-                new PatchEmbedding(patch * (int) Math.round(Math.sqrt(tokens - 1)), patch),
-                (int) checkpoint.shape("token_embedding.weight")[0],
-                (int) checkpoint.shape("positional_embedding")[0],
+                new PatchEmbedding(patch * side(tokens), patch),
+                size(checkpoint, "token_embedding.weight", 0, 2),
+                size(checkpoint, "positional_embedding", 0, 2),
                 2,
-                (int) checkpoint.shape("text_projection")[1]);
+                size(checkpoint, "text_projection", 1, 2));
+    }
+
+    /** A dimension of a tensor that must be there and have so many. */
+    private static int size(Checkpoint checkpoint, String name, int dimension, int dimensions) {
+        long[] shape = checkpoint.shape(name);
+        if (shape.length != dimensions || shape[dimension] < 1 || shape[dimension] > LARGEST) {
+            throw new SimReException(
+                    "The tensor " + name + " has the shape " + Arrays.toString(shape) + ".",
+                    "In " + checkpoint.source() + ".",
+                    "Use weights of CLIP or BLIP, with the configuration that was published with them.");
+        }
+        return (int) shape[dimension];
+    }
+
+    private static int side(int tokens) {
+        return Math.max(1, (int) Math.round(Math.sqrt(tokens - 1)));
     }
 
     private static Tower tower(Checkpoint checkpoint, String blocks, int width) {
-        int hidden = (int) checkpoint.shape(blocks + "0.mlp.c_fc.weight")[0];
-        int layers = 0;
-        while (checkpoint.names().contains(blocks + layers + ".ln_1.weight")) {
-            layers++;
-        }
+        int hidden = size(checkpoint, blocks + "0.mlp.c_fc.weight", 0, 2);
         return new Tower(
-                width, hidden, layers, Math.max(1, width / 64), Activation.QUICK_GELU, 1e-5);
+                width,
+                hidden,
+                count(checkpoint, blocks, ".ln_1.weight"),
+                heads(checkpoint, width),
+                Activation.QUICK_GELU,
+                1e-5);
+    }
+
+    /** Heads are 64 wide. */
+    private static int heads(Checkpoint checkpoint, int width) {
+        int heads = Math.max(1, width / 64);
+        if (width % heads != 0) {
+            throw new SimReException(
+                    "The width " + width + " is no multiple of 64, so its heads are not known.",
+                    "In " + checkpoint.source() + ".",
+                    "Put the config.json there that was published with these weights.");
+        }
+        return heads;
     }
 
     /** A BLIP checkpoint under Hugging Face's names, whatever its own are. */
@@ -146,33 +199,33 @@ public final class OriginalNames {
      * picture's normalisations add 1e-6.
      */
     public static Blip salesforceBlipSizes(Checkpoint checkpoint) {
-        int vision = (int) checkpoint.shape("visual_encoder.norm.weight")[0];
-        int patch = (int) checkpoint.shape("visual_encoder.patch_embed.proj.weight")[2];
-        int tokens = (int) checkpoint.shape("visual_encoder.pos_embed")[1];
-        int text = (int) checkpoint.shape("text_encoder.embeddings.LayerNorm.weight")[0];
-        int visionHidden = (int) checkpoint.shape("visual_encoder.blocks.0.mlp.fc1.weight")[0];
+        int vision = size(checkpoint, "visual_encoder.norm.weight", 0, 1);
+        int patch = size(checkpoint, "visual_encoder.patch_embed.proj.weight", 2, 4);
+        int tokens = size(checkpoint, "visual_encoder.pos_embed", 1, 3);
+        int text = size(checkpoint, "text_encoder.embeddings.LayerNorm.weight", 0, 1);
+        int visionHidden = size(checkpoint, "visual_encoder.blocks.0.mlp.fc1.weight", 0, 2);
         int textHidden =
-                (int) checkpoint.shape("text_encoder.encoder.layer.0.intermediate.dense.weight")[0];
+                size(checkpoint, "text_encoder.encoder.layer.0.intermediate.dense.weight", 0, 2);
         return new Blip(
                 new Tower(
                         text,
                         textHidden,
                         count(checkpoint, "text_encoder.encoder.layer.", ".output.dense.weight"),
-                        Math.max(1, text / 64),
+                        heads(checkpoint, text),
                         Activation.GELU,
                         1e-12),
                 new Tower(
                         vision,
                         visionHidden,
                         count(checkpoint, "visual_encoder.blocks.", ".norm1.weight"),
-                        Math.max(1, vision / 64),
+                        heads(checkpoint, vision),
                         Activation.GELU,
                         1e-6),
-                new PatchEmbedding(patch * (int) Math.round(Math.sqrt(tokens - 1)), patch),
-                (int) checkpoint.shape("text_encoder.embeddings.word_embeddings.weight")[0],
-                (int) checkpoint.shape("text_encoder.embeddings.position_embeddings.weight")[0],
+                new PatchEmbedding(patch * side(tokens), patch),
+                size(checkpoint, "text_encoder.embeddings.word_embeddings.weight", 0, 2),
+                size(checkpoint, "text_encoder.embeddings.position_embeddings.weight", 0, 2),
                 vision,
-                (int) checkpoint.shape("vision_proj.weight")[0],
+                size(checkpoint, "vision_proj.weight", 0, 2),
                 true);
     }
 

@@ -11,10 +11,19 @@ import io.github.simre.torch.Tensor;
  * @param patch height and width of a square
  */
 public record PatchEmbedding(int size, int patch) {
+    /** Pixels of a side beyond which no picture goes. */
+    private static final int LARGEST = 4096;
+
     static PatchEmbedding of(Config config, int size, int patch) {
+        if (config.integer("num_channels", 3) != 3) {
+            throw config.wrong("num_channels", "3");
+        }
         PatchEmbedding embedding =
                 new PatchEmbedding(
                         config.integer("image_size", size), config.integer("patch_size", patch));
+        if (embedding.size > LARGEST) {
+            throw config.wrong("image_size", "at most " + LARGEST);
+        }
         if (embedding.patch > embedding.size) {
             throw new SimReException(
                     "patch_size "

@@ -27,6 +27,8 @@ public record ResNet(int stem, List<Integer> widths, List<Integer> depths, boole
 
     /** The configuration, with ResNet-50's values where it is silent. */
     public static ResNet of(Config config) {
+        config.require("model_type", "resnet");
+        config.require("hidden_act", "relu");
         if (!config.text("layer_type", "bottleneck").equals("bottleneck")
                 || config.flag("downsample_in_bottleneck", false)) {
             throw new SimReException(

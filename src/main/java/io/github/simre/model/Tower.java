@@ -28,7 +28,7 @@ public record Tower(
                         config.has("hidden_act")
                                 ? Activation.of(config.text("hidden_act", ""), config.where())
                                 : standard.activation,
-                        config.number("layer_norm_eps", standard.epsilon));
+                        config.number("layer_norm_eps", standard.epsilon, 0, 1));
         if (tower.layers > MOST_LAYERS) {
             throw new SimReException(
                     "num_hidden_layers " + tower.layers + " cannot be right.",

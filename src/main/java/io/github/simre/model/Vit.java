@@ -14,6 +14,7 @@ public record Vit(Tower tower, PatchEmbedding patches) {
 
     /** The configuration, with ViT-B/16's values where it is silent. */
     public static Vit of(Config config) {
+        config.require("model_type", "vit");
         return new Vit(Tower.of(config, BASE), PatchEmbedding.of(config, 224, 16));
     }
 

@@ -21,6 +21,8 @@ final class WantedFiles {
     static final List<String> OPTIONAL =
             List.of(
                     "preprocessor_config.json",
+                    "processor_config.json",
+                    "open_clip_config.json",
                     "tokenizer.json",
                     "tokenizer_config.json",
                     "special_tokens_map.json",

@@ -106,4 +106,27 @@ class OriginalNames_convertTest {
             same(expected, OriginalNames.bert(expected));
         }
     }
+
+    @Test
+    @DisplayName("What training programs put before every name is taken off, one within the other")
+    void prefixes() {
+        Map<String, Array> weights = new LinkedHashMap<>();
+        weights.put("module._orig_mod.model.a", Array.of(new float[] {1}, 1));
+        weights.put("module._orig_mod.model.module.b", Array.of(new float[] {2}, 1));
+        Path file = folder.resolve("wrapped.safetensors");
+        Weights.of(weights).save(file);
+        try (Checkpoint checkpoint = OriginalNames.unwrapped(Checkpoint.open(file))) {
+            assertEquals(java.util.Set.of("a", "module.b"), checkpoint.names());
+            assertEquals(1, checkpoint.read("a").scalar());
+            assertEquals(
+                    "The tensor visual.conv1.weight is missing. In "
+                            + file
+                            + ". Use a file that holds the whole model, with the configuration that was published with"
+                            + " it.",
+                    org.junit.jupiter.api.Assertions.assertThrows(
+                                    io.github.simre.SimReException.class,
+                                    () -> OriginalNames.openAiClipSizes(checkpoint))
+                            .getMessage());
+        }
+    }
 }
