@@ -6,7 +6,6 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -15,8 +14,9 @@ import java.util.Optional;
  *
  * @param endpoint for example {@code https://huggingface.co}
  * @param token for private and gated models, or empty
+ * @param proxies how the network is reached
  */
-record Hub(URI endpoint, String token) {
+record Hub(URI endpoint, String token, ProxyChoice proxies) {
     private static final int TIMEOUT = 30_000;
     private static final int MOST_REDIRECTS = 6;
 
@@ -38,8 +38,7 @@ record Hub(URI endpoint, String token) {
             throw notAnAddress(given);
         }
         String host = endpoint.getHost() == null ? "" : endpoint.getHost();
-        boolean loopback =
-                host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        boolean loopback = Loopback.is(host);
         if (host.isEmpty()
                 || !("https".equals(endpoint.getScheme())
                         || loopback && "http".equals(endpoint.getScheme()))) {
@@ -54,7 +53,7 @@ record Hub(URI endpoint, String token) {
         } catch (IOException e) {
             token = ""; // public models need none
         }
-        return new Hub(endpoint, token.strip());
+        return new Hub(endpoint, token.strip(), new ProxyChoice(environment));
     }
 
     private static SimReException notAnAddress(String given) {
@@ -76,9 +75,9 @@ record Hub(URI endpoint, String token) {
             int status = status(connection);
             String location = connection.getHeaderField("Location");
             boolean moved = status / 100 == 3 && location != null;
-            boolean elsewhere = moved && !sameOrigin(address.resolve(location));
+            boolean elsewhere = moved && !sameOrigin(target(address, location));
             if (moved && !elsewhere && connection.getHeaderField("X-Linked-Etag") == null) {
-                address = address.resolve(location); // a model that was renamed
+                address = target(address, location); // a model that was renamed
                 continue;
             }
             if (status == 404
@@ -131,7 +130,7 @@ record Hub(URI endpoint, String token) {
             HttpURLConnection connection = connect(address, "GET", from);
             int status = status(connection);
             if (status / 100 == 3 && connection.getHeaderField("Location") != null) {
-                address = address.resolve(connection.getHeaderField("Location"));
+                address = target(address, connection.getHeaderField("Location"));
                 continue;
             }
             if (status == 200 || status == 206 || status == 416) {
@@ -143,10 +142,12 @@ record Hub(URI endpoint, String token) {
     }
 
     private HttpURLConnection connect(URI address, String method, long from) throws IOException {
-        if (!"https".equals(address.getScheme()) && !sameOrigin(address) && !isLoopback(address)) {
+        if (!"https".equals(address.getScheme())
+                && !sameOrigin(address)
+                && !isPlainLoopback(address)) {
             throw new IOException("a redirect leads to an address without encryption: " + address);
         }
-        HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection();
+        HttpURLConnection connection = (HttpURLConnection) proxies.connection(address);
         connection.setInstanceFollowRedirects(false);
         connection.setConnectTimeout(TIMEOUT);
         connection.setReadTimeout(TIMEOUT);
@@ -165,6 +166,9 @@ record Hub(URI endpoint, String token) {
     /** The status; 429 and 5xx are failures that may pass, after the time that the server asks for. */
     private static int status(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
+        if (status >= 400 && connection.usingProxy()) {
+            requireTunnel(connection, status);
+        }
         if (status == 429 || status >= 500) {
             String wait = connection.getHeaderField("Retry-After");
             throw new BusyException(
@@ -172,6 +176,17 @@ record Hub(URI endpoint, String token) {
                     wait != null && wait.matches("[0-9]{1,5}") ? Long.parseLong(wait) : -1);
         }
         return status;
+    }
+
+    /** What a proxy answers must not be taken for the hub's answer. */
+    private static void requireTunnel(HttpURLConnection connection, int status) throws IOException {
+        try {
+            connection.getInputStream().close();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).startsWith("Unable to tunnel")) {
+                throw new IOException("the proxy does not let it through: it answers " + status, e);
+            }
+        }
     }
 
     /** Thrown where the hub asks to come back later. */
@@ -196,9 +211,17 @@ record Hub(URI endpoint, String token) {
                 && endpoint.getPort() == address.getPort();
     }
 
-    private static boolean isLoopback(URI address) {
-        String host = String.valueOf(address.getHost()).toLowerCase(Locale.ROOT);
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+    private static boolean isPlainLoopback(URI address) {
+        return "http".equals(address.getScheme()) && Loopback.is(address.getHost());
+    }
+
+    /** Where a redirect leads. */
+    private static URI target(URI address, String location) throws IOException {
+        try {
+            return address.resolve(location);
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a redirect leads to no address", e);
+        }
     }
 
     private SimReException refused(

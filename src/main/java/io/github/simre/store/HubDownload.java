@@ -1,8 +1,7 @@
 package io.github.simre.store;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
+import io.github.simre.checkpoint.WeightIndex;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -18,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
@@ -28,6 +26,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * its own name only when it is whole. What is broken off goes on where it stopped, also in the next process.
  */
 final class HubDownload {
+    /** Bytes of a file that holds no weights. */
+    private static final long LARGEST_OTHER = 100_000_000;
+
     private static final int ATTEMPTS = 6;
     private static final long FIRST_PAUSE = 200;
     private static final long LONGEST_PAUSE = 30;
@@ -76,7 +77,7 @@ final class HubDownload {
             if (file.endsWith(".index.json")) {
                 // the parts first: a list in the snapshot means that all of them are there
                 Path list = blob(name, commit, file, remote.get());
-                for (String part : parts(list, name)) {
+                for (String part : new TreeSet<>(WeightIndex.read(list).values())) {
                     Hub.RemoteFile found =
                             patiently(name, () -> hub.ask(name, commit, part))
                                     .orElseThrow(() -> missing(name, part));
@@ -87,34 +88,6 @@ final class HubDownload {
             return;
         }
         throw missing(name, String.join(" or ", WantedFiles.WEIGHTS));
-    }
-
-    private Set<String> parts(Path list, String name) {
-        Set<String> parts = new TreeSet<>();
-        try {
-            var map =
-                    JsonParser.parseString(Files.readString(list))
-                            .getAsJsonObject()
-                            .getAsJsonObject("weight_map");
-            for (Map.Entry<String, JsonElement> entry : map.entrySet()) {
-                parts.add(entry.getValue().getAsString());
-            }
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new SimReException(
-                    "The list of the weights' parts cannot be read: " + e.getMessage() + ".",
-                    "Of " + name + ".",
-                    "Tell those who published it.",
-                    e);
-        }
-        for (String part : parts) {
-            if (!part.matches("[A-Za-z0-9_][A-Za-z0-9._-]*")) {
-                throw new SimReException(
-                        "A part of the weights is called \"" + part + "\", which is no plain name.",
-                        "In the list of " + name + ".",
-                        "Do not use models from whoever made this.");
-            }
-        }
-        return parts;
     }
 
     private SimReException missing(String name, String file) {
@@ -163,6 +136,12 @@ final class HubDownload {
 
     private void download(String name, String commit, String file, Hub.RemoteFile remote, Path blob)
             throws IOException {
+        if (remote.size() > LARGEST_OTHER && !file.matches(".*\\.(safetensors|bin)")) {
+            throw new SimReException(
+                    file + " has " + remote.size() / 1_000_000 + " MB, which no such file needs.",
+                    "Of " + name + " at " + hub.endpoint() + ".",
+                    "Do not use models from whoever made this.");
+        }
         Path incomplete = blob.resolveSibling(remote.etag() + ".incomplete");
         long here = Files.exists(incomplete) ? Files.size(incomplete) : 0;
         long space = blob.getParent().toFile().getUsableSpace();

@@ -240,7 +240,7 @@ class EncoderStore_findTest {
         SimReException e =
                 assertThrows(
                         SimReException.class, () -> store().find("somebody/evil", "main", true));
-        assertTrue(e.what().contains("which is no plain name"), e.what());
+        assertTrue(e.what().contains("A part must lie beside its list"), e.what());
     }
 
     @Test
