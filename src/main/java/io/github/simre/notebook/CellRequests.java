@@ -58,6 +58,7 @@ final class CellRequests {
             publisher.publish("execute_input", cell, echo);
         }
         String shown = null;
+        LastingStream.Standard streams = LastingStream.Standard.now();
         try {
             Object value = cells.run(cell);
             if (isShown(value) && !silent) {
@@ -79,6 +80,7 @@ final class CellRequests {
             tell(FailureText.fullMemory(), cell, content);
         } finally {
             java.end();
+            streams.putBack(); // a cell that replaces them does so for itself
             Cell.end();
         }
         if (stored && !code.isBlank()) {

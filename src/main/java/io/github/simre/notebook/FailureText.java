@@ -2,6 +2,7 @@ package io.github.simre.notebook;
 
 import io.github.simre.SimReException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,9 +79,12 @@ final class FailureText {
     }
 
     private List<String> hinted(List<String> message) {
+        Optional<String> hint = hints.apply(String.join("\n", message));
+        if (hint.isPresent() && hint.get().startsWith(MissingNames.BEGIN)) {
+            return List.of(hint.get()); // the compiler names what the user did declare
+        }
         List<String> lines = new ArrayList<>(message);
-        hints.apply(String.join("\n", message))
-                .ifPresent(hint -> lines.set(0, lines.get(0) + ": " + hint));
+        hint.ifPresent(text -> lines.set(0, lines.get(0) + ": " + text));
         return lines;
     }
 
@@ -203,8 +207,16 @@ final class FailureText {
             return List.of();
         }
         Map<String, Integer> frames = new LinkedHashMap<>();
+        Map<String, Integer> calls = new HashMap<>();
         for (StackTraceElement frame : seen.getStackTrace()) {
-            frame(frame).ifPresent(text -> frames.merge(text, 1, Integer::sum));
+            frame(frame)
+                    .ifPresent(
+                            text -> {
+                                // a statement and a lambda in it stand on one line and are no
+                                // repetition
+                                String method = text + frame.getMethodName();
+                                frames.merge(text, calls.merge(method, 1, Integer::sum), Math::max);
+                            });
         }
         List<String> lines = new ArrayList<>();
         frames.forEach(

@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
@@ -125,7 +124,8 @@ final class JavaCells implements AutoCloseable {
             if (!piece.completeness().isComplete()) {
                 throw incomplete(text(cell), source, place, offset);
             }
-            pieces.add(new Piece(piece.source(), offset + place));
+            String statement = SealedTypes.completed(piece.source(), source);
+            pieces.add(new Piece(statement, offset + place));
             place = source.length() - piece.remaining().length();
         }
     }
@@ -158,6 +158,7 @@ final class JavaCells implements AutoCloseable {
         } catch (IllegalStateException ended) {
             throw text.compilation(offset, "The engine has ended; restart the kernel.");
         }
+        LastingStream.mend();
         for (SnippetEvent event : events) {
             origins.put(event.snippet().id(), new Origin(cell.number(), line, offset));
         }
@@ -266,9 +267,9 @@ final class JavaCells implements AutoCloseable {
 
     private String undeclared(DeclarationSnippet snippet) {
         List<Diag> errors = shell.diagnostics(snippet).filter(Diag::isError).toList();
-        String names = shell.unresolvedDependencies(snippet).collect(Collectors.joining(", "));
-        if (!names.isEmpty()) {
-            return "nothing declares " + names;
+        Optional<String> missing = new MissingNames(shell).of(snippet);
+        if (missing.isPresent()) {
+            return missing.get();
         }
         return errors.isEmpty() ? "this does not compile" : errors.get(0).getMessage(null);
     }

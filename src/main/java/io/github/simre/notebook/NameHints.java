@@ -37,6 +37,7 @@ public final class NameHints {
     private record Way(Class<?> at, List<String> steps) {}
 
     private final JShell shell;
+    private final MissingNames missing;
     private final Function<String, Optional<String>> failures;
 
     /**
@@ -44,6 +45,7 @@ public final class NameHints {
      */
     public NameHints(JShell shell, Function<String, Optional<String>> failures) {
         this.shell = shell;
+        this.missing = new MissingNames(shell);
         this.failures = failures;
     }
 
@@ -60,10 +62,25 @@ public final class NameHints {
             return Optional.of(name + " has no value: " + failed.get() + " failed");
         }
         Matcher type = TYPE.matcher(message);
-        if (type.find()) {
+        boolean alone = !type.find();
+        Optional<String> needs =
+                alone && !kind.equals("variable") ? missing.neededBy(name) : Optional.empty();
+        if (needs.isPresent()) {
+            return needs;
+        }
+        if (!alone) {
             return kind.equals("method") ? ofType(name, type.group(1)) : Optional.empty();
         }
         return meant(name, known(kind));
+    }
+
+    /** A message of the compiler with the sentence behind its first line, or that sentence alone where it says all. */
+    public String with(String message) {
+        Optional<String> hint = of(message);
+        if (hint.isEmpty() || hint.get().startsWith(MissingNames.BEGIN)) {
+            return hint.orElse(message);
+        }
+        return message.replaceFirst("(?m)$", Matcher.quoteReplacement(": " + hint.get()));
     }
 
     private static Optional<String> meant(String name, Stream<String> known) {

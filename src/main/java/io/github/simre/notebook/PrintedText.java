@@ -30,7 +30,7 @@ final class PrintedText extends OutputStream {
     /** A print stream that publishes under a name, {@code stdout} or {@code stderr}. */
     static PrintStream stream(Publisher publisher, String name) {
         Charset utf8 = StandardCharsets.UTF_8;
-        return new PrintStream(new PrintedText(publisher, name), false, utf8);
+        return new LastingStream(new PrintedText(publisher, name), utf8);
     }
 
     @Override

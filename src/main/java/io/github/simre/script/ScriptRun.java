@@ -1,6 +1,9 @@
 package io.github.simre.script;
 
+import io.github.simre.notebook.LastingStream;
+import io.github.simre.notebook.MissingNames;
 import io.github.simre.notebook.NameHints;
+import io.github.simre.notebook.SealedTypes;
 import io.github.simre.notebook.ShellVariables;
 import java.io.PrintStream;
 import java.util.Arrays;
@@ -8,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.EvalException;
@@ -56,7 +58,9 @@ final class ScriptRun {
     }
 
     private int evaluate(Statement statement) {
-        List<SnippetEvent> events = shell.eval(statement.source());
+        List<SnippetEvent> events =
+                shell.eval(SealedTypes.completed(statement.source(), script.text()));
+        LastingStream.mend();
         // all places first: an exception may come from a method that this very statement
         // declares
         events.forEach(event -> offsets.putIfAbsent(event.snippet().id(), statement.offset()));
@@ -95,10 +99,7 @@ final class ScriptRun {
             if (script.line(offset) != line) {
                 line = script.line(offset);
                 String message = JavaText.withoutEmptyLocation(error.getMessage(null));
-                String hint = hints.of(message).map(each -> ": " + each).orElse("");
-                problem(
-                        offset,
-                        "error: " + message.replaceFirst("(?m)$", Matcher.quoteReplacement(hint)));
+                problem(offset, "error: " + hints.with(message));
             }
         }
         if (line == 0) {
@@ -115,11 +116,13 @@ final class ScriptRun {
                         : List.of();
         String first = names.isEmpty() ? "" : names.get(0).replaceFirst("^\\w+ (\\w+).*", "$1");
         int place = JavaText.placeOfWord(first, snippet.source());
+        Optional<String> missing =
+                snippet instanceof DeclarationSnippet declaration
+                        ? new MissingNames(shell).of(declaration)
+                        : Optional.empty();
         problem(
                 offset(snippet) + place,
-                names.isEmpty()
-                        ? "error: this statement does not compile"
-                        : "error: nothing declares " + String.join(", ", names));
+                "error: " + missing.orElse("this statement does not compile"));
     }
 
     private int failed(EvalException thrown) {

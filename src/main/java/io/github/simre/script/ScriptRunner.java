@@ -2,7 +2,9 @@ package io.github.simre.script;
 
 import io.github.simre.SimReException;
 import io.github.simre.notebook.ShellVariables;
+import io.github.simre.notebook.LastingStream;
 import java.io.PrintStream;
+import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -67,14 +69,28 @@ public final class ScriptRunner {
             System.setProperty(ARGUMENT + number, arguments.get(number - 1));
         }
         ScriptEngine engine = new ScriptEngine();
+        LastingStream.Standard streams = LastingStream.Standard.now();
+        System.setOut(lasting(streams.out()));
+        System.setErr(lasting(streams.err()));
         try (JShell shell = open(engine, arguments)) {
             ShellVariables variables = new ShellVariables(shell, engine::find);
             return new ScriptRun(script, shell, variables, problems).toTheEnd();
         } finally {
+            streams.putBack();
+            System.out.flush();
+            System.err.flush();
             for (int number = 1; number <= arguments.size(); number++) {
                 System.clearProperty(ARGUMENT + number);
             }
         }
+    }
+
+    /** A script that closes it must not take the runner's messages with it. */
+    private static PrintStream lasting(PrintStream stream) {
+        String encoding =
+                System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+        Charset charset = encoding == null ? Charset.defaultCharset() : Charset.forName(encoding);
+        return new LastingStream(stream, charset);
     }
 
     private JShell open(ScriptEngine engine, List<String> arguments) {

@@ -249,6 +249,41 @@ class ScriptRunner_runTest {
     }
 
     @Test
+    void closedOutputTakesNoMessageAway() {
+        assertRun(
+                1,
+                "s.jsh:2: java.lang.IllegalStateException: said\n",
+                "System.out.close(); System.err.close(); System.setErr(null);\nthrow new IllegalStateException(\"said\");");
+        PrintStream out = System.out;
+        assertRun(
+                1,
+                problems.toString(StandardCharsets.UTF_8) + "s.jsh:1: java.lang.Error\n",
+                "System.setOut(null); throw new Error();");
+        assertEquals(out, System.out);
+    }
+
+    @Test
+    void missingImportOfASignature() {
+        assertRun(
+                2,
+                """
+                s.jsh:2: error: nothing declares class Tabel, which size needs; import it
+                size(null);
+                ^
+                """,
+                "int size(Tabel table) { return 1; }\nsize(null);\n");
+    }
+
+    @Test
+    void sealedTypesNameNothing() {
+        assertRun(
+                0,
+                "",
+                "sealed interface Shape { }\nrecord Square(int side) implements Shape { }\nsay(new Square(3).side());");
+        assertEquals(List.of(3), Verbs.SAID);
+    }
+
+    @Test
     void importThatDoesNotCompile() {
         ScriptRunner runner = new ScriptRunner(List.of("import static no.Such.*;"), System.err);
         SimReException thrown =
