@@ -38,6 +38,16 @@ public final class Recreated {
      */
     public Prompted prompt(Setting.ForPrompt... chosen) {
         Settings prompts = Settings.of("prompt", chosen);
+        if (memes.categories().size() == 0) {
+            throw new SimReException(
+                    "Prompts need categories, and these memes have no labels.",
+                    "None of the "
+                            + memes.loaded().memes().size()
+                            + " memes of "
+                            + memes.loaded().source()
+                            + " is labelled.",
+                    "Add a label column to the table, or put the pictures into a folder for each category, and load again.");
+        }
         BeNot standard = BeNot.standard(memes.categories());
         Template be =
                 prompts.get("be", (Object) true) instanceof Template own ? own : standard.be();

@@ -147,6 +147,37 @@ public final class SimRe {
         return new Choice("withoutPictures", true);
     }
 
+    /**
+     * Where the pictures are, if not beside the annotations: {@code load("splits/train.csv", pictures("images"))}.
+     *
+     * @param folder relative to the working folder, or, where there is none, to the folder of the annotations; no picture is
+     *     read from outside it
+     */
+    public static Setting.ForLoad pictures(String folder) {
+        return new Choice("pictures", folder);
+    }
+
+    /** See {@link #pictures(String)}. */
+    public static Setting.ForLoad pictures(Path folder) {
+        return pictures(folder.toString());
+    }
+
+    /**
+     * Each category is decided alone, even where every meme has exactly one. Without it, a column of a table with one name in
+     * every row, and a folder for each category, hold classes: a meme is exactly one of them.
+     */
+    public static Setting.ForLoad multiLabel() {
+        return new Choice("multiLabel", true);
+    }
+
+    /**
+     * Memes without a label belong to no category, and count as counter-examples. Without it they are unlabelled: left out of
+     * what is loaded and listed in the report.
+     */
+    public static Setting.ForLoad blankMeansNone() {
+        return new Choice("blankMeansNone", true);
+    }
+
     /** One meme that is not part of a data set, for {@link Trained#predict}. */
     public static Meme meme(String text, Path picture) {
         return new Meme(picture.getFileName().toString(), picture, text, Set.of(), Split.TEST);

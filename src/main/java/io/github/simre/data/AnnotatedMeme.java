@@ -10,9 +10,19 @@ import java.util.Set;
  * @param picture the picture's name as in the annotations, beside them or in {@code images/} or {@code img/}; not to be trusted
  *     as a path
  * @param text the text on the meme; may be empty
- * @param labels the names of its categories
+ * @param labels the names of its categories; empty where none applies, null where nobody has labelled it
  * @param split the part it belongs to, or null where the annotations give none
  * @param file the annotations it comes from
  */
 public record AnnotatedMeme(
-        String id, String picture, String text, Set<String> labels, Split split, Path file) {}
+        String id, String picture, String text, Set<String> labels, Split split, Path file) {
+
+    /** Whether somebody has said which categories it belongs to, be it none. */
+    public boolean labelled() {
+        return labels != null;
+    }
+
+    AnnotatedMeme with(Set<String> others) {
+        return new AnnotatedMeme(id, picture, text, others, split, file);
+    }
+}

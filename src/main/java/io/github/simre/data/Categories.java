@@ -7,7 +7,7 @@ import java.util.Set;
 /**
  * The categories of a data set, in a fixed order, and how they relate.
  *
- * @param names each category's name as its annotations spell it, without repetition
+ * @param names each category's name as its annotations spell it, without repetition; none where nobody has labelled the memes
  * @param task how the categories of one meme relate
  */
 public record Categories(List<String> names, Task task) {
@@ -22,13 +22,12 @@ public record Categories(List<String> names, Task task) {
         CLASSES
     }
 
+    /** What memes have that nobody has labelled. */
+    public static final Categories NONE = new Categories(List.of(), Task.MULTI_LABEL);
+
     /** Copies the names. */
     public Categories {
         names = List.copyOf(names);
-        if (names.isEmpty()) {
-            throw new SimReException(
-                    "There are no categories.", "", "Give each meme the categories it belongs to.");
-        }
     }
 
     /** How many there are. */

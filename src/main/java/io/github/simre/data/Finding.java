@@ -18,6 +18,16 @@ public enum Finding {
     LABEL_EMPTY("label empty", true),
     /** The chosen view of the data set does not include the meme. */
     OUTSIDE_VIEW("outside the view", true),
+    /** A link leads to a picture outside the data set's folder. */
+    LINK_OUTSIDE("link leads outside", false),
+    /** A row of a table has nothing in it. */
+    ROW_EMPTY("row empty", true),
+    /** How the labels were understood. */
+    LABELS_READ("labels", false),
+    /** Labels that differ in what cannot be seen, or in upper and lower case. */
+    LABELS_JOINED("labels joined", false),
+    /** Categories whose names look alike. */
+    LABELS_ALIKE("labels look alike", false),
     /** A file that belongs to no meme. */
     FILE_NOT_USED("file not used", false),
     /** The annotations name another extension than the picture's file has. */

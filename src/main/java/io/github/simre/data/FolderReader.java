@@ -10,10 +10,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Reads a folder for each category that holds pictures, perhaps below {@code train}, {@code dev} and {@code test}.
@@ -27,10 +29,24 @@ final class FolderReader {
     /** The longest text of a meme that is read, in bytes. */
     private static final long LONGEST_TEXT = 1 << 20;
 
+    /** Folders that people put all pictures into. */
+    private static final Set<String> PICTURES =
+            Set.of(
+                    "images",
+                    "image",
+                    "img",
+                    "imgs",
+                    "pictures",
+                    "picture",
+                    "pics",
+                    "photos",
+                    "memes");
+
     private final Path folder;
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byName = new HashMap<>();
     private final Set<String> categories = new TreeSet<>();
+    private final Map<Path, List<Path>> textsOf = new HashMap<>();
     private final Set<Path> texts = new LinkedHashSet<>();
     private final List<LoadReport.Row> rows = new ArrayList<>();
 
@@ -41,18 +57,83 @@ final class FolderReader {
     /** A picture and the categories it was found in. */
     private record Entry(Path picture, Split split, Set<String> labels) {}
 
-    /** Whether a folder has pictures in sub-folders. */
+    /** Whether a folder has pictures in sub-folders that are categories, not only in images/ or train/. */
     static boolean recognises(Path folder) {
-        return levels(folder).keySet().stream()
+        Map<Path, Optional<Split>> levels = levels(folder);
+        boolean splits = !levels.containsKey(folder);
+        return levels.keySet().stream()
                 .flatMap(level -> FolderListing.folders(level).stream())
-                .flatMap(category -> FolderListing.files(category).stream())
+                .filter(category -> splits || !isPlain(category))
+                .anyMatch(FolderReader::hasPictures);
+    }
+
+    /** Whether there are pictures without any folder that would be a category. */
+    static boolean recognisesPictures(Path folder) {
+        return Stream.concat(
+                        Stream.of(folder),
+                        FolderListing.folders(folder).stream().filter(FolderReader::isPlain))
+                .anyMatch(FolderReader::hasPictures);
+    }
+
+    /** A folder that says nothing of what its pictures are. */
+    private static boolean isPlain(Path folder) {
+        String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
+        return PICTURES.contains(name) || SplitName.parse(name).isPresent();
+    }
+
+    private static boolean hasPictures(Path folder) {
+        return FolderListing.files(folder).stream()
                 .anyMatch(file -> FileName.isPicture(file.getFileName().toString()));
+    }
+
+    /** Reads pictures that nobody has labelled: those in the folder, in images/ and the like, and in train/, dev/, test/. */
+    static Annotations readPictures(Path folder) {
+        FolderReader reader = new FolderReader(folder);
+        List<Path> places = new ArrayList<>(List.of(folder));
+        for (Path inner : FolderListing.folders(folder)) {
+            if (isPlain(inner)) {
+                places.add(inner);
+            } else {
+                reader.notUsed(inner, "has no pictures");
+            }
+        }
+        for (Path place : places) {
+            Split split =
+                    place.equals(folder)
+                            ? null
+                            : SplitName.parse(place.getFileName().toString()).orElse(null);
+            for (Path file : FolderListing.files(place)) {
+                String name = file.getFileName().toString();
+                if (FileName.isPicture(name)) {
+                    reader.entryOf(file, split);
+                } else if (!FileName.extension(name).equalsIgnoreCase("txt")) {
+                    reader.notUsed(file, "is neither a picture nor a text");
+                }
+            }
+        }
+        List<AnnotatedMeme> memes =
+                reader.memes().stream().map(meme -> meme.with((Set<String>) null)).toList();
+        reader.rows.add(
+                LoadReport.Row.summary(
+                        Finding.DATA_SET,
+                        memes.size(),
+                        "there are neither annotations nor a folder for each category",
+                        "loaded without labels"));
+        return new Annotations(
+                "pictures alone",
+                folder,
+                List.copyOf(reader.texts),
+                memes,
+                Categories.NONE,
+                reader.rows);
     }
 
     /** Reads all categories. */
     static Annotations read(Path folder) {
         FolderReader reader = new FolderReader(folder);
-        levels(folder).forEach(reader::readLevel);
+        Map<Path, Optional<Split>> levels = levels(folder);
+        reader.noteOthers(levels);
+        levels.forEach(reader::readLevel);
         List<AnnotatedMeme> memes = reader.memes();
         boolean oneEach = memes.stream().allMatch(meme -> meme.labels().size() == 1);
         Task task = oneEach && reader.categories.size() > 1 ? Task.CLASSES : Task.MULTI_LABEL;
@@ -75,14 +156,22 @@ final class FolderReader {
                 levels.put(level, split);
             }
         }
-        boolean allAreSplits = !folders.isEmpty() && levels.size() == folders.size();
-        return allAreSplits ? levels : Map.of(folder, Optional.empty());
+        return levels.isEmpty() ? Map.of(folder, Optional.empty()) : levels;
+    }
+
+    /** What lies beside the folders of the splits. */
+    private void noteOthers(Map<Path, Optional<Split>> levels) {
+        if (levels.containsKey(folder)) {
+            return;
+        }
+        FolderListing.files(folder).forEach(file -> notUsed(file, "lies in no category's folder"));
+        FolderListing.folders(folder).stream()
+                .filter(other -> !levels.containsKey(other))
+                .forEach(other -> notUsed(other, "is not the folder of a split"));
     }
 
     private void readLevel(Path level, Optional<Split> split) {
-        FolderListing.files(level).stream()
-                .filter(file -> FileName.isPicture(file.getFileName().toString()))
-                .forEach(file -> notUsed(file, "lies in no category's folder"));
+        FolderListing.files(level).forEach(file -> notUsed(file, "lies in no category's folder"));
         for (Path category : FolderListing.folders(level)) {
             readCategory(category, split.orElse(null));
         }
@@ -146,12 +235,25 @@ final class FolderReader {
 
     private String text(Entry entry) {
         String stem = FileName.stem(entry.picture().getFileName().toString());
-        Path text = entry.picture().resolveSibling(stem + ".txt");
-        if (!Files.isRegularFile(text)) {
+        Path folder = entry.picture().getParent();
+        Optional<Path> text =
+                textsOf.computeIfAbsent(folder, FolderReader::texts).stream()
+                        .filter(file -> FileName.stem(file.getFileName().toString()).equals(stem))
+                        .findFirst();
+        if (text.isEmpty()) {
             return "";
         }
-        texts.add(text);
-        return TextFile.read(text, LONGEST_TEXT).strip();
+        texts.add(text.get());
+        return TextFile.read(text.get(), LONGEST_TEXT).strip();
+    }
+
+    private static List<Path> texts(Path folder) {
+        return FolderListing.files(folder).stream()
+                .filter(
+                        file ->
+                                FileName.extension(file.getFileName().toString())
+                                        .equalsIgnoreCase("txt"))
+                .toList();
     }
 
     private void notUsed(Path file, String reason) {

@@ -6,13 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Decides by their content what a folder's or a file's annotations are, and reads them. */
 final class FormatChoice {
     private static final String ACCEPTED =
             "Give it SemEval-2021 Task 6 annotations, JSON lines (id, image, labels, text), a CSV table, or a folder of pictures for each category.";
+
+    /** Extensions of files that people keep annotations in. */
+    private static final Set<String> UNREAD =
+            Set.of(
+                    "json", "jsonl", "ndjson", "geojson", "xlsx", "xls", "xlsm", "ods", "numbers",
+                    "parquet", "feather", "arrow", "avro", "xml", "yaml", "yml", "pkl", "pickle",
+                    "npy", "npz", "h5", "hdf5", "db", "sqlite", "sqlite3", "dta", "sav", "rds",
+                    "rdata", "arff", "gz", "zip", "psv", "dat");
 
     private final Columns columns;
     private final HarMemeView view;
@@ -70,6 +80,10 @@ final class FormatChoice {
         if (FolderReader.recognises(folder)) {
             return refuseSettings(FolderReader.read(folder), true);
         }
+        refuseUnread(folder);
+        if (FolderReader.recognisesPictures(folder)) {
+            return refuseSettings(FolderReader.readPictures(folder), true);
+        }
         boolean empty =
                 FolderListing.files(folder).isEmpty() && FolderListing.folders(folder).isEmpty();
         throw new SimReException(
@@ -80,15 +94,38 @@ final class FormatChoice {
                 ACCEPTED);
     }
 
-    private Annotations readFile(Path file) {
-        char first = TextFile.firstCharacter(file);
-        if (first == 0) {
-            throw new SimReException("The file " + file + " is empty.", "", ACCEPTED);
+    /** What looks like annotations and is none that can be read must not be passed over. */
+    private static void refuseUnread(Path folder) {
+        for (Path place : List.of(folder, folder.resolve("annotations"))) {
+            for (Path file : FolderListing.files(place)) {
+                String extension =
+                        FileName.extension(file.getFileName().toString()).toLowerCase(Locale.ROOT);
+                if (UNREAD.contains(extension)) {
+                    boolean json = extension.contains("json");
+                    throw new SimReException(
+                            "The annotations "
+                                    + file.getFileName()
+                                    + " are not read by themselves.",
+                            "They lie in " + place + ".",
+                            json
+                                    ? "Load the file by its name: load(\""
+                                            + file
+                                            + "\"), or call it train.jsonl, dev.jsonl or test.jsonl."
+                                    : "Save them as CSV in UTF-8 in that folder and load again, or move the file away to load the pictures alone.");
+                }
+            }
         }
+    }
+
+    private Annotations readFile(Path file) {
         if (TableFile.recognises(file)) {
             return refuseSettings(
                     TableReader.read(folderOf(file), Map.of(file, Optional.empty()), columns),
                     false);
+        }
+        char first = TextFile.firstCharacter(file);
+        if (first == 0) {
+            throw new SimReException("The file " + file + " is empty.", "", ACCEPTED);
         }
         if (first == '[') {
             return refuseSettings(readArray(file), true);

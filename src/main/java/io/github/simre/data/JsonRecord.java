@@ -38,9 +38,9 @@ record JsonRecord(JsonObject json, Path file, String place) {
         return text.getAsString().strip();
     }
 
-    /** Whether the record says anything about labels. */
+    /** Whether the record says anything about labels: an absent field or null leaves the meme unlabelled. */
     boolean hasLabels() {
-        return json.has("labels");
+        return json.has("labels") && !json.get("labels").isJsonNull();
     }
 
     /** The labels, stripped of white space. */

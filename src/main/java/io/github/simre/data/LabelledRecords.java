@@ -30,6 +30,10 @@ final class LabelledRecords {
                     List<JsonRecord> records = JsonRecords.read(file);
                     requireLabels(file, records);
                     for (JsonRecord record : records) {
+                        if (!record.hasLabels()) {
+                            memes.add(meme(record, null, split.orElse(null)));
+                            continue;
+                        }
                         List<String> labels = record.labels();
                         if (list.isPresent()) {
                             requireKnown(labels, known, record, list.get());

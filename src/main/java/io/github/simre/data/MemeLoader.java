@@ -17,7 +17,7 @@ import tech.tablesaw.api.Table;
  *
  * <p>The settings: {@code columns} ({@link Columns}, tables only), {@code seed} (a long, 42 where it is not given; used
  * only where a split has to be made), {@code view} ({@link HarMemeView}, Harm-C and Harm-P only), {@code reader} (an {@link
- * AnnotationReader}, files only) and {@code withoutPictures}.
+ * AnnotationReader}, files only), {@code withoutPictures}, {@code multiLabel} and {@code blankMeansNone}.
  */
 public final class MemeLoader {
     private static final long SEED = 42;
@@ -30,11 +30,20 @@ public final class MemeLoader {
 
     private MemeLoader(Annotations annotations, Settings settings, StepListener listener) {
         this.listener = listener;
-        this.annotations = annotations;
+        this.annotations = settled(annotations, settings);
         this.withoutPictures = settings.has("withoutPictures");
-        this.rows = new ArrayList<>(annotations.rows());
+        this.rows = new ArrayList<>(this.annotations.rows());
         this.hash = new ContentHash(annotations.folder());
         annotations.files().forEach(hash::addFile);
+    }
+
+    /** One name for each category, and what the settings say about labels. */
+    private static Annotations settled(Annotations read, Settings settings) {
+        Annotations joined = LabelNames.joined(read);
+        if (settings.has("multiLabel")) {
+            joined = LabelChoice.multiLabel(joined);
+        }
+        return settings.has("blankMeansNone") ? LabelChoice.blankMeansNone(joined) : joined;
     }
 
     /** Loads a data set and tells nobody how it goes; see {@link #load(Path, Settings, StepListener)}. */
@@ -59,7 +68,10 @@ public final class MemeLoader {
         Columns columns = settings.get("columns", null);
         HarMemeView view = settings.get("view", null);
         AnnotationReader reader = settings.get("reader", null);
-        Annotations annotations = new FormatChoice(columns, view, reader).read(path);
+        Annotations annotations =
+                PicturesElsewhere.of(
+                        new FormatChoice(columns, view, reader).read(path),
+                        settings.get("pictures", null));
         MemeLoader loader = new MemeLoader(annotations, settings, listener);
         return loader.load(path, settings.get("seed", SEED));
     }
@@ -81,6 +93,12 @@ public final class MemeLoader {
                     "Give the folder that the table's pictures are in.");
         }
         FormatChoice.refuseView(settings.get("view", null), "table");
+        if (settings.has("pictures")) {
+            throw new SimReException(
+                    "The setting pictures is for files.",
+                    "In load(...), a table is given, and the folder of its pictures behind it.",
+                    "Give that folder instead.");
+        }
         if (settings.has("reader")) {
             throw new SimReException(
                     "The setting reader is for files.",
@@ -95,7 +113,8 @@ public final class MemeLoader {
     }
 
     private LoadedMemes load(Path source, long seed) {
-        List<AnnotatedMeme> named = LoadChecks.uniqueIds(annotations.memes(), rows);
+        List<AnnotatedMeme> named =
+                LabelChoice.labelled(LoadChecks.uniqueIds(annotations.memes(), rows), rows);
         Map<AnnotatedMeme, CheckedPicture> usable =
                 withoutPictures ? NoPicture.of(named) : check(find(named));
         requireSome(usable.isEmpty());
@@ -143,6 +162,14 @@ public final class MemeLoader {
                         LoadReport.Row.skipped(
                                 picture.problem(), meme.picture(), meme.id(), picture.reason()));
             }
+            if (picture.problem() == null && !picture.reason().isEmpty()) {
+                rows.add(
+                        LoadReport.Row.kept(
+                                Finding.LINK_OUTSIDE,
+                                picture.file().toString(),
+                                meme.id(),
+                                picture.reason()));
+            }
         }
         boolean allMissing =
                 missing.stream().allMatch(row -> row.finding() == Finding.PICTURE_MISSING);
@@ -164,20 +191,22 @@ public final class MemeLoader {
         String splits = parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
         return new SimReException(
                 "None of the pictures of "
-                        + annotations.format()
+                        + (annotations.format().equals("table")
+                                ? "the table"
+                                : annotations.format())
                         + " is there: its annotations have "
                         + memes.size()
                         + " memes"
                         + splits
                         + ".",
                 "Looked in "
-                        + annotations.folder()
+                        + annotations.folder().toAbsolutePath().normalize()
                         + " and its images/ and img/, for example for "
                         + memes.get(0).picture()
                         + ".",
                 annotations.format().startsWith("Harm-P")
                         ? "Harm-P is published without its pictures: ask its authors for them and put them into images/."
-                        : "Put the pictures into images/ in that folder.");
+                        : "Put the pictures into images/ in that folder, or say where they are: load(..., pictures(\"folder\")).");
     }
 
     private Map<AnnotatedMeme, CheckedPicture> check(Map<AnnotatedMeme, Path> found) {

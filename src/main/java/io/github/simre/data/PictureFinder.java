@@ -1,10 +1,11 @@
 package io.github.simre.data;
 
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -28,16 +29,23 @@ final class PictureFinder {
         this.folder = folder;
     }
 
-    /** The names in one folder, and the files of each stem. */
-    private record Listing(Set<String> names, Map<String, List<String>> byStem) {
+    /** The names in one folder by their composed letters, by what is seen of them, and the files of each stem. */
+    private record Listing(
+            Map<String, String> names,
+            Map<String, List<String>> anyCase,
+            Map<String, List<String>> byStem) {
         static Listing of(Path folder) {
-            Listing listing = new Listing(new HashSet<>(), new HashMap<>());
+            Listing listing = new Listing(new HashMap<>(), new HashMap<>(), new HashMap<>());
             for (Path file : FolderListing.files(folder)) {
                 String name = file.getFileName().toString();
-                listing.names.add(name);
+                listing.names.putIfAbsent(composed(name), name);
+                listing.anyCase
+                        .computeIfAbsent(VisibleName.key(name), key -> new ArrayList<>())
+                        .add(name);
                 if (FileName.isPicture(name)) {
                     listing.byStem
-                            .computeIfAbsent(FileName.stem(name), stem -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    composed(FileName.stem(name)), stem -> new ArrayList<>())
                             .add(name);
                 }
             }
@@ -50,13 +58,9 @@ final class PictureFinder {
      *
      * @param file the file, or null where there is none
      * @param problem why there is none, or null
-     * @param reason the same in words, or empty
+     * @param reason the same in words; what is to be said of a file that is there; or empty
      */
-    record Found(Path file, Finding problem, String reason) {
-        private static Found at(Path file) {
-            return new Found(file, null, "");
-        }
-    }
+    record Found(Path file, Finding problem, String reason) {}
 
     /** Looks for a meme's picture. */
     Found find(AnnotatedMeme meme) {
@@ -64,7 +68,13 @@ final class PictureFinder {
         try {
             // annotations made on Windows may name images\1.png
             String name = meme.picture().replace('\\', '/');
-            if (Path.of(name).isAbsolute() || List.of(name.split("/")).contains("..")) {
+            Path path = Path.of(name);
+            if (path.isAbsolute()) {
+                if (!inside(path)) {
+                    return refused(meme);
+                }
+                candidates.add(path.normalize());
+            } else if (!inside(folder.resolve(path))) {
                 return refused(meme);
             }
             for (Path base : bases(meme)) {
@@ -76,18 +86,35 @@ final class PictureFinder {
             return refused(meme);
         }
         for (Path candidate : candidates) {
-            if (inside(candidate) && listing(candidate).names.contains(nameOf(candidate))) {
-                return Found.at(candidate);
+            Optional<Path> same = sameName(candidate);
+            if (inside(candidate) && same.isPresent()) {
+                return at(same.get());
             }
         }
         for (Path candidate : candidates) {
             Optional<Path> other = sameStem(candidate);
             if (inside(candidate) && other.isPresent()) {
-                return Found.at(other.get());
+                return at(other.get());
             }
         }
         String reason = "there is no file " + meme.picture() + " in the data set's folder";
         return new Found(null, Finding.PICTURE_MISSING, reason);
+    }
+
+    /** A link is followed wherever it leads, for many keep large pictures elsewhere, but not without a word. */
+    private Found at(Path file) {
+        try {
+            Path real = file.toRealPath();
+            if (!real.startsWith(folder.toRealPath())) {
+                return new Found(
+                        file,
+                        null,
+                        "it is a link that leads out of the data set's folder, to " + real);
+            }
+        } catch (IOException unreadable) {
+            // the check of the picture says why
+        }
+        return new Found(file, null, "");
     }
 
     private static Found refused(AnnotatedMeme meme) {
@@ -119,12 +146,31 @@ final class PictureFinder {
                 .startsWith(folder.toAbsolutePath().normalize());
     }
 
+    /** Systems write é as one letter or as two; and a name of other case is meant where there is only one. */
+    private Optional<Path> sameName(Path candidate) {
+        Listing listing = listing(candidate);
+        String name = nameOf(candidate);
+        if (listing.names.containsValue(name)) {
+            return Optional.of(candidate);
+        }
+        String same = listing.names.get(composed(name));
+        List<String> others = listing.anyCase.getOrDefault(VisibleName.key(name), List.of());
+        if (same == null && others.size() == 1) {
+            same = others.get(0);
+        }
+        return Optional.ofNullable(same).map(candidate::resolveSibling);
+    }
+
+    private static String composed(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
     private Optional<Path> sameStem(Path candidate) {
         String name = nameOf(candidate);
-        List<String> names = listing(candidate).byStem.get(FileName.stem(name));
+        List<String> names = listing(candidate).byStem.get(composed(FileName.stem(name)));
         if (names == null) {
             // the annotations may leave out the extension, and a stem may have a dot
-            names = listing(candidate).byStem.get(name);
+            names = listing(candidate).byStem.get(composed(name));
         }
         return names == null
                 ? Optional.empty()

@@ -40,7 +40,7 @@ final class TableColumns {
                     Role.ID,
                     List.of("id", "meme_id"));
 
-    private static final List<Role> NEEDED = List.of(Role.PICTURE, Role.TEXT, Role.LABELS);
+    private static final List<Role> NEEDED = List.of(Role.PICTURE);
 
     private static final Map<Role, String> EXAMPLES =
             Map.of(Role.PICTURE, "file", Role.TEXT, "caption", Role.LABELS, "tags");
@@ -107,9 +107,12 @@ final class TableColumns {
         return COMMON.get(role).stream().flatMap(name -> find(table, name).stream()).findFirst();
     }
 
-    /** Upper and lower case aside, as Tablesaw finds columns. */
+    /** Upper and lower case aside, as Tablesaw finds columns, and what cannot be seen. */
     private static Optional<String> find(Table table, String name) {
-        return table.columnNames().stream().filter(name::equalsIgnoreCase).findFirst();
+        String key = VisibleName.key(name);
+        return table.columnNames().stream()
+                .filter(each -> VisibleName.key(each).equals(key))
+                .findFirst();
     }
 
     private static String example(Role role, String column) {

@@ -4,10 +4,10 @@ import io.github.simre.SimReException;
 import io.github.simre.data.Columns.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 
 /** Reads memes from tables with named columns: a row is a meme. */
@@ -16,6 +16,7 @@ final class TableReader {
     private final List<AnnotatedMeme> memes = new ArrayList<>();
     private final List<List<String>> labels = new ArrayList<>();
     private final List<String> places = new ArrayList<>();
+    private final List<LoadReport.Row> rows = new ArrayList<>();
     private List<String> labelColumns = List.of();
 
     private TableReader(Columns named) {
@@ -31,24 +32,35 @@ final class TableReader {
     static Annotations read(Path folder, Map<Path, Optional<Split>> files, Columns named) {
         TableReader reader = new TableReader(named);
         files.forEach(
-                (file, split) ->
-                        reader.add(
-                                TableFile.read(file), file.toString(), file, split.orElse(null)));
+                (file, split) -> {
+                    TableFile table = TableFile.read(file);
+                    reader.rows.addAll(table.rows());
+                    reader.add(
+                            table.table(),
+                            table.places(),
+                            file.toString(),
+                            file,
+                            split.orElse(null));
+                });
         return reader.annotations("table", folder, List.copyOf(files.keySet()));
     }
 
     /** Reads a table in memory, whose pictures are in a folder. */
     static Annotations read(Table table, Path pictureFolder, Columns named) {
         TableReader reader = new TableReader(named);
-        reader.add(table, "the table", null, null);
+        List<String> places =
+                IntStream.rangeClosed(1, table.rowCount()).mapToObj(row -> "row " + row).toList();
+        reader.add(table, places, "the table", null, null);
         return reader.annotations("table", pictureFolder, List.of());
     }
 
-    private void add(Table table, String source, Path file, Split splitOfFile) {
+    private void add(
+            Table table, List<String> rowPlaces, String source, Path file, Split splitOfFile) {
         Columns columns = TableColumns.of(table, named, source);
+        noteAbsent(columns, table, source);
         requireSameLabels(columns.names(Role.LABELS), source);
         for (int row = 0; row < table.rowCount(); row++) {
-            String place = source + ", row " + (row + 1);
+            String place = source + ", " + rowPlaces.get(row);
             String picture = cell(table, row, columns.name(Role.PICTURE)).strip();
             if (picture.isEmpty()) {
                 throw new SimReException(
@@ -72,9 +84,32 @@ final class TableReader {
                             id.isEmpty() ? FileName.stem(picture) : id,
                             picture,
                             cell(table, row, columns.name(Role.TEXT)).strip(),
-                            new LinkedHashSet<>(),
+                            null,
                             split,
                             file));
+        }
+    }
+
+    /** What a table does not have is said: its column may be there under a name that nobody recognises. */
+    private void noteAbsent(Columns columns, Table table, String source) {
+        for (Role role : List.of(Role.TEXT, Role.LABELS)) {
+            if (columns.names(role).isEmpty()) {
+                rows.add(
+                        new LoadReport.Row(
+                                Finding.DATA_SET,
+                                source,
+                                "",
+                                0,
+                                "no column was recognised as the "
+                                        + Columns.word(role)
+                                        + " among "
+                                        + String.join(", ", table.columnNames()),
+                                "loaded without "
+                                        + Columns.word(role)
+                                        + "; columns("
+                                        + Columns.word(role)
+                                        + "(…)) names one"));
+            }
         }
     }
 
@@ -96,10 +131,12 @@ final class TableReader {
 
     private Annotations annotations(String format, Path folder, List<Path> files) {
         TableLabels read = TableLabels.of(labelColumns, labels, places);
+        List<AnnotatedMeme> labelled = new ArrayList<>();
         for (int i = 0; i < memes.size(); i++) {
-            memes.get(i).labels().addAll(read.labels().get(i));
+            labelled.add(memes.get(i).with(read.labels().get(i)));
         }
-        return new Annotations(format, folder, files, memes, read.categories(), List.of());
+        rows.addAll(read.rows());
+        return new Annotations(format, folder, files, labelled, read.categories(), rows);
     }
 
     private static Split split(String cell, String place) {

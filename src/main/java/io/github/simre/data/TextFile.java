@@ -22,6 +22,7 @@ final class TextFile {
     }
 
     static BufferedReader open(Path file, long largest) throws IOException {
+        io.github.simre.input.TextFile.requireRegular(file);
         long size = Files.size(file);
         if (size > largest) {
             throw new SimReException(

@@ -163,11 +163,11 @@ class MemeLoader_errorsTest {
 
     @Test
     void aTableWithoutARecognisedColumnListsItsColumns() {
-        Path file = write(folder.resolve("memes.csv"), "image,words,label", "1.png,one,Smears");
+        Path file = write(folder.resolve("memes.csv"), "pic,words,label", "1.png,one,Smears");
         assertEquals(
-                "No column was recognised as the text. In "
+                "No column was recognised as the picture. In "
                         + file
-                        + ", the columns are: image, words, label. Say which one it is, for example columns(text(\"caption\")).",
+                        + ", the columns are: pic, words, label. Say which one it is, for example columns(picture(\"file\")).",
                 errorOf(file));
     }
 
@@ -216,7 +216,7 @@ class MemeLoader_errorsTest {
     @Test
     void textInAnotherEncodingIsRefused() {
         Path file =
-                write(folder.resolve("memes.csv"), new byte[] {'i', 'm', (byte) 0xe9, '\n', 'a'});
+                write(folder.resolve("memes.jsonl"), new byte[] {'{', 'm', (byte) 0xe9, '\n', 'a'});
         assertEquals(
                 file + " is not text in UTF-8. Save it in UTF-8 and load again.", errorOf(file));
     }

@@ -93,7 +93,7 @@ class MemeLoader_splitTest {
         assertEquals(
                 "The split \"holdout\" is not known. In "
                         + folder.resolve("memes.csv")
-                        + ", row 2. Write train, dev (or val) or test.",
+                        + ", row 2 (line 3). Write train, dev (or val) or test.",
                 error.getMessage());
     }
 }

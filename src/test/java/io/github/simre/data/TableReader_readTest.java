@@ -59,7 +59,7 @@ class TableReader_readTest {
                         "image;text;labels",
                         "1.png;one;['Smears', \"Someone's\"]",
                         "2.png;two;\"Smears ; Doubt\"",
-                        "3.png;three;");
+                        "3.png;three;[]");
         assertEquals(
                 List.of(Set.of("Smears", "Someone's"), Set.of("Smears", "Doubt"), Set.of()),
                 labels(loaded));
@@ -95,7 +95,7 @@ class TableReader_readTest {
         assertEquals(
                 "The label \"maybe\" is neither 0 nor 1. In "
                         + file
-                        + ", row 1, column B. Where several columns are named as labels, each is a category: write 1,"
+                        + ", row 1 (line 2), column B. Where several columns are named as labels, each is a category: write 1,"
                         + " 0 or nothing.",
                 error.getMessage());
     }

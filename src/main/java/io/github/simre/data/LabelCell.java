@@ -1,0 +1,157 @@
+package io.github.simre.data;
+
+import io.github.simre.SimReException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What one cell of a label column says.
+ *
+ * @param names the names in it; none where it says that nothing applies, as {@code []} does
+ * @param missing whether it says nothing at all, as an empty cell or {@code nan} does
+ * @param listed whether it is written as a list, so that a comma in a name is part of it
+ */
+record LabelCell(List<String> names, boolean missing, boolean listed) {
+    private static final Set<String> YES = Set.of("1", "1.0", "true", "yes", "t", "y");
+    private static final Set<String> NO = Set.of("0", "0.0", "false", "no", "f", "n");
+
+    /** How Python, R, SQL and spreadsheets write that there is no value. */
+    private static final Set<String> NOTHING =
+            Set.of(
+                    "",
+                    "nan",
+                    "NaN",
+                    "NAN",
+                    "None",
+                    "null",
+                    "NULL",
+                    "Null",
+                    "<NA>",
+                    "NA",
+                    "N/A",
+                    "n/a",
+                    "#N/A",
+                    "NaT",
+                    "-",
+                    "--",
+                    "?",
+                    "undefined");
+
+    private static final Pattern LIST =
+            Pattern.compile(
+                    "(?:(?:set|frozenset|list|tuple|array|np\\.array)\\s*\\(\\s*)?[\\[({](.*?)[\\])}](?:\\s*,\\s*dtype=[^)]*)?\\s*\\)?",
+                    Pattern.DOTALL);
+    private static final Pattern EMPTY_CALL =
+            Pattern.compile("(?:set|frozenset|list|tuple)\\s*\\(\\s*\\)");
+
+    /** A text in quotes, or a run without quotes and commas. */
+    private static final Pattern ELEMENT =
+            Pattern.compile(
+                    "\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|([^,'\"]+))\\s*(,|$|(?=['\"]))",
+                    Pattern.DOTALL);
+
+    /** Yes, no, or nothing where the cell says neither. */
+    static Optional<Boolean> yesOrNo(String cell) {
+        String lower = VisibleName.of(cell).toLowerCase(Locale.ROOT);
+        if (YES.contains(lower)) {
+            return Optional.of(true);
+        }
+        return NO.contains(lower) ? Optional.of(false) : Optional.empty();
+    }
+
+    /** Whether a cell says that there is no value. */
+    static boolean isMissing(String cell) {
+        return NOTHING.contains(VisibleName.of(cell));
+    }
+
+    /** The same for a column of yes and no, where -1 is written for it, too. */
+    static boolean isMissingNumber(String cell) {
+        return isMissing(cell) || Set.of("-1", "-1.0").contains(VisibleName.of(cell));
+    }
+
+    /** Reads a cell of names. @throws SimReException if it begins as a list and is none */
+    static LabelCell of(String cell, String place) {
+        String text = cell.strip();
+        if (isMissing(text)) {
+            return new LabelCell(List.of(), true, false);
+        }
+        if (EMPTY_CALL.matcher(text).matches()) {
+            return new LabelCell(List.of(), false, true);
+        }
+        Matcher list = LIST.matcher(text);
+        if (list.matches() && isList(text, list.group(1))) {
+            return list(list.group(1), cell, place);
+        }
+        if (text.startsWith("[") || text.startsWith("{")) {
+            throw notAList(cell, place);
+        }
+        List<String> names = new ArrayList<>();
+        for (String each : text.split("[;|]")) {
+            if (!isMissing(each)) {
+                names.add(each.strip());
+            }
+        }
+        return new LabelCell(names, names.isEmpty(), false);
+    }
+
+    /** Round brackets alone may be part of a name, such as "(Red Herring)"; Python's tuples have quotes. */
+    private static boolean isList(String text, String inside) {
+        return !text.startsWith("(")
+                || inside.isBlank()
+                || inside.strip().startsWith("'")
+                || inside.strip().startsWith("\"");
+    }
+
+    private static LabelCell list(String inside, String cell, String place) {
+        List<String> names = new ArrayList<>();
+        boolean any = false;
+        boolean missing = false;
+        int at = 0;
+        Matcher element = ELEMENT.matcher(inside);
+        while (at < inside.length() && !inside.substring(at).isBlank()) {
+            if (!element.find(at) || element.start() != at) {
+                throw notAList(cell, place);
+            }
+            any = true;
+            String bare = element.group(3);
+            String quoted = element.group(1) != null ? element.group(1) : element.group(2);
+            String name = bare == null ? unescaped(quoted) : bare.strip();
+            if (name.isBlank() || bare != null && isMissing(name)) {
+                missing = true;
+            } else {
+                names.add(name.strip());
+            }
+            at = element.end();
+        }
+        return new LabelCell(names, any && missing && names.isEmpty(), true);
+    }
+
+    private static String unescaped(String text) {
+        Matcher escape =
+                Pattern.compile("\\\\(?:u([0-9a-fA-F]{4})|(.))", Pattern.DOTALL).matcher(text);
+        return escape.replaceAll(
+                found ->
+                        Matcher.quoteReplacement(
+                                found.group(1) != null
+                                        ? String.valueOf(
+                                                (char) Integer.parseInt(found.group(1), 16))
+                                        : switch (found.group(2)) {
+                                            case "n" -> "\n";
+                                            case "t" -> "\t";
+                                            default -> found.group(2);
+                                        }));
+    }
+
+    private static SimReException notAList(String cell, String place) {
+        String shown = cell.length() <= 80 ? cell : cell.substring(0, 80) + "…";
+        return new SimReException(
+                "The labels " + shown + " are not a list.",
+                "In " + place + ".",
+                "Write them as [\"one\", \"two\"], or as one;two.");
+    }
+}

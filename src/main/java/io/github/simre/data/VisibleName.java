@@ -1,0 +1,57 @@
+package io.github.simre.data;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Names as people see them: two names that look the same on the screen are the same here. Spreadsheets, web pages and word
+ * processors leave behind characters without a width, blanks that do not break, and letters in two parts.
+ */
+final class VisibleName {
+    /** Characters that nobody sees: zero width, direction marks, soft hyphens, byte order marks. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile(
+                    "[\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]");
+
+    /** Joiners matter inside words of some scripts and inside emoji, but not at their ends. */
+    private static final Pattern JOINERS_AT_ENDS =
+            Pattern.compile("^[\\u200C\\u200D\\s]+|[\\u200C\\u200D\\s]+$");
+
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u0085]+");
+
+    /** Letters of other alphabets, each behind the Latin one that it looks like. */
+    private static final String LOOK_ALIKES =
+            "a\u0430\u03B1 e\u0435 o\u043E\u03BF p\u0440\u03C1 c\u0441 x\u0445 y\u0443 i\u0456\u03B9 s\u0455 j\u0458 h\u04BB k\u043A\u03BA v\u03BD n\u0578 l\u04CF";
+
+    private VisibleName() {}
+
+    /** The name in composed letters, single blanks, and without what cannot be seen. */
+    static String of(String name) {
+        String seen = INVISIBLE.matcher(name).replaceAll("");
+        seen = BLANKS.matcher(seen).replaceAll(" ");
+        seen = JOINERS_AT_ENDS.matcher(seen).replaceAll("");
+        return Normalizer.normalize(seen.strip(), Normalizer.Form.NFC);
+    }
+
+    /** What names have in common that differ in upper and lower case alone. */
+    static String key(String name) {
+        return of(name).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+    }
+
+    /** What names have in common that differ in case, hyphens, or letters of another alphabet. */
+    static String look(String name) {
+        StringBuilder look = new StringBuilder();
+        String plain = Normalizer.normalize(key(name), Normalizer.Form.NFKD);
+        for (char each : plain.toCharArray()) {
+            if (Character.getType(each) == Character.NON_SPACING_MARK
+                    || "-_ \u2010\u2011\u2012\u2013\u2014".indexOf(each) >= 0) {
+                continue;
+            }
+            int place = LOOK_ALIKES.indexOf(each);
+            look.append(
+                    place < 0 ? each : LOOK_ALIKES.charAt(LOOK_ALIKES.lastIndexOf(' ', place) + 1));
+        }
+        return look.toString();
+    }
+}

@@ -1,0 +1,157 @@
+package io.github.simre.data;
+
+import static io.github.simre.data.TestFiles.pictures;
+import static io.github.simre.data.TestFiles.settings;
+import static io.github.simre.data.TestFiles.write;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.SimReException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.List;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lies in a folder is read, listed as not used, or refused by its name. */
+class MemeLoader_foldersTest {
+    @TempDir Path folder;
+
+    @Test
+    @DisplayName(
+            "Annotations that are not understood are refused by their name, not taken for nothing")
+    void unread() {
+        pictures(folder.resolve("images"), "1.png", "2.png");
+        for (String name : List.of("memes.json", "labels.xlsx", "labels.ods", "labels.parquet")) {
+            Path file = write(folder.resolve(name), "[]");
+            SimReException error =
+                    assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()));
+            assertTrue(error.what().contains(name), error.getMessage());
+            delete(file);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Test
+    @DisplayName("Pictures alone load without text and labels, with the splits of their folders")
+    void picturesAlone() {
+        pictures(folder.resolve("images"), "1.png", "2.png");
+        LoadedMemes loaded = MemeLoader.load(folder, settings());
+        assertEquals(2, loaded.memes().size());
+        assertEquals(Categories.NONE, loaded.categories());
+        pictures(folder.resolve("train"), "3.png");
+        pictures(folder.resolve("test"), "4.png");
+        SimReException mixed =
+                assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()));
+        assertTrue(mixed.getMessage().contains("have no split"), mixed.getMessage());
+    }
+
+    @Test
+    @DisplayName("Folders and files beside those of the splits are listed as not used")
+    void strays() {
+        for (String split : List.of("train", "dev", "test")) {
+            pictures(folder.resolve(split).resolve("A"), split + "1.png");
+            pictures(folder.resolve(split).resolve("B"), split + "2.png");
+        }
+        write(folder.resolve("docs").resolve("readme.md"), "text");
+        pictures(folder.resolve("__MACOSX").resolve("x"), "5.png");
+        write(folder.resolve("notes.md"), "text");
+        LoadedMemes loaded = MemeLoader.load(folder, settings());
+        assertEquals(6, loaded.memes().size());
+        assertEquals(List.of("A", "B"), loaded.categories().names());
+        List<String> unused =
+                loaded.report().rows(Finding.FILE_NOT_USED).stream()
+                        .map(LoadReport.Row::file)
+                        .sorted()
+                        .toList();
+        assertEquals(List.of("__MACOSX", "docs", "notes.md"), unused);
+    }
+
+    @Test
+    @DisplayName("Texts in files of any case, and folder names with a blank that does not break")
+    void names() {
+        pictures(folder.resolve("A"), "1.png");
+        pictures(folder.resolve("B"), "2.png");
+        pictures(folder.resolve("A\u00a0"), "3.png");
+        write(folder.resolve("A").resolve("1.TXT"), "words");
+        LoadedMemes loaded = MemeLoader.load(folder, settings());
+        assertEquals(List.of("A", "B"), loaded.categories().names());
+        assertEquals("words", loaded.memes().get(0).text());
+    }
+
+    @Test
+    @DisplayName(
+            "A picture is found in composed and decomposed letters, in other case, and by its whole path")
+    void pictureNames() {
+        String composed = "caf\u00e9.png";
+        String decomposed = Normalizer.normalize("th\u00e9.png", Normalizer.Form.NFD);
+        pictures(
+                folder.resolve("images"),
+                Normalizer.normalize(composed, Normalizer.Form.NFD),
+                "th\u00e9.png",
+                "Three.PNG",
+                "4.png");
+        Path four = folder.resolve("images").resolve("4.png").toAbsolutePath();
+        write(
+                folder.resolve("memes.csv"),
+                "image,text,labels",
+                composed + ",a,A",
+                decomposed + ",b,B",
+                "three.png,c,A",
+                four + ",d,B",
+                "/etc/passwd,e,B",
+                "images/../../x.png,f,A");
+        LoadedMemes loaded = MemeLoader.load(folder, settings());
+        assertEquals(4, loaded.memes().size(), loaded.toString());
+        assertEquals(2, loaded.report().rows(Finding.PICTURE_NAME_REFUSED).size());
+    }
+
+    @Test
+    @DisplayName("Pictures may lie beside the folder of the tables, where the setting says so")
+    void elsewhere() {
+        pictures(folder.resolve("pics"), "1.png", "2.png");
+        Path table =
+                write(
+                        folder.resolve("splits").resolve("train.csv"),
+                        "image,text,labels",
+                        "1.png,a,A",
+                        "2.png,b,B");
+        assertThrows(SimReException.class, () -> MemeLoader.load(table, settings()));
+        for (String named : List.of("../pics", folder.resolve("pics").toString())) {
+            LoadedMemes loaded = MemeLoader.load(table, settings("pictures", named));
+            assertEquals(2, loaded.memes().size());
+            loaded = MemeLoader.load(table.getParent(), settings("pictures", named));
+            assertEquals(2, loaded.memes().size());
+        }
+        SimReException none =
+                assertThrows(
+                        SimReException.class,
+                        () -> MemeLoader.load(table, settings("pictures", "nowhere")));
+        assertEquals("There is no folder nowhere with pictures.", none.what());
+    }
+
+    @Test
+    @DisplayName("A link that leads outside is followed and said")
+    void links() throws IOException {
+        Path outside = Files.createDirectories(folder.resolve("outside"));
+        pictures(outside, "1.png");
+        Path inside = Files.createDirectories(folder.resolve("set"));
+        pictures(inside, "2.png");
+        Files.createSymbolicLink(inside.resolve("1.png"), outside.resolve("1.png"));
+        write(inside.resolve("memes.csv"), "image,text,labels", "1.png,a,A", "2.png,b,B");
+        LoadedMemes loaded = MemeLoader.load(inside, settings());
+        assertEquals(2, loaded.memes().size());
+        assertEquals("1", loaded.report().rows(Finding.LINK_OUTSIDE).get(0).meme());
+    }
+}
