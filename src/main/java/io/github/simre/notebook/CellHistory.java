@@ -5,16 +5,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +22,12 @@ final class CellHistory {
 
     /** A cell of a session; the JSON's names are the components'. */
     private record Entry(int session, int line, String input, String output) {}
+
+    /** Bytes after which only the newer half of the file is kept. */
+    private static final long LARGEST = 8L << 20;
+
+    /** Letters of a cell, and of its value, that are kept. */
+    private static final int LONGEST_TEXT = 100_000;
 
     private final Path file;
     private final List<Entry> current = new ArrayList<>();
@@ -51,21 +52,25 @@ final class CellHistory {
     /** Adds a cell. @param output the text of its value, or null */
     synchronized void add(int line, String input, String output) {
         read();
-        Entry entry = new Entry(session, line, input, output);
+        Entry entry = new Entry(session, line, cut(input), cut(output));
         current.add(entry);
+        if (current.size() > LONGEST) {
+            current.remove(0);
+        }
         if (file == null) {
             return;
         }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            Files.writeString(
-                    file,
-                    new Gson().toJson(entry) + "\n",
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
-        } catch (IOException notKept) {
+            HistoryFile.append(file, new Gson().toJson(entry) + "\n", LARGEST);
+        } catch (IOException | RuntimeException notKept) {
             // a disk that is full costs the history, not the cell
         }
+    }
+
+    private static String cut(String text) {
+        return text == null || text.length() <= LONGEST_TEXT
+                ? text
+                : text.substring(0, LONGEST_TEXT);
     }
 
     /** Answers a history_request. */
@@ -100,21 +105,9 @@ final class CellHistory {
 
     /** A pattern of a shell: * stands for any text and ? for a letter. */
     private List<Entry> search(Message request) {
-        String pattern =
-                request.text("pattern", "*")
-                        .chars()
-                        .mapToObj(
-                                each ->
-                                        each == '*'
-                                                ? ".*"
-                                                : each == '?'
-                                                        ? "."
-                                                        : Pattern.quote(
-                                                                String.valueOf((char) each)))
-                        .collect(Collectors.joining());
-        Pattern wanted = Pattern.compile(pattern, Pattern.DOTALL);
+        String pattern = request.text("pattern", "*");
         List<Entry> found =
-                all().stream().filter(entry -> wanted.matcher(entry.input()).matches()).toList();
+                all().stream().filter(entry -> matches(pattern, entry.input())).toList();
         if (request.flag("unique", false)) {
             Map<String, Entry> latest = new LinkedHashMap<>();
             for (Entry entry : found) {
@@ -124,6 +117,30 @@ final class CellHistory {
             found = List.copyOf(latest.values());
         }
         return last(found, request.number("n", 0));
+    }
+
+    /** Compared letter by letter: as a regular expression, many stars would take for ever. */
+    private static boolean matches(String pattern, String text) {
+        int star = -1; // the last star, and the place in the text up to which it stands for all
+        int taken = 0;
+        int place = 0;
+        int at = 0;
+        while (at < text.length()) {
+            char wanted = place < pattern.length() ? pattern.charAt(place) : 0;
+            if (place < pattern.length() && wanted == '*') {
+                star = place++;
+                taken = at;
+            } else if (place < pattern.length() && (wanted == '?' || wanted == text.charAt(at))) {
+                place++;
+                at++;
+            } else if (star >= 0) {
+                place = star + 1;
+                at = ++taken;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(place).chars().allMatch(rest -> rest == '*');
     }
 
     private static List<Entry> last(List<Entry> entries, int count) {
@@ -157,13 +174,9 @@ final class CellHistory {
             return;
         }
         earlier = new ArrayList<>();
-        if (file != null && Files.isReadable(file)) {
-            try (Stream<String> lines = Files.lines(file, StandardCharsets.UTF_8)) {
-                Gson gson = new Gson();
-                lines.forEach(line -> parse(gson, line));
-            } catch (IOException | java.io.UncheckedIOException unreadable) {
-                // what could be read counts
-            }
+        if (file != null) {
+            Gson gson = new Gson();
+            HistoryFile.lines(file, 2 * LARGEST).forEach(line -> parse(gson, line));
         }
         earlier = new ArrayList<>(last(earlier, LONGEST));
         session = 1 + earlier.stream().mapToInt(Entry::session).max().orElse(0);
@@ -172,10 +185,11 @@ final class CellHistory {
     private void parse(Gson gson, String line) {
         try {
             Entry entry = gson.fromJson(line, Entry.class);
-            if (entry != null && entry.input() != null) {
+            boolean whole = entry != null && entry.input() != null;
+            if (whole && entry.session() >= 0 && entry.session() < Integer.MAX_VALUE) {
                 earlier.add(entry);
             }
-        } catch (JsonParseException damaged) {
+        } catch (JsonParseException | NumberFormatException damaged) {
             // skipped
         }
     }

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -30,16 +29,18 @@ import org.zeromq.ZMQException;
 final class Channels {
     /** A socket of the kernel. */
     enum Channel {
-        SHELL(SocketType.ROUTER),
-        CONTROL(SocketType.ROUTER),
-        STDIN(SocketType.ROUTER),
-        IOPUB(SocketType.XPUB),
-        HEARTBEAT(SocketType.ROUTER);
+        SHELL(SocketType.ROUTER, FrameMemory.LONGEST),
+        CONTROL(SocketType.ROUTER, FrameMemory.LONGEST),
+        STDIN(SocketType.ROUTER, FrameMemory.LONGEST),
+        IOPUB(SocketType.XPUB, 256), // the name of a topic
+        HEARTBEAT(SocketType.ROUTER, 256); // "ping"
 
         private final SocketType type;
+        private final long longest;
 
-        Channel(SocketType type) {
+        Channel(SocketType type, long longest) {
             this.type = type;
+            this.longest = longest;
         }
     }
 
@@ -57,7 +58,14 @@ final class Channels {
     /** Bytes of room that are asked for at most: the reserve has little more. */
     private static final int MOST_ROOM = 1 << 20;
 
+    /** Echoes of a heartbeat that wait for a client that does not read them. */
+    private static final int ECHOES = 100;
+
+    /** Frames of a message: its identity, six parts and the buffers of widgets. */
+    private static final int MOST_FRAMES = 1_000;
+
     private final Wire wire;
+    private final Complaints complaints = new Complaints(CONSOLE);
     private final ZContext context = new ZContext();
     private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
     private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
@@ -76,7 +84,8 @@ final class Channels {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-        SocketThread.outlivesFullMemory(context);
+        SocketThread thread = new SocketThread(context, complaints::say);
+        FrameMemory memory = new FrameMemory(thread::endUnfinished);
         int[] ports = {
             connection.shell(),
             connection.control(),
@@ -87,8 +96,20 @@ final class Channels {
         for (Channel channel : Channel.values()) {
             ZMQ.Socket socket = context.createSocket(channel.type);
             // a publisher drops what is beyond its mark, and lines would be lost
-            socket.setSndHWM(0);
+            socket.setSndHWM(channel == Channel.HEARTBEAT ? ECHOES : 0);
             socket.setRcvHWM(0);
+            socket.setMaxMsgSize(channel.longest);
+            // with a domain, ZeroMQ refuses versions of its protocol before 3, in which certain
+            // bytes
+            // keep it in a loop; nobody asks for the domain itself
+            socket.setZapDomain("jupyter");
+            if (channel == Channel.STDIN) {
+                // a question goes to a name: to who connected last under it
+                socket.setMsgAllocator(memory);
+                socket.setRouterHandover(true);
+            } else {
+                socket.setMsgAllocator(memory.ofManyClients);
+            }
             socket.setLinger(500);
             bind(socket, connection.address(ports[channel.ordinal()]));
             sockets[channel.ordinal()] = socket;
@@ -138,6 +159,11 @@ final class Channels {
     @FunctionalInterface
     interface Receiver {
         void received(Channel channel, Message message);
+    }
+
+    /** Notes for the log of Jupyter what could not be answered. @param what a sentence without its end */
+    void complain(String what) {
+        complaints.say(what);
     }
 
     /** Sends a message, after those that were sent before. */
@@ -204,7 +230,7 @@ final class Channels {
                 MemoryWatch.waitForMemory();
             } catch (RuntimeException | Error unforeseen) {
                 // without this thread nobody could reach the kernel any more
-                unforeseen.printStackTrace(CONSOLE);
+                complaints.say("the channels failed, " + unforeseen);
             }
         }
         sendAll();
@@ -286,17 +312,27 @@ final class Channels {
                 first != null;
                 first = socket.recv(ZMQ.DONTWAIT)) {
             frames.add(first);
+            boolean tooMany = false;
             while (socket.hasReceiveMore()) {
-                frames.add(socket.recv());
+                byte[] next = socket.recv();
+                tooMany = frames.size() == MOST_FRAMES;
+                if (!tooMany) {
+                    frames.add(next);
+                }
             }
             if (channel == Channel.IOPUB) {
                 welcome(frames.get(0));
             } else if (channel == Channel.HEARTBEAT) {
                 queue.add(new Outgoing(channel, List.copyOf(frames)));
                 sendAll();
+            } else if (tooMany) {
+                complaints.say("a message of more than " + MOST_FRAMES + " frames");
             } else {
-                Optional<Message> message = wire.message(frames);
-                message.ifPresent(each -> receiver.received(channel, each));
+                try {
+                    receiver.received(channel, wire.message(frames));
+                } catch (Wire.Unreadable | SimReException refused) {
+                    complaints.say(refused.getMessage());
+                }
             }
             frames.clear();
         }

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 
 /** Lasting connections between a front end and the kernel, for extensions that bring their own. */
 public final class Comms {
+    /** Connections that front ends may hold open. */
+    private static final int MOST = 10_000;
+
     private final Channels channels;
     private final Map<String, BiConsumer<Comm, JsonObject>> targets = new ConcurrentHashMap<>();
     private final Map<String, Comm> open = new ConcurrentHashMap<>();
@@ -68,7 +71,11 @@ public final class Comms {
         BiConsumer<Comm, JsonObject> action = targets.get(target);
         if (action == null) {
             // the other side must know that nobody listens
-            publish("comm_close", id, null, new JsonObject());
+            publish("comm_close", id, null, new JsonObject(), message.header());
+            return;
+        }
+        if (open.size() >= MOST) {
+            publish("comm_close", id, null, new JsonObject(), message.header());
             return;
         }
         Comm comm = new Comm(id, target);
@@ -80,6 +87,10 @@ public final class Comms {
         Comm comm = open.get(message.text("comm_id", ""));
         if (comm != null) {
             comm.received.accept(data(message));
+        } else {
+            // one that was open before the kernel was started anew
+            String id = message.text("comm_id", "");
+            publish("comm_close", id, null, new JsonObject(), message.header());
         }
     }
 
@@ -112,6 +123,11 @@ public final class Comms {
     }
 
     private void publish(String type, String id, String target, JsonObject data) {
+        publish(type, id, target, data, Cell.current().parent());
+    }
+
+    private void publish(
+            String type, String id, String target, JsonObject data, JsonObject parent) {
         JsonObject content = new JsonObject();
         content.addProperty("comm_id", id);
         if (target != null) {
@@ -119,6 +135,6 @@ public final class Comms {
         }
         content.add("data", data);
         List<byte[]> topic = List.of(("comm-" + id).getBytes(StandardCharsets.US_ASCII));
-        channels.send(Channel.IOPUB, Message.of(topic, type, Cell.current().parent(), content));
+        channels.send(Channel.IOPUB, Message.of(topic, type, parent, content));
     }
 }

@@ -91,7 +91,7 @@ public final class Execution extends LocalExecutionControl {
             }
         }
         if (current.thrown != null) {
-            throw current.thrown;
+            throw Thrown.forEngine(current.thrown);
         }
     }
 
@@ -99,7 +99,9 @@ public final class Execution extends LocalExecutionControl {
         try {
             runHere(current);
         } catch (Throwable failed) {
-            current.thrown = failed; // thrown again where the engine waits
+            if (current.thrown == null) {
+                current.thrown = failed; // thrown again where the engine waits
+            }
         }
     }
 
@@ -115,7 +117,7 @@ public final class Execution extends LocalExecutionControl {
             current.result = current.method.invoke(null);
         } catch (InvocationTargetException failed) {
             current.thrown = failed.getCause();
-            throw current.thrown;
+            throw Thrown.forEngine(current.thrown);
         } catch (OutOfMemoryError noException) {
             current.thrown = noException;
             throw noException;

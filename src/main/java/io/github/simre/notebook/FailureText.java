@@ -120,7 +120,8 @@ final class FailureText {
      */
     CellFailure exception(Throwable thrown, JShellException seen) {
         List<String> lines = new ArrayList<>();
-        String value = thrown.getMessage() == null ? "" : plain(thrown.getMessage());
+        String message = Thrown.message(thrown);
+        String value = message == null ? "" : plain(message);
         if (thrown instanceof SimReException ours) {
             lines.add(RED + ours.what() + PLAIN);
             List.of(ours.where(), ours.whatToDo()).stream()
@@ -131,15 +132,13 @@ final class FailureText {
             explained(thrown).ifPresent(lines::add);
         }
         lines.addAll(trace(seen));
-        Throwable cause = thrown.getCause();
         JShellException seenCause = seen;
-        for (int depth = 0; cause != null && depth < 8; depth++) {
+        for (Throwable cause : Thrown.causes(thrown)) {
             seenCause = seenCause instanceof EvalException evaluated ? evaluated.getCause() : null;
             if (!(thrown instanceof SimReException)) {
                 lines.add("Caused by: " + described(cause));
                 lines.addAll(trace(seenCause));
             }
-            cause = cause.getCause();
         }
         return new CellFailure(thrown.getClass().getSimpleName(), value, lines);
     }
@@ -178,9 +177,7 @@ final class FailureText {
     }
 
     private static String described(Throwable thrown) {
-        String message = thrown.getMessage();
-        String name = thrown.getClass().getName();
-        return plain(message == null ? name : name + ": " + message);
+        return plain(Thrown.described(thrown));
     }
 
     /** A text without the classes that JShell wraps around what a cell declares. */

@@ -73,11 +73,11 @@ final class MemoryWatch {
     /** Whether something failed for want of memory; Java's own classes wrap such an error while they are loaded. */
     static boolean isFullMemory(Throwable failed) {
         Throwable cause = failed;
-        for (int depth = 0; cause != null && depth < 8; depth++) {
+        for (int depth = 0; cause != null && depth < 8; depth++) { // a list would need memory
             if (cause instanceof OutOfMemoryError) {
                 return true;
             }
-            cause = cause.getCause();
+            cause = Thrown.cause(cause);
         }
         return false;
     }

@@ -1,6 +1,9 @@
 package io.github.simre.notebook;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.simre.SimReException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,23 +45,66 @@ record Message(
         return of(identities, type, header, content);
     }
 
+    /** The kind of message; empty where the header does not say. */
     String type() {
-        return header.has("msg_type") ? header.get("msg_type").getAsString() : "";
+        JsonElement type = header.get("msg_type");
+        boolean text = type instanceof JsonPrimitive said && said.isString();
+        return text ? type.getAsString() : "";
     }
 
-    /** A text of the content. */
+    /** A text of the content. @throws SimReException if it is something else */
     String text(String name, String otherwise) {
-        return has(name) ? content.get(name).getAsString() : otherwise;
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonPrimitive value = value(name, "a text");
+        if (!value.isString()) {
+            throw wrong(name, "a text");
+        }
+        return value.getAsString();
     }
 
-    /** A number of the content. */
+    /** A number of the content. @throws SimReException if it is something else */
     int number(String name, int otherwise) {
-        return has(name) ? content.get(name).getAsInt() : otherwise;
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonPrimitive value = value(name, "a whole number");
+        try {
+            if (value.isNumber() && value.getAsDouble() == value.getAsInt()) {
+                return value.getAsInt();
+            }
+        } catch (NumberFormatException none) {
+            throw wrong(name, "a whole number");
+        }
+        throw wrong(name, "a whole number");
     }
 
-    /** A switch of the content. */
+    /** A switch of the content. @throws SimReException if it is something else */
     boolean flag(String name, boolean otherwise) {
-        return has(name) ? content.get(name).getAsBoolean() : otherwise;
+        if (!has(name)) {
+            return otherwise;
+        }
+        JsonPrimitive value = value(name, "true or false");
+        if (!value.isBoolean()) {
+            throw wrong(name, "true or false");
+        }
+        return value.getAsBoolean();
+    }
+
+    private JsonPrimitive value(String name, String expected) {
+        if (content.get(name) instanceof JsonPrimitive value) {
+            return value;
+        }
+        throw wrong(name, expected);
+    }
+
+    private SimReException wrong(String name, String expected) {
+        String given = content.get(name).toString();
+        return new SimReException(
+                "\"" + name + "\" of a " + type() + " must be " + expected + ".",
+                "It is " + (given.length() > 60 ? given.substring(0, 60) + "…" : given) + ".",
+                "");
     }
 
     private boolean has(String name) {

@@ -5,6 +5,7 @@ import io.github.simre.notebook.Channels.Channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -29,7 +30,9 @@ final class Prompt implements Input {
         JsonObject content = new JsonObject();
         content.addProperty("prompt", prompt);
         content.addProperty("password", secret);
-        channels.send(Channel.STDIN, request.reply("input_request", content));
+        List<byte[]> client = request.identities().stream().map(Greeting::name).toList();
+        channels.send(
+                Channel.STDIN, Message.of(client, "input_request", request.header(), content));
         try {
             return answers.take();
         } catch (InterruptedException stopped) {

@@ -8,7 +8,6 @@ import java.net.BindException;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
@@ -108,9 +107,11 @@ final class Rehearsal {
             }
             answer.add(part);
         } while (shell.hasReceiveMore());
-        Optional<Message> reply = wire.message(answer);
-        if (reply.isEmpty()) {
-            throw new SimReException("The kernel's answer is damaged.", "", "");
+        try {
+            wire.message(answer);
+        } catch (Wire.Unreadable damaged) {
+            throw new SimReException(
+                    "The kernel's answer is damaged.", damaged.getMessage(), "", damaged);
         }
     }
 }

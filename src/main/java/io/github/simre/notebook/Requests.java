@@ -49,8 +49,14 @@ final class Requests {
         switch (channel) {
             case SHELL -> shell.add(message);
             case CONTROL -> control.add(message);
-            case STDIN -> cells().answered(message.text("value", ""));
+            case STDIN -> answered(message);
             default -> throw new IllegalArgumentException(channel.toString());
+        }
+    }
+
+    private void answered(Message message) {
+        if (prepared.isDone() && message.type().equals("input_reply")) {
+            cells().answered(message.text("value", ""));
         }
     }
 
@@ -99,7 +105,8 @@ final class Requests {
         Answer answer = answerOrError(request);
         finish(channel, request, answer.content());
         answer.behind().forEach(this::abort);
-        if (request.type().equals("shutdown_request")) {
+        boolean shutdown = request.type().equals("shutdown_request");
+        if (shutdown && answer.content().get("status").getAsString().equals("ok")) {
             end.run();
         }
     }
@@ -149,6 +156,10 @@ final class Requests {
         }
         while (true) {
             try {
+                if (!request.type().endsWith("_request")) {
+                    channels.complain("a " + request.type() + " failed, " + Thrown.described(why));
+                    return new Answer(null, List.of());
+                }
                 return new Answer(error(why), List.of());
             } catch (OutOfMemoryError full) {
                 MemoryWatch.waitForMemory();
@@ -278,7 +289,7 @@ final class Requests {
     private static JsonObject error(Throwable thrown) {
         boolean wrapped = thrown instanceof CompletionException && thrown.getCause() != null;
         Throwable failed = wrapped ? thrown.getCause() : thrown;
-        return error(failed.getClass().getSimpleName(), String.valueOf(failed.getMessage()));
+        return error(failed.getClass().getSimpleName(), String.valueOf(Thrown.message(failed)));
     }
 
     private static JsonObject error(String name, String value) {

@@ -59,6 +59,9 @@ public final class SimReKernel {
             System.err.println(refused.getMessage());
             // Jupyter waits as long as the process is there, and tries again when it is gone
             System.exit(1);
+        } catch (RuntimeException unforeseen) { // a path or an address that the system rejects
+            System.err.println("The kernel cannot start: " + unforeseen + ".");
+            System.exit(1);
         }
     }
 

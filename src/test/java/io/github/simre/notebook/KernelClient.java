@@ -220,7 +220,11 @@ final class KernelClient implements AutoCloseable {
             }
             frames.add(frame);
         } while (socket.hasReceiveMore());
-        return wire.message(frames).orElseThrow();
+        try {
+            return wire.message(frames);
+        } catch (Wire.Unreadable damaged) {
+            throw new AssertionError(damaged);
+        }
     }
 
     private String state() {
@@ -230,6 +234,16 @@ final class KernelClient implements AutoCloseable {
         } catch (IOException unreadable) {
             return unreadable.toString();
         }
+    }
+
+    /** Where the kernel listens. */
+    Connection connection() {
+        return connection;
+    }
+
+    /** What the kernel wrote into the log of Jupyter. */
+    String log() throws IOException {
+        return Files.readString(log);
     }
 
     /** The process of the kernel. */

@@ -16,8 +16,10 @@ public final class KernelFiles {
 
     /** A message's frames. @param signed whether the signature is made right first */
     public static void frames(List<byte[]> frames, boolean signed) {
-        new Wire(signed ? "" : "key")
-                .message(frames)
-                .ifPresent(message -> message.header().toString());
+        try {
+            new Wire(signed ? "" : "key").message(frames).header().toString();
+        } catch (Wire.Unreadable refused) {
+            refused.getMessage(); // for the log of Jupyter
+        }
     }
 }
