@@ -85,9 +85,15 @@ final class Inspection {
         return Bundle.html(html, text);
     }
 
+    /** The first paragraph, in whole sentences; sources break their lines anywhere. */
+    private static String beginning(String documentation) {
+        String paragraph = documentation.split("\n\\s*\n|\n  (?=\\S)", 2)[0];
+        return paragraph.replaceAll("\\s*\n\\s*", " ");
+    }
+
     private static String text(Documentation each, boolean whole) {
         String documentation = each.javadoc() == null ? "" : new Javadoc(each.javadoc()).text();
-        String shown = whole ? documentation : documentation.lines().findFirst().orElse("");
+        String shown = whole ? documentation : beginning(documentation);
         return shown.isBlank()
                 ? each.signature()
                 : each.signature() + "\n" + shown.indent(4).stripTrailing();
@@ -95,7 +101,7 @@ final class Inspection {
 
     private static String html(Documentation each, boolean whole) {
         String documentation = each.javadoc() == null ? "" : new Javadoc(each.javadoc()).text();
-        String shown = whole ? documentation : documentation.lines().findFirst().orElse("");
+        String shown = whole ? documentation : beginning(documentation);
         return "<code>"
                 + Html.escape(each.signature())
                 + "</code><div style=\"white-space:pre-wrap\">"

@@ -196,4 +196,17 @@ class SimReKernel_answersTest {
             assertTrue(reply.get("found").getAsBoolean(), name);
         }
     }
+
+    @Test
+    @DisplayName("What a call of several forms does is told in whole sentences")
+    void wholeSentences() {
+        JsonObject at = object("code", "load");
+        at.addProperty("cursor_pos", 4);
+        String text =
+                kernel.ask("inspect_request", at)
+                        .getAsJsonObject("data")
+                        .get(Bundle.TEXT)
+                        .getAsString();
+        assertTrue(text.contains("The format is recognised by its content: "), text);
+    }
 }
