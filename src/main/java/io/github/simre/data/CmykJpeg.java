@@ -10,31 +10,12 @@ import java.awt.image.Raster;
  * @param transformed whether the inks are coded as brightness and colour (YCCK)
  */
 record CmykJpeg(boolean transformed) {
-    private static final int SCAN = 0xDA;
-    private static final int ADOBE = 0xEE;
+    private static final int YCCK = 2;
 
     /** Whether a JPEG has four components, and how they are coded; null where it has not. */
     static CmykJpeg of(byte[] file) {
-        int components = 0;
-        boolean transformed = false;
-        int at = 2;
-        while (at + 4 <= file.length && (file[at] & 0xff) == 0xff) {
-            int marker = file[at + 1] & 0xff;
-            int length = 2 + ((file[at + 2] & 0xff) << 8 | file[at + 3] & 0xff);
-            if (marker == SCAN || length < 4 || at + length > file.length) {
-                break;
-            }
-            boolean frame = marker >= 0xC0 && marker <= 0xCF && marker % 4 != 0 || marker == 0xC0;
-            if (frame && length >= 10) {
-                components = file[at + 9] & 0xff;
-            }
-            // "Adobe", version, two flags, and how colours are coded
-            if (marker == ADOBE && length >= 16 && file[at + 4] == 'A' && file[at + 5] == 'd') {
-                transformed = file[at + 15] == 2;
-            }
-            at += length;
-        }
-        return components == 4 ? new CmykJpeg(transformed) : null;
+        JpegSegments segments = JpegSegments.of(file);
+        return segments.components() == 4 ? new CmykJpeg(segments.adobe() == YCCK) : null;
     }
 
     /** The pixels of the four components. */

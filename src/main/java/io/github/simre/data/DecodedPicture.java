@@ -29,12 +29,19 @@ record DecodedPicture(BufferedImage rgb, String warning) {
      * @throws BrokenPictureException if the file is cut off or damaged
      */
     static DecodedPicture decode(PictureFormat format, byte[] file) throws BrokenPictureException {
-        byte[] source = format == PictureFormat.JPEG ? JpegColourProfile.remove(file) : file;
+        byte[] source = plain(format, file);
         Exception first = null;
         for (ImageReader reader : readers(format)) {
             DecoderWarnings warnings = new DecoderWarnings();
             try {
                 BufferedImage rgb = decode(reader, source, warnings);
+                if (warnings.missingEnd() && JpegSegments.of(source).isProgressive()) {
+                    // whole scans may be missing without a word from the decoder
+                    throw new BrokenPictureException(
+                            Finding.PICTURE_BROKEN,
+                            "the file is cut off: its end is missing",
+                            null);
+                }
                 if (warnings.missingEnd()) {
                     // are only the last two bytes missing? With them, does the decoder still miss
                     // pixels?
@@ -55,6 +62,24 @@ record DecodedPicture(BufferedImage rgb, String warning) {
             }
         }
         throw PictureFile.broken(first);
+    }
+
+    /** The file without what pixels must not depend on. */
+    static byte[] plain(PictureFormat format, byte[] file) throws BrokenPictureException {
+        if (format == PictureFormat.JPEG) {
+            return JpegSegments.of(file).plain();
+        }
+        if (format != PictureFormat.WEBP) {
+            return file;
+        }
+        WebpChunks chunks = WebpChunks.of(file);
+        if (chunks.cutOff()) {
+            throw new BrokenPictureException(
+                    Finding.PICTURE_BROKEN,
+                    "the file is cut off: it has " + file.length + " bytes, fewer than it says",
+                    null);
+        }
+        return chunks.plain();
     }
 
     /** The decoders of a format, the JDK's own first: its JPEG pixels are those of libjpeg, and so of Pillow. */
@@ -84,7 +109,8 @@ record DecodedPicture(BufferedImage rgb, String warning) {
             // picture
             reader.setInput(stream, true, !gif);
             reader.addIIOReadWarningListener(warnings);
-            CmykJpeg inks = isOfJdk(reader) && !gif ? CmykJpeg.of(source) : null;
+            boolean jpeg = reader.getFormatName().equalsIgnoreCase("jpeg");
+            CmykJpeg inks = isOfJdk(reader) && jpeg ? CmykJpeg.of(source) : null;
             if (inks != null) {
                 return inks.rgb(reader.readRaster(0, null));
             }

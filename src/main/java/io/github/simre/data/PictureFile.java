@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
@@ -27,6 +28,9 @@ record PictureFile(Path path, PictureFormat format, long bytes, long pixels) {
     /** Reads the start of a file, and no pixels. @throws BrokenPictureException if it may not be decoded */
     static PictureFile open(Path path) throws BrokenPictureException {
         try {
+            if (Files.exists(path)) {
+                io.github.simre.input.TextFile.requireRegular(path);
+            }
             long bytes = Files.size(path);
             if (bytes == 0) {
                 throw new BrokenPictureException(
@@ -106,7 +110,14 @@ record PictureFile(Path path, PictureFormat format, long bytes, long pixels) {
     private static long pixels(Path path, PictureFormat format)
             throws IOException, BrokenPictureException {
         ImageReader reader = DecodedPicture.readers(format).get(0);
-        try (ImageInputStream stream = new GuardedStream(Files.newInputStream(path))) {
+        // a profile that is not applied must not cost the picture, and WebP's decoder reads it
+        // first
+        InputStream bytes =
+                format == PictureFormat.WEBP
+                        ? new ByteArrayInputStream(
+                                DecodedPicture.plain(format, Files.readAllBytes(path)))
+                        : Files.newInputStream(path);
+        try (ImageInputStream stream = new GuardedStream(bytes)) {
             reader.setInput(stream, true, true);
             return requireFew(reader.getWidth(0), reader.getHeight(0));
         } finally {

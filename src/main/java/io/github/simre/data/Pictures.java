@@ -42,7 +42,8 @@ public final class Pictures {
     public static BufferedImage readUpright(Path file) {
         BufferedImage picture = read(file);
         try {
-            return JpegOrientation.of(PictureFile.open(file).read()).apply(picture);
+            PictureFile opened = PictureFile.open(file);
+            return Orientation.of(opened.format(), opened.read()).apply(picture);
         } catch (BrokenPictureException exception) {
             throw unusable(file, exception);
         }
