@@ -51,12 +51,17 @@ final class Ablations {
         }
     }
 
-    /** Each extension of the paper's method left out, and all of them. */
+    /** Each extension of the paper's method left out, and all four: the method as it is printed. */
     private void extensions() {
         with(SimRe.hardNegativeWeight(1));
         with(SimRe.withoutPolarity());
         with(SimRe.enrichment(0));
-        with(SimRe.hardNegativeWeight(1), SimRe.withoutPolarity(), SimRe.enrichment(0));
+        with(SimRe.oneCategoryBatches());
+        with(
+                SimRe.hardNegativeWeight(1),
+                SimRe.withoutPolarity(),
+                SimRe.enrichment(0),
+                SimRe.oneCategoryBatches());
     }
 
     private void with(Setting.ForTrain... changes) {

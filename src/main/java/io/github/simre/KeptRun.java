@@ -49,6 +49,7 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
                     .allMatch(
                             file ->
                                     file.toString().endsWith(".part")
+                                            || file.endsWith(RunFolder.HISTORY)
                                             || file.endsWith(RunLock.FILE));
         } catch (IOException | UncheckedIOException e) {
             return false;

@@ -1,6 +1,7 @@
 package io.github.simre;
 
 import io.github.simre.train.ModelFile;
+import io.github.simre.train.TrainingCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.io.RuntimeIOException;
 
 /**
  * Writes what a run gave into {@code runs/<name>/}: {@code result.json} (scores, floors, every setting, seeds, versions, the
@@ -19,11 +21,20 @@ import tech.tablesaw.api.Table;
  */
 final class RunFolder {
     /** The name of the table of epochs. */
-    static final String HISTORY = "history.csv";
+    static final String HISTORY = TrainingCheckpoint.HISTORY;
 
     private RunFolder() {}
 
-    static void write(Evaluated evaluated) {
+    /** Writes it all. A disk that is full costs the files, not the scores: what is missing is said. */
+    static void keep(Evaluated evaluated) {
+        try {
+            write(evaluated);
+        } catch (SimReException e) {
+            System.err.println("Warning: the scores are not kept. " + e.getMessage());
+        }
+    }
+
+    private static void write(Evaluated evaluated) {
         Path folder = evaluated.model().folder();
         Trained model = evaluated.model();
         try {
@@ -39,7 +50,7 @@ final class RunFolder {
                     folder.resolve("data-report.csv"),
                     model.encoded().memes().loaded().report().table());
             text(folder.resolve(ResultJson.FILE), ResultJson.of(evaluated));
-        } catch (IOException e) {
+        } catch (IOException | RuntimeIOException e) {
             throw new SimReException(
                     "The run could not be written: " + e + ".",
                     "To " + folder + ".",
@@ -146,14 +157,22 @@ final class RunFolder {
 
     private static void table(Path file, Table table) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        table.write().csv(temporary.toFile());
-        move(temporary, file);
+        try {
+            table.write().csv(temporary.toFile());
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     private static void text(Path file, String text) throws IOException {
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        Files.writeString(temporary, text);
-        move(temporary, file);
+        try {
+            Files.writeString(temporary, text);
+            move(temporary, file);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 
     private static void move(Path temporary, Path file) throws IOException {

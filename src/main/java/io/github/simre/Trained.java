@@ -45,7 +45,9 @@ public final class Trained {
      * {@code runs/<name>/}: {@code result.json}, weights, tables and figures. A model that a sweep took from its folder is
      * scored again, but not written again.
      *
-     * @throws SimReException if there are no test memes, or the folder cannot be written
+     * <p>Where the folder cannot be written, the scores are there all the same, and a warning says what is missing.
+     *
+     * @throws SimReException if there are no test memes
      */
     public Evaluated evaluate() {
         if (encoded.of(Split.TEST).isEmpty()) {
@@ -58,7 +60,7 @@ public final class Trained {
         Matcher.Matches matches = matcher().match(encoded.of(Split.TEST));
         Evaluated evaluated = new Evaluated(this, matches, (System.nanoTime() - start) / 1e9);
         if (run.finished().isEmpty()) {
-            RunFolder.write(evaluated);
+            RunFolder.keep(evaluated);
         }
         return evaluated;
     }

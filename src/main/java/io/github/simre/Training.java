@@ -54,10 +54,13 @@ final class Training {
             KeptRun kept =
                     kept(RunFolder.resumed(chosen))
                             .requireSameParts(encoded.categories(), settings.perCategory());
-            return train(named.orElse(kept.folder()), Optional.of(kept));
+            boolean elsewhere = named.isPresent() && !named.get().equals(kept.folder());
+            return train(elsewhere ? own(named.get()) : kept.folder(), Optional.of(kept));
         }
         if (sweep == null) {
-            return train(named.orElseGet(() -> RunFolder.fresh(encoded)), Optional.empty());
+            return train(
+                    named.map(this::own).orElseGet(() -> RunFolder.fresh(encoded)),
+                    Optional.empty());
         }
         Path folder = named.orElseGet(() -> sweep.folder(each -> kept(each).suits()));
         KeptRun kept = kept(folder);
@@ -72,6 +75,23 @@ final class Training {
         }
         say("goes on in " + folder + ".");
         return train(folder, Optional.of(kept));
+    }
+
+    /** A name's folder, or the one beside it where another training has that name: neither is lost. */
+    private Path own(Path named) {
+        Path folder = named;
+        for (int again = 2; !kept(folder).suits(); again++) {
+            folder = named.resolveSibling(named.getFileName() + "-" + again);
+        }
+        if (!folder.equals(named)) {
+            System.err.println(
+                    "Warning: "
+                            + named
+                            + " keeps another training. This one is kept in "
+                            + folder
+                            + ".");
+        }
+        return folder;
     }
 
     private KeptRun kept(Path folder) {
@@ -163,7 +183,7 @@ final class Training {
 
     private TrainingLoop.Outcome train(
             ModelPart part, String beginning, Optional<TrainingCheckpoint> resumed) {
-        Watcher watcher = chosen.has("quiet") ? Watcher.SILENT : Screen.current().training();
+        Watcher watcher = chosen.has("quiet") ? Watcher.WARNINGS : Screen.current().training();
         watcher.started(
                 beginning + resumed.map(from -> "\nGoes on " + from.place() + ".").orElse(""));
         TrainingCheckpoint checkpoint =

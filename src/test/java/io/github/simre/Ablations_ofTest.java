@@ -33,7 +33,8 @@ class Ablations_ofTest {
                         "simre(epochs(2)).recreate(mixgen(0.3))",
                         "simre(epochs(2)).recreate(partners(8))",
                         "simre(epochs(2), temperature(0.05))",
-                        "simre(epochs(2), hardNegativeWeight(1.0), withoutPolarity(), enrichment(0.0))")) {
+                        "simre(epochs(2), hardNegativeWeight(1.0), withoutPolarity(), enrichment(0.0), oneCategoryBatches())",
+                        "simre(epochs(2), oneCategoryBatches())")) {
             assertTrue(names.contains(row), row + " is not among " + names);
         }
         assertEquals(names.size(), new HashSet<>(names).size());

@@ -13,7 +13,7 @@ public final class RunFiles {
 
     /** What a training of one epoch and its evaluation leave behind. @return the run's folder */
     public static Path make(Path folder) {
-        return encoded(folder).train(settings("first")).evaluate().model().folder();
+        return encoded(folder).train(settings(name("first"))).evaluate().model().folder();
     }
 
     /** Once for a folder, so that many can be resumed. */
@@ -29,8 +29,8 @@ public final class RunFiles {
         return encoded;
     }
 
-    private static Setting.ForTrain[] settings(String name, Setting.ForTrain... more) {
-        Setting.ForTrain[] all = {
+    private static Setting.ForTrain[] settings(Setting.ForTrain where) {
+        return new Setting.ForTrain[] {
             epochs(1),
             batch(16),
             seed(5),
@@ -39,16 +39,13 @@ public final class RunFiles {
             heads(2),
             layers(1),
             feedForward(16),
-            name(name)
+            where
         };
-        Setting.ForTrain[] joined = java.util.Arrays.copyOf(all, all.length + more.length);
-        System.arraycopy(more, 0, joined, all.length, more.length);
-        return joined;
     }
 
     /** Goes on with a training, on the memes that {@link #make} wrote into a folder. */
     public static void resume(Path run, Path folder) {
-        encoded(folder).train(settings("more", SimRe.resume(run.toString())));
+        encoded(folder).train(settings(SimRe.resume(run.toString())));
     }
 
     /** All that a run's result decides, up to the training itself. */

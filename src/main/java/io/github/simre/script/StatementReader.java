@@ -50,7 +50,7 @@ final class StatementReader {
         String text = script.text();
         while (true) {
             skipWhiteSpace();
-            if (exits()) {
+            if (start == text.length() || exits()) {
                 return Optional.empty(); // whatever follows
             }
             if (end < start || end == start && end < text.length()) {

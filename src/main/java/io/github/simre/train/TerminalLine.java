@@ -2,9 +2,10 @@ package io.github.simre.train;
 
 import java.io.PrintStream;
 
-/** A line that is updated in place where there is a terminal, never wider than it; a log file gets nothing of it. */
+/** A line that is updated in place where there is a terminal, never wider than it; a log file gets a line a minute. */
 public final class TerminalLine {
     private static final long REFRESH = 200_000_000L;
+    private static final long MINUTE = 60_000_000_000L;
     private static final int USUAL_WIDTH = 80;
 
     private final PrintStream out;
@@ -12,6 +13,8 @@ public final class TerminalLine {
     private final int width;
     private long lastShown = System.nanoTime() - REFRESH;
     private boolean open;
+    private long interval = MINUTE;
+    private long lastLogged = System.nanoTime();
 
     /** A line of the terminal that Java was started in, if it was. */
     public TerminalLine(PrintStream out) {
@@ -22,6 +25,12 @@ public final class TerminalLine {
         this.out = out;
         this.terminal = terminal;
         this.width = width;
+    }
+
+    /** The same with another time between the lines of a log file. */
+    TerminalLine logging(long nanoseconds) {
+        interval = nanoseconds;
+        return this;
     }
 
     /** How wide a terminal is. @param columns what the environment says, or null */
@@ -37,6 +46,17 @@ public final class TerminalLine {
     /** Whether a new text would be shown now: there is a terminal, and the last one has stood for a fifth of a second. */
     public boolean due() {
         return terminal && System.nanoTime() - lastShown >= REFRESH;
+    }
+
+    /** Whether a log file, which gets no line that is updated, should get a whole one: a minute has passed since the last. */
+    public boolean minuteDue() {
+        return !terminal && System.nanoTime() - lastLogged >= interval;
+    }
+
+    /** Writes a whole line into a log file. */
+    public void log(String text) {
+        out.println(text);
+        lastLogged = System.nanoTime();
     }
 
     /** Puts a text in the place of the last one; what does not fit is cut off. */

@@ -8,7 +8,7 @@ public final class TerminalWatcher implements Watcher {
     private final PrintStream out;
     private final TerminalLine line;
 
-    /** Updates in place only where there is a terminal: a log file gets whole lines alone. */
+    /** Updates in place only where there is a terminal: a log file gets whole lines, in a long epoch one a minute. */
     public TerminalWatcher(PrintStream out) {
         this(out, new TerminalLine(out));
     }
@@ -28,6 +28,8 @@ public final class TerminalWatcher implements Watcher {
     public void step(Progress progress) {
         if (line.due()) {
             line.show(text(progress));
+        } else if (line.minuteDue()) {
+            line.log(text(progress));
         }
     }
 

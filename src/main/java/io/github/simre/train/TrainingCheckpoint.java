@@ -31,6 +31,9 @@ public final class TrainingCheckpoint {
     /** Its name in a run's folder. */
     public static final String FILE = "checkpoint.safetensors";
 
+    /** The name of the table of epochs, which grows with each. */
+    public static final String HISTORY = "history.csv";
+
     private static final String FORMAT = "simre-checkpoint-1";
 
     private final Path folder;
@@ -233,6 +236,31 @@ public final class TrainingCheckpoint {
     /** The state that was kept last, here or by the training that goes on; null where there is none. */
     Kept kept() {
         return kept;
+    }
+
+    /** Writes the epochs so far beside the checkpoint, as a table. @throws SimReException if it cannot be written */
+    void note(History history) {
+        if (folder == null) {
+            return;
+        }
+        Path file = folder.resolve(HISTORY);
+        Path part = folder.resolve(HISTORY + ".part");
+        try {
+            Files.createDirectories(folder);
+            history.table().write().csv(part.toFile());
+            Files.move(
+                    part,
+                    file,
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) { // Tablesaw wraps what the disk says
+            part.toFile().delete();
+            throw new SimReException(
+                    "The table of epochs could not be written: " + e.getMessage() + ".",
+                    "To " + file + ".",
+                    "Check that the folder can be written to and has space.",
+                    e);
+        }
     }
 
     /** What to go on with; null for a new training. */

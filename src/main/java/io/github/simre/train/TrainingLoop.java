@@ -303,6 +303,11 @@ public final class TrainingLoop {
                             rate(place.done() - 1, total));
             history.add(last);
             watcher.epoch(last);
+            try {
+                checkpoint.note(history);
+            } catch (SimReException e) { // a full disk costs the file, not the training
+                watcher.warning(e.getMessage());
+            }
             if (last == history.best()) {
                 best = state.weights();
             }

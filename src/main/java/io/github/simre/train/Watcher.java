@@ -41,4 +41,28 @@ public interface Watcher {
                 @Override
                 public void failed() {}
             };
+
+    /** Says what the user should know, on standard error, and no more: for {@code quiet()}. */
+    Watcher WARNINGS =
+            new Watcher() {
+                @Override
+                public void started(String what) {}
+
+                @Override
+                public void step(Progress progress) {}
+
+                @Override
+                public void epoch(History.Epoch epoch) {}
+
+                @Override
+                public void warning(String text) {
+                    System.err.println(text);
+                }
+
+                @Override
+                public void ended(String reason) {}
+
+                @Override
+                public void failed() {}
+            };
 }

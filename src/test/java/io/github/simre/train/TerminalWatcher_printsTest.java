@@ -93,6 +93,14 @@ class TerminalWatcher_printsTest {
         assertEquals(EPOCH + System.lineSeparator(), printed());
     }
 
+    @Test
+    @DisplayName("In a long epoch a log file gets a line a minute")
+    void logFileOfALongEpoch() {
+        TerminalLine line = new TerminalLine(out, false, 80).logging(0);
+        new TerminalWatcher(out, line).step(progress(null));
+        assertEquals(TerminalWatcher.text(progress(null)) + System.lineSeparator(), printed());
+    }
+
     @ParameterizedTest
     @CsvSource(
             value = {"null, 80", "120, 120", " 60 , 60", "wide, 80", "0, 80", "-5, 80"},
