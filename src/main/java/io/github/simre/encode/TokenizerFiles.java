@@ -8,6 +8,7 @@ import io.github.simre.SimReException;
 import io.github.simre.input.Json;
 import io.github.simre.input.TextFile;
 import io.github.simre.model.Config;
+import io.github.simre.torch.NativeFolders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ final class TokenizerFiles {
                         "In " + file + ".",
                         "Use the tokenizer that was published with the weights.");
             }
+            NativeFolders.requireSafe("tokenizers");
             return new SubwordTexts(
                     HuggingFaceTokenizer.newInstance(
                             new ByteArrayInputStream(

@@ -137,6 +137,7 @@ public final class NativeEngine {
         NativeEnvironment.set();
         NativeMemory.keepFreed();
         CudaLibtorch.use();
+        NativeFolders.requireSafe("pytorch");
         try {
             Engine loaded = Engine.getEngine("PyTorch");
             // The profiling executor would compile each new shape again: slower here, and it
