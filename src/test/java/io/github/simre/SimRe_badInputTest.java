@@ -83,7 +83,7 @@ class SimRe_badInputTest {
         text(folder.resolve("images/tiny-3.png"), "<!DOCTYPE html>");
         Memes memes = load(folder);
         assertEquals(59, memes.size());
-        assertEquals("59 memes loaded, 1 skipped, 0 notes", memes.report().summary());
+        assertEquals("59 memes loaded, 1 skipped, 1 note", memes.report().summary());
         assertTrue(
                 memes.report().toString().contains("it starts like text: \"<!DOCTYPE html>\""),
                 memes.report().toString());
@@ -115,7 +115,7 @@ class SimRe_badInputTest {
 
     @Test
     void categoryThatNoTrainingMemeBelongsTo() {
-        table("train,Smears", "train,Smears", "train,", "dev,Smears", "test,Doubt");
+        table("train,Smears", "train,Smears", "train,[]", "dev,Smears", "test,Doubt");
         Encoded encoded = load(folder).recreate().prompt().encode(compact());
         refused(
                 "The category \"Doubt\" has no meme to learn from. In the train split of "

@@ -50,7 +50,7 @@ final class DemoCard {
 
                 ## Files
 
-                * `memes.csv`: `id,picture,text,labels,split`, labels separated by `;`, UTF-8.
+                * `memes.csv`: `id,picture,text,labels,split`, labels separated by `;`, `[]` where none applies, UTF-8.
                 * `pictures/`: PNG, %d × %d pixels, at most %d colours each. The cues are large enough to be seen at
                   64 × 64 pixels.
 

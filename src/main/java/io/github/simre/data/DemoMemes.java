@@ -114,7 +114,9 @@ public final class DemoMemes {
             lines.append(meme.id()).append(',');
             lines.append(meme.picture().toString().replace('\\', '/')).append(',');
             lines.append('"').append(meme.text().replace("\"", "\"\"")).append("\",");
-            lines.append(String.join(";", meme.labels())).append(',');
+            // an empty cell would mean that nobody has looked
+            lines.append(meme.labels().isEmpty() ? "[]" : String.join(";", meme.labels()));
+            lines.append(',');
             lines.append(meme.split().name().toLowerCase(Locale.ROOT)).append('\n');
         }
         return lines.toString();
