@@ -12,6 +12,7 @@ import io.github.simre.baseline.Trial;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.DevJudge;
+import io.github.simre.evaluate.Floors;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Html;
 import io.github.simre.plot.SavedFile;
@@ -80,6 +81,17 @@ public final class Board {
                                         test,
                                         alteredGold)));
         this.standings = List.copyOf(all);
+    }
+
+    /** The best constant answer for each measure on the test, and some others. */
+    public Floors floors() {
+        boolean[][] train = DevJudge.gold(encoded.of(Split.TRAIN));
+        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
+        return Floors.of(
+                encoded.categories(),
+                train,
+                dev.length > 0 ? dev : train,
+                DevJudge.gold(encoded.of(Split.TEST)));
     }
 
     /** Of the memes that have each category. */
@@ -214,7 +226,14 @@ public final class Board {
 
     /** The board's tables as HTML elements. */
     public String html() {
-        String html = "<p>" + Html.escape(about()) + "</p>" + numbers(table());
+        String html =
+                "<p>"
+                        + Html.escape(about())
+                        + "</p>"
+                        + numbers(table())
+                        + "<p>"
+                        + Html.escape(floors().sentence())
+                        + "</p>";
         return printed().isEmpty()
                 ? html
                 : html + "<p>As printed, not run here:</p>" + numbers(published());
@@ -285,7 +304,8 @@ public final class Board {
 
     @Override
     public String toString() {
-        String text = about() + "\n\n" + TerminalText.table(table());
+        String text =
+                about() + "\n\n" + TerminalText.table(table()) + "\n" + floors().sentence() + "\n";
         return printed().isEmpty()
                 ? text
                 : text + "\nAs printed, not run here:\n\n" + TerminalText.table(published());

@@ -19,7 +19,10 @@ final class BoardReport {
         LoadedMemes memes = board.encoded().memes().loaded();
         HtmlReport report =
                 new HtmlReport("Comparison on " + memes.source().getFileName(), board.about());
-        report.part("Scores").table(board.table()).figure(board.plot());
+        report.part("Scores")
+                .table(board.table())
+                .text(board.floors().sentence())
+                .figure(board.plot());
         if (!board.published().isEmpty()) {
             report.text(
                             "As printed elsewhere, with other encoders, and not run here. Do not rank across both tables:")

@@ -104,10 +104,13 @@ final class Comparison {
         Task task = encoded.categories().task();
         if (task == Task.MULTI_LABEL) {
             for (int count = 1;
-                    count <= Math.min(CONSTANTS, encoded.categories().size());
+                    count <= Math.min(CONSTANTS, encoded.categories().size() - 1);
                     count++) {
                 all.put(String.valueOf(count), new ConstantAnswer(count));
             }
+        }
+        if (task != Task.CLASSES) {
+            all.put("all", new ConstantAnswer(ConstantAnswer.ALL));
         }
         all.put("words", Classical.logistic(1, Inputs.WORDS));
         List<Contender> floors = new ArrayList<>(all.values());

@@ -13,6 +13,7 @@ import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Gallery;
 import io.github.simre.recreate.Batch;
+import io.github.simre.report.AnswerTable;
 import io.github.simre.report.CategoryFigures;
 import io.github.simre.report.EmbeddingFigure;
 import io.github.simre.report.Galleries;
@@ -145,7 +146,7 @@ public final class Evaluated implements Runs {
 
     /** Each category's F1 with its bootstrap interval, beside that of the best constant answer. */
     public Figure categoryScores() {
-        return CategoryFigures.scores(judged(), scores, floors.best());
+        return CategoryFigures.scores(judged(), scores);
     }
 
     /** What is said of each category's memes. */
@@ -279,6 +280,18 @@ public final class Evaluated implements Runs {
             }
         }
         return table;
+    }
+
+    /**
+     * A row for each test meme: its id, text, truth and what is said of it, then for each category the probability
+     * and the margin be − not. {@code predictions.csv} holds the same, made to be opened in a spreadsheet.
+     */
+    public Table answers() {
+        return AnswerTable.of(judged());
+    }
+
+    String answersAsCsv() {
+        return AnswerTable.csv(answers());
     }
 
     /** The folder that holds this run's files. */

@@ -42,16 +42,20 @@ public final class Prediction {
         return labels;
     }
 
-    /** A row for each category: both matches, their margin, and σ(margin / temperature) as a probability. */
+    /**
+     * A row for each category: both matches, their margin, and a probability: σ(margin / temperature), or the softmax
+     * over the classes where a meme has exactly one.
+     */
     public Table table() {
         StringColumn names = StringColumn.create("category", categories.names());
         DoubleColumn be = DoubleColumn.create("be", matches.be()[0]);
         DoubleColumn not = DoubleColumn.create("not", matches.not()[0]);
         DoubleColumn margin = be.subtract(not).setName("margin");
-        DoubleColumn probability = DoubleColumn.create("probability");
-        for (double value : margin) {
-            probability.append(Decisions.probability(value, 0, temperature));
-        }
+        DoubleColumn probability =
+                DoubleColumn.create(
+                        "probability",
+                        Decisions.probabilities(
+                                categories, matches.be(), matches.not(), temperature)[0]);
         List<String> labels = labels();
         StringColumn says = StringColumn.create("says");
         categories.names().forEach(name -> says.append(labels.contains(name) ? "yes" : "no"));

@@ -46,6 +46,18 @@ final class ResultJson {
         evaluated.floors().rows().forEach((name, floor) -> floors.add(name, scores(floor, false)));
         result.add("floors", floors);
         result.addProperty("floorChosenOnDev", evaluated.floors().chosen());
+        JsonObject best = new JsonObject();
+        evaluated
+                .floors()
+                .bests()
+                .forEach(
+                        (metric, floor) -> {
+                            JsonObject one = new JsonObject();
+                            one.addProperty("answer", floor.answer());
+                            one.addProperty("value", floor.value());
+                            best.add(metric.title(), one);
+                        });
+        result.add("bestConstantAnswers", best);
         result.add("settings", settings(model, prompted));
         JsonObject calls = Provenance.calls(model);
         if (!calls.isEmpty()) {
@@ -83,8 +95,8 @@ final class ResultJson {
 
     private static JsonObject scores(Scores scores, boolean withCategories) {
         JsonObject json = new JsonObject();
-        json.addProperty("microF1", scores.micro().f1());
-        json.addProperty("macroF1", scores.macro().f1());
+        add(json, "microF1", scores.micro().f1());
+        add(json, "macroF1", scores.macro().f1());
         json.addProperty("accuracy", scores.accuracy());
         json.addProperty("subsetAccuracy", scores.subsetAccuracy());
         add(json, "auroc", scores.auroc());
@@ -93,9 +105,9 @@ final class ResultJson {
             JsonObject categories = new JsonObject();
             for (CategoryScores category : scores.perCategory()) {
                 JsonObject row = new JsonObject();
-                row.addProperty("precision", category.rates().precision());
-                row.addProperty("recall", category.rates().recall());
-                row.addProperty("f1", category.rates().f1());
+                add(row, "precision", category.rates().precision());
+                add(row, "recall", category.rates().recall());
+                add(row, "f1", category.rates().f1());
                 add(row, "auroc", category.auroc());
                 row.addProperty(
                         "support",
@@ -105,6 +117,13 @@ final class ResultJson {
             json.add("categories", categories);
         }
         return json;
+    }
+
+    /** What is undefined is left out, not made up. */
+    private static void add(JsonObject json, String name, double value) {
+        if (!Double.isNaN(value)) {
+            json.addProperty(name, value);
+        }
     }
 
     private static void add(JsonObject json, String name, OptionalDouble value) {

@@ -45,7 +45,7 @@ final class RunFolder {
             }
             text(folder.resolve("program.txt"), model.program().toString());
             table(folder.resolve(HISTORY), model.history().table());
-            table(folder.resolve("predictions.csv"), evaluated.predictions());
+            text(folder.resolve("predictions.csv"), evaluated.answersAsCsv());
             table(
                     folder.resolve("data-report.csv"),
                     model.encoded().memes().loaded().report().table());

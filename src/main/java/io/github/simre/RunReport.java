@@ -65,7 +65,7 @@ final class RunReport {
         }
         Metric headline = Metric.headline(result.scores().task());
         report.tile(
-                headline.text(result.floors().best()), headline.title() + " of a constant answer");
+                result.floors().text(headline), headline.title() + " of the best constant answer");
         scores(report);
         paper(report);
         thresholds(report);
@@ -83,6 +83,7 @@ final class RunReport {
                 .text(
                         "What constant answers reach on the same memes; a model is worth what it adds.")
                 .table(result.floors().table())
+                .text(result.floors().sentence())
                 .figure(result.categoryScores())
                 .figure(result.confusion())
                 .figure(result.coOccurrence());
@@ -200,7 +201,7 @@ final class RunReport {
                                 + prompted.prompts().not().pattern()
                                 + "\"",
                         sentence(result.scores()),
-                        floors.chosen() + ": " + sentence(floors.best()),
+                        floors.sentence(),
                         model.extensions(),
                         "Seed %d, %s, SimRe %s, %s, Java %s, trained in %d s."
                                 .formatted(

@@ -102,7 +102,7 @@ class Encoded_compareTest {
                         "majority()",
                         "constant(1)",
                         "constant(2)",
-                        "constant(3)",
+                        "all()",
                         "logistic(1.0, WORDS)",
                         "logistic()",
                         "knn(3)",
@@ -134,7 +134,7 @@ class Encoded_compareTest {
         Path page = board.report();
         String html = Files.readString(page);
         assertTrue(html.contains("Differences to simre(epochs(2), batch(20))"), html);
-        assertTrue(board.latex().contains("constant(3)"));
+        assertTrue(board.latex().contains("all()"));
         assertEquals(9, board.csv().lines().count());
         assertEquals(7, board.against("simre(epochs(2), batch(20))").rowCount());
         assertTrue(Files.readString(board.save(folder.resolve("board.html"))).contains("knn(3)"));
@@ -155,7 +155,7 @@ class Encoded_compareTest {
                     "majority()",
                     "constant(1)",
                     "constant(2)",
-                    "constant(3)",
+                    "all()",
                     "logistic(1.0, WORDS)",
                     "logistic()",
                     "knn(3)",
@@ -258,7 +258,7 @@ class Encoded_compareTest {
                         "majority()",
                         "constant(1)",
                         "constant(2)",
-                        "constant(3)",
+                        "all()",
                         "logistic(1.0, WORDS)",
                         "knn(3), no pictures",
                         "knn(3, WORDS)",

@@ -63,6 +63,7 @@ class SimRe_tenLinesTest {
                         "scores",
                         "floors",
                         "floorChosenOnDev",
+                        "bestConstantAnswers",
                         "settings",
                         "calls",
                         "extensions",

@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 /**
  * The same answer for every meme: the categories most frequent in training.
  *
- * @param count how many of them; 0 for those that more than half of the training memes have, or the most frequent class
+ * @param count how many of them; 0 for those that more than half of the training memes have, or the most frequent class;
+ *     {@link #ALL} for all
  */
 public record ConstantAnswer(int count) implements Contender {
+    /** Yes to everything. */
+    public static final int ALL = Integer.MAX_VALUE;
+
     @Override
     public String name() {
-        return count == 0 ? "majority()" : "constant(" + count + ")";
+        return count == 0 ? "majority()" : count == ALL ? "all()" : "constant(" + count + ")";
     }
 
     @Override
@@ -43,9 +47,9 @@ public record ConstantAnswer(int count) implements Contender {
     public Fitted fit(Material material) {
         int size = material.categories().size();
         Task task = material.categories().task();
-        if (count > (task == Task.MULTI_LABEL ? size : 1)) {
+        if (count == ALL ? task == Task.CLASSES : count > (task == Task.MULTI_LABEL ? size : 1)) {
             throw new SimReException(
-                    name() + " says " + count + " categories.",
+                    name() + " says " + (count == ALL ? "all" : count) + " categories.",
                     task == Task.MULTI_LABEL
                             ? "There are " + size + "."
                             : "A meme has one of the classes.",

@@ -9,9 +9,6 @@ import java.util.OptionalDouble;
 
 /** Scores decisions between classes that exclude each other; a category that a meme has or has not makes two of them. */
 final class ClassRule {
-    /** scikit-learn's usual: a class that is never predicted, or never there, scores 0. */
-    private static final double ZERO_DIVISION = 0;
-
     private ClassRule() {}
 
     /** @param scores may be null */
@@ -36,7 +33,7 @@ final class ClassRule {
                 gold.length,
                 accuracy,
                 accuracy,
-                all.rates(ZERO_DIVISION),
+                all.rates(),
                 Rates.mean(rows.stream().map(CategoryScores::rates).toList()),
                 MultiLabelRule.mean(rows),
                 OptionalDouble.of(
@@ -86,7 +83,7 @@ final class ClassRule {
     }
 
     private static CategoryScores row(String name, Counts counts, OptionalDouble auroc) {
-        return new CategoryScores(name, counts, counts.rates(ZERO_DIVISION), auroc);
+        return new CategoryScores(name, counts, counts.rates(), auroc);
     }
 
     // the class of each meme; 0 or 1 for a category that a meme has or has not

@@ -57,6 +57,20 @@ public record Counts(int truePositives, int falsePositives, int falseNegatives, 
         return new Rates(precision, recall, sum == 0 ? 0 : 2 * precision * recall / sum);
     }
 
+    /**
+     * Precision, recall and F1, each not a number where it is undefined: precision where no meme was said to have the category,
+     * recall where none has it, F1 where both are so.
+     */
+    public Rates rates() {
+        boolean said = truePositives + falsePositives > 0;
+        boolean there = support() > 0;
+        Rates counted = rates(0);
+        return new Rates(
+                said ? counted.precision() : Double.NaN,
+                there ? counted.recall() : Double.NaN,
+                said || there ? counted.f1() : Double.NaN);
+    }
+
     private static double ratio(int part, int whole, double zeroDivision) {
         return whole == 0 ? zeroDivision : (double) part / whole;
     }

@@ -77,6 +77,49 @@ public final class Decisions {
         return 1 / (1 + Math.exp((not - be) / temperature));
     }
 
+    /**
+     * How sure each yes is (ours; the paper gives no probability). Where the classes exclude each other, it is the softmax of
+     * the margins over τ: the probabilities of a meme sum to 1, and the class that is said has the largest. Otherwise each
+     * category has its own {@link #probability(double, double, double)}, above 0.5 where the answer is yes.
+     *
+     * @param be similarities under "is", {@code (memes, categories)}
+     * @param not similarities under "is not", {@code (memes, categories)}
+     * @param temperature τ, above 0
+     * @return {@code (memes, categories)}, from 0 to 1
+     */
+    public static double[][] probabilities(
+            Categories categories, double[][] be, double[][] not, double temperature) {
+        requirePositive(temperature);
+        double[][] probabilities = new double[be.length][categories.size()];
+        for (int meme = 0; meme < be.length; meme++) {
+            for (int category = 0; category < categories.size(); category++) {
+                probabilities[meme][category] =
+                        probability(be[meme][category], not[meme][category], temperature);
+            }
+            if (categories.task() == Task.CLASSES) {
+                probabilities[meme] = softmax(be[meme], not[meme], temperature);
+            }
+        }
+        return probabilities;
+    }
+
+    private static double[] softmax(double[] be, double[] not, double temperature) {
+        double[] parts = new double[be.length];
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int category = 0; category < be.length; category++) {
+            largest = Math.max(largest, be[category] - not[category]);
+        }
+        double sum = 0;
+        for (int category = 0; category < be.length; category++) {
+            parts[category] = Math.exp((be[category] - not[category] - largest) / temperature);
+            sum += parts[category];
+        }
+        for (int category = 0; category < be.length; category++) {
+            parts[category] /= sum;
+        }
+        return parts;
+    }
+
     /** Refuses a temperature that is not above 0. */
     static void requirePositive(double temperature) {
         if (!(temperature > 0)) {

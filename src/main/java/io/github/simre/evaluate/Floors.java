@@ -4,10 +4,14 @@ import io.github.simre.data.Categories;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -15,14 +19,28 @@ import tech.tablesaw.api.Table;
 /**
  * What answering every meme alike would score: a model must be above it to have learned something.
  *
- * <p>For several categories a meme, the answer is no category, or the one to four most frequent ones of the training memes;
- * otherwise it is their most frequent class. Which of them is best is chosen on memes that are not the test's.
+ * <p>Where a meme may have several categories, the answers are none of them, the one to four most frequent ones of the training
+ * memes, and all; otherwise they are the classes, the four most frequent ones. One of them is chosen on memes that are not the
+ * test's. Beside them stands, for each measure, the best of all constant answers, found with the truth about the test: no
+ * constant answer is above it.
  *
  * @param rows the scores on the test by the name of the answer
  * @param chosen the name of the answer that was best on the memes chosen on
  * @param frequent the categories most frequent in training, the first one first, at most four
+ * @param bests the best constant answer for each measure on the test, where it is defined
  */
-public record Floors(Map<String, Scores> rows, String chosen, List<String> frequent) {
+public record Floors(
+        Map<String, Scores> rows, String chosen, List<String> frequent, Map<Metric, Best> bests) {
+    /**
+     * The best constant answer for one measure.
+     *
+     * @param answer what is said of every meme
+     * @param value the measure's, 0 to 1; an MMAE as it is
+     */
+    public record Best(String answer, double value) {}
+
+    private static final String BEST = "best for each";
+
     /** On SemEval's test three are best by micro-F1; one more shows that. */
     private static final int MOST = 4;
 
@@ -30,6 +48,7 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
     public Floors {
         rows = Collections.unmodifiableMap(new LinkedHashMap<>(rows));
         frequent = List.copyOf(frequent);
+        bests = Collections.unmodifiableMap(new EnumMap<>(bests));
     }
 
     /**
@@ -49,13 +68,17 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
                         .max(
                                 Comparator.comparingDouble(
                                         name ->
-                                                score(categories, choice, answers.get(name))
+                                                ConstantAnswers.score(
+                                                                categories,
+                                                                choice,
+                                                                answers.get(name))
                                                         .headline()))
                         .orElseThrow();
         Map<String, Scores> rows = new LinkedHashMap<>();
-        answers.forEach((name, answer) -> rows.put(name, score(categories, test, answer)));
+        answers.forEach(
+                (name, answer) -> rows.put(name, ConstantAnswers.score(categories, test, answer)));
         List<String> frequent = ranked.subList(0, Math.min(MOST, ranked.size()));
-        return new Floors(rows, chosen, frequent);
+        return new Floors(rows, chosen, frequent, ConstantAnswers.of(categories, test));
     }
 
     /** The test's scores of the answer chosen. */
@@ -63,19 +86,46 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
         return rows.get(chosen);
     }
 
-    /** One row an answer: its name and the task's metrics in percent, MMAE as it is. */
+    /** What the best constant answer for a measure reaches, as it is printed, {@code -} where undefined. */
+    public String text(Metric metric) {
+        Best best = bests.get(metric);
+        return best == null
+                ? "-"
+                : PrintedColumn.format(metric.pattern()).format(metric.shown(best.value()));
+    }
+
+    /** The best constant answer for each measure, in a line. */
+    public String sentence() {
+        return "Best constant answer for each measure: "
+                + Metric.shownFor(best().task()).stream()
+                        .filter(bests::containsKey)
+                        .map(
+                                metric ->
+                                        metric.title()
+                                                + " "
+                                                + text(metric)
+                                                + " ("
+                                                + bests.get(metric).answer()
+                                                + ")")
+                        .collect(Collectors.joining(", "))
+                + ".";
+    }
+
+    /** One row an answer and one for the best answer for each measure: its name and the task's metrics in percent, MMAE as it is. */
     public Table table() {
-        Table table =
-                Table.create("constant answers", StringColumn.create("answer", rows.keySet()));
+        Table table = Table.create("constant answers", StringColumn.create("answer", names()));
         for (Metric metric : Metric.shownFor(best().task())) {
             table.addColumns(
                     PrintedColumn.of(
                             metric.title(),
-                            rows.values().stream()
-                                    .mapToDouble(
-                                            scores ->
-                                                    metric.shown(
-                                                            metric.of(scores).orElse(Double.NaN)))
+                            DoubleStream.concat(
+                                            rows.values().stream()
+                                                    .mapToDouble(
+                                                            scores ->
+                                                                    metric.of(scores)
+                                                                            .orElse(Double.NaN)),
+                                            DoubleStream.of(best(metric)))
+                                    .map(metric::shown)
                                     .toArray(),
                             metric.pattern()));
         }
@@ -86,7 +136,7 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
     @Override
     public String toString() {
         List<Metric> metrics = Metric.shownFor(best().task());
-        int width = Math.max("answer".length(), longest(rows.keySet()));
+        int width = Math.max("answer".length(), longest(names()));
         StringBuilder text = new StringBuilder("  " + left("answer", width));
         metrics.forEach(metric -> text.append(right(metric.title(), metric)));
         text.append('\n');
@@ -96,13 +146,24 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
                     metrics.forEach(metric -> text.append(right(metric.text(scores), metric)));
                     text.append('\n');
                 });
-        if (rows.size() > 1) {
-            text.append("* the best of these on other memes than the test's\n")
-                    .append("most frequent in training: ")
-                    .append(String.join(", ", frequent))
-                    .append('\n');
-        }
-        return text.toString();
+        text.append("  ").append(left(BEST, width));
+        metrics.forEach(metric -> text.append(right(text(metric), metric)));
+        return text.append("\n* chosen without looking at the test\n")
+                .append(sentence())
+                .append("\nmost frequent in training: ")
+                .append(String.join(", ", frequent))
+                .append('\n')
+                .toString();
+    }
+
+    private double best(Metric metric) {
+        return bests.containsKey(metric) ? bests.get(metric).value() : Double.NaN;
+    }
+
+    private Set<String> names() {
+        Set<String> names = new LinkedHashSet<>(rows.keySet());
+        names.add(BEST);
+        return names;
     }
 
     private static int longest(Set<String> names) {
@@ -141,10 +202,11 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
         switch (categories.task()) {
             case MULTI_LABEL -> {
                 answers.put("none", categories.bits(Set.of()));
-                for (int size = 1; size <= Math.min(MOST, ranked.size()); size++) {
+                for (int size = 1; size <= Math.min(MOST, ranked.size() - 1); size++) {
                     answers.put(
                             "top-" + size, categories.bits(Set.copyOf(ranked.subList(0, size))));
                 }
+                answers.put("all", categories.bits(Set.copyOf(ranked)));
             }
             case BINARY -> {
                 long yes = Arrays.stream(train).filter(labels -> labels[0]).count();
@@ -152,17 +214,19 @@ public record Floors(Map<String, Scores> rows, String chosen, List<String> frequ
                 answers.put(
                         "always " + (majority ? "" : "not ") + ranked.get(0),
                         new boolean[] {majority});
+                answers.put(
+                        "always " + (majority ? "not " : "") + ranked.get(0),
+                        new boolean[] {!majority});
             }
             case CLASSES ->
-                    answers.put("always " + ranked.get(0), categories.bits(Set.of(ranked.get(0))));
+                    ranked.stream()
+                            .limit(MOST)
+                            .forEach(
+                                    name ->
+                                            answers.put(
+                                                    "always " + name,
+                                                    categories.bits(Set.of(name))));
         }
         return answers;
-    }
-
-    private static Scores score(Categories categories, boolean[][] gold, boolean[] answer) {
-        boolean[][] predicted = new boolean[gold.length][];
-        Arrays.fill(predicted, answer);
-        // a constant ranks nobody: its AUROC is a half wherever there is one
-        return Scores.of(categories, gold, predicted, new double[gold.length][categories.size()]);
     }
 }

@@ -8,9 +8,9 @@ import java.util.function.Function;
 /** One number of {@link Scores}, to choose, compare and print by. */
 public enum Metric {
     /** F1 over all decisions together. */
-    MICRO_F1("micro-F1", true, scores -> OptionalDouble.of(scores.micro().f1())),
+    MICRO_F1("micro-F1", true, scores -> defined(scores.micro().f1())),
     /** The mean of the categories' F1. */
-    MACRO_F1("macro-F1", true, scores -> OptionalDouble.of(scores.macro().f1())),
+    MACRO_F1("macro-F1", true, scores -> defined(scores.macro().f1())),
     /** The part of the decisions that is right. */
     ACCURACY("accuracy", true, scores -> OptionalDouble.of(scores.accuracy())),
     /** The part of the memes about which every decision is right. */
@@ -28,6 +28,10 @@ public enum Metric {
         this.title = title;
         this.largerIsBetter = largerIsBetter;
         this.value = value;
+    }
+
+    private static OptionalDouble defined(double value) {
+        return Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     /** Its name in tables. */

@@ -8,9 +8,6 @@ import java.util.OptionalDouble;
 
 /** Scores decisions where a meme may have several categories, each being decided alone. */
 final class MultiLabelRule {
-    /** The official scorer of SemEval-2021 Task 6 passes this to scikit-learn. */
-    private static final double ZERO_DIVISION = 1;
-
     private MultiLabelRule() {}
 
     /** @param scores may be null */
@@ -25,7 +22,7 @@ final class MultiLabelRule {
                     new CategoryScores(
                             categories.names().get(category),
                             counts,
-                            counts.rates(ZERO_DIVISION),
+                            counts.rates(),
                             auroc(gold, scores, category)));
         }
         double decisions = (double) gold.length * categories.size();
@@ -34,7 +31,7 @@ final class MultiLabelRule {
                 gold.length,
                 (all.truePositives() + all.trueNegatives()) / decisions,
                 subsetAccuracy(gold, predicted),
-                all.rates(ZERO_DIVISION),
+                all.rates(),
                 Rates.mean(rows.stream().map(CategoryScores::rates).toList()),
                 mean(rows),
                 OptionalDouble.empty(),

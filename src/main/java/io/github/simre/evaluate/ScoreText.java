@@ -35,20 +35,24 @@ final class ScoreText {
                     .append(String.join(", ", scores.undefinedAuroc()))
                     .append(".\n");
         }
-        List<String> silent =
-                scores.perCategory().stream()
-                        .filter(row -> row.counts().support() > 0)
-                        .filter(
-                                row ->
-                                        row.counts().truePositives() + row.counts().falsePositives()
-                                                == 0)
-                        .filter(row -> row.rates().precision() > 0)
-                        .map(CategoryScores::category)
-                        .toList();
-        if (!silent.isEmpty()) {
-            text.append("Precision counts as 100 where the model says yes to no meme: ")
-                    .append(String.join(", ", silent))
+        if (!scores.neverSaid().isEmpty()) {
+            text.append("Precision is undefined (-) where the model says yes to no meme: ")
+                    .append(String.join(", ", scores.neverSaid()))
                     .append(".\n");
+        }
+        if (!scores.absent().isEmpty()) {
+            text.append("Recall is undefined (-) where no meme has the category: ")
+                    .append(String.join(", ", scores.absent()))
+                    .append(".\n");
+        }
+        if (!scores.neverSaid().isEmpty() || !scores.absent().isEmpty()) {
+            text.append("The means leave out what is undefined");
+            if (several) {
+                text.append(
+                                "; the official scorer of SemEval-2021 Task 6 counts it as 100: macro-F1 ")
+                        .append(number(scores.official().f1()).strip());
+            }
+            text.append(".\n");
         }
         return text.toString();
     }
@@ -56,20 +60,25 @@ final class ScoreText {
     private static String kind(Scores scores) {
         int size = scores.categories().size();
         return switch (scores.task()) {
-            case MULTI_LABEL -> size + " categories, any number a meme";
+            case MULTI_LABEL -> size + " categories, a meme may have several";
             case BINARY -> "one category";
-            case CLASSES -> size + " classes, one a meme";
+            case CLASSES -> size + " classes, each meme has one";
         };
     }
 
     private static String average(String name, Rates rates) {
         return String.format(
                 Locale.ROOT,
-                "%s-F1 %6.2f   precision %6.2f   recall %6.2f\n",
+                "%s-F1 %s   precision %s   recall %s\n",
                 name,
-                100 * rates.f1(),
-                100 * rates.precision(),
-                100 * rates.recall());
+                number(rates.f1()),
+                number(rates.precision()),
+                number(rates.recall()));
+    }
+
+    // as wide as "100.00"
+    private static String number(double part) {
+        return Double.isNaN(part) ? "     -" : String.format(Locale.ROOT, "%6.2f", 100 * part);
     }
 
     private static String categories(List<CategoryScores> rows, boolean ranked) {
@@ -86,11 +95,11 @@ final class ScoreText {
             text.append(
                     String.format(
                             Locale.ROOT,
-                            name + "  %9.2f  %6.2f  %6.2f%s  %5d\n",
+                            name + "  %9s  %s  %s%s  %5d\n",
                             row.category(),
-                            100 * row.rates().precision(),
-                            100 * row.rates().recall(),
-                            100 * row.rates().f1(),
+                            number(row.rates().precision()),
+                            number(row.rates().recall()),
+                            number(row.rates().f1()),
                             ranked ? auroc(row) : "",
                             row.counts().support()));
         }

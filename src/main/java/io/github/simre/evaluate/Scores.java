@@ -11,10 +11,13 @@ import tech.tablesaw.api.Table;
  * How good decisions are, by the rules of their task (the paper's section 3.1).
  *
  * <ul>
- *   <li>Several categories a meme: the official rule of SemEval-2021 Task 6, scikit-learn's F1 with {@code zero_division=1}.
- *   <li>One category or exclusive classes: accuracy and macro-F1 over all classes, "not" included, with 0/0 as 0; MMAE as in
- *       MOMENTA.
+ *   <li>Several categories a meme: micro-F1, macro-F1, accuracy over all pairs of meme and category.
+ *   <li>One category or exclusive classes: accuracy and macro-F1 over all classes, "not" included; MMAE as in MOMENTA.
  * </ul>
+ *
+ * <p>A number that is 0/0 is undefined in both: the precision of a category that is never predicted, the recall of one that no
+ * meme has, the F1 of one that is neither there nor predicted. It is not a number here, "-" where it is printed, and left out
+ * of the means. {@link #official} counts such numbers as other scorers do.
  *
  * @param categories the categories
  * @param memes how many memes were decided about
@@ -101,9 +104,38 @@ public record Scores(
                                                 + "."));
     }
 
-    /** The number that models are chosen by: micro-F1 for several categories a meme, macro-F1 otherwise. */
+    /**
+     * The number that models are chosen by: micro-F1 for several categories a meme, macro-F1 otherwise; 1 where it is undefined:
+     * nothing was there to be found, nothing was said, so no answer is wrong.
+     */
     public double headline() {
-        return Metric.headline(task()).of(this).orElseThrow();
+        return Metric.headline(task()).of(this).orElse(1);
+    }
+
+    /**
+     * The means over the categories with every 0/0 counted as a number: as 1 for several categories a meme, which is how the
+     * official scorer of SemEval-2021 Task 6 calls scikit-learn ({@code zero_division=1}); otherwise as 0, scikit-learn's usual.
+     */
+    public Rates official() {
+        int zeroDivision = task() == Task.MULTI_LABEL ? 1 : 0;
+        return Rates.mean(
+                perCategory.stream().map(row -> row.counts().rates(zeroDivision)).toList());
+    }
+
+    /** The names of the categories that were said of no meme: their precision is undefined. */
+    public List<String> neverSaid() {
+        return perCategory.stream()
+                .filter(row -> Double.isNaN(row.rates().precision()))
+                .map(CategoryScores::category)
+                .toList();
+    }
+
+    /** The names of the categories that no meme has: their recall is undefined. */
+    public List<String> absent() {
+        return perCategory.stream()
+                .filter(row -> row.counts().support() == 0)
+                .map(CategoryScores::category)
+                .toList();
     }
 
     /** How the categories relate. */

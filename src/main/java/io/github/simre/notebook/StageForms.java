@@ -122,7 +122,7 @@ final class StageForms {
                                         List.of(
                                                 metric.title(),
                                                 metric.text(result.scores()),
-                                                metric.text(result.floors().best())))
+                                                result.floors().text(metric)))
                         .toList();
         html.append(
                         Look.table(

@@ -99,7 +99,8 @@ final class StaticAxis {
         for (int at = 0; at < places.size(); at++) {
             size = Math.max(size, places.get(at).getAsInt() + 1);
         }
-        String[] symbols = new String[size];
+        // JFreeChart refuses an axis without a name
+        String[] symbols = new String[Math.max(1, size)];
         Arrays.fill(symbols, "");
         for (int at = 0; at < texts.size(); at++) {
             symbols[places.get(at).getAsInt()] = PlotlyJson.plain(texts.get(at).getAsString());

@@ -19,8 +19,8 @@ public final class CategoryFigures {
 
     private CategoryFigures() {}
 
-    /** Each category's F1 with its bootstrap interval, in percent, the best first, beside that of a constant answer. @param floor its scores */
-    public static Figure scores(Judged judged, Scores scores, Scores floor) {
+    /** Each category's F1 with its bootstrap interval, in percent, the best first, beside that of saying yes to every meme. */
+    public static Figure scores(Judged judged, Scores scores) {
         List<Interval> intervals =
                 new Bootstrap(judged.categories(), judged.gold(), SEED).f1(judged.says());
         List<Integer> order =
@@ -44,12 +44,22 @@ public final class CategoryFigures {
                         order.stream()
                                 .mapToDouble(row -> 100 * intervals.get(row).high())
                                 .toArray())
-                .series("best constant answer", f1(order, floor.perCategory()))
+                .series(
+                        "best constant answer",
+                        order.stream()
+                                .map(scores.perCategory()::get)
+                                .mapToDouble(row -> floor(row.counts().support(), scores.memes()))
+                                .toArray())
                 .figure("F1 by category")
                 .note(
                         "In brackets, how many test memes belong to a category. Whiskers: 95 % bootstrap intervals over the "
                                 + judged.memes().size()
                                 + " test memes, 1,000 draws. Where they are long, there are too few memes to tell.");
+    }
+
+    /** The F1 of saying yes to every meme, in percent: no constant answer is above it. */
+    private static double floor(int support, int memes) {
+        return 200.0 * support / (memes + support);
     }
 
     private static double[] f1(List<Integer> order, List<CategoryScores> rows) {

@@ -54,15 +54,8 @@ public record Judged(
         return column;
     }
 
-    /** σ(margin / τ), {@code (memes, categories)}. */
+    /** How sure each yes is, by the rule of the task, {@code (memes, categories)}. */
     double[][] probabilities() {
-        double[][] probabilities = new double[be.length][categories.size()];
-        for (int meme = 0; meme < be.length; meme++) {
-            for (int category = 0; category < categories.size(); category++) {
-                probabilities[meme][category] =
-                        Decisions.probability(be[meme][category], not[meme][category], temperature);
-            }
-        }
-        return probabilities;
+        return Decisions.probabilities(categories, be, not, temperature);
     }
 }

@@ -68,7 +68,10 @@ public final class OcclusionFigure {
                                 Locale.ROOT,
                                 "How much the margin of %+.3f falls when a part of the picture is covered with its mean"
                                         + " colour, or a word left out. Red speaks for the category, blue against it. What matters only"
-                                        + " together with something else does not show.",
-                                found.margin));
+                                        + " together with something else does not show.%s",
+                                found.margin,
+                                found.words.isEmpty()
+                                        ? " The meme has no text, so there are no words to leave out."
+                                        : ""));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.simre.report;
 
+import io.github.simre.data.Categories.Task;
 import io.github.simre.evaluate.Auroc;
 import io.github.simre.evaluate.Calibration;
 import io.github.simre.evaluate.RankingCurve;
@@ -87,7 +88,7 @@ public final class RankingFigures {
                 Locale.ROOT, "%s, %s %.2f", judged.categories().names().get(category), what, value);
     }
 
-    /** Whether σ(margin / τ) is a probability: of the decisions that it holds 70 % probable, 70 % should be right. */
+    /** Whether what is printed as a probability is one: of the decisions that it holds 70 % probable, 70 % should be right. */
     public static Figure calibration(Judged judged) {
         Calibration calibration = Calibration.of(judged.gold(), judged.probabilities());
         List<Calibration.Bin> bins = calibration.bins();
@@ -112,9 +113,12 @@ public final class RankingFigures {
                 .note(
                         String.format(
                                 Locale.ROOT,
-                                "σ((be − not) / τ) with τ = %s, over all %d pairs of meme and category, in ten bins. Above the"
+                                "%s with τ = %s, over all %d pairs of meme and category, in ten bins. Above the"
                                         + " dotted line the model is less sure than it might be, below it is too sure."
                                         + " Expected calibration error %.3f.",
+                                judged.categories().task() == Task.CLASSES
+                                        ? "The softmax of (be − not) / τ over the classes"
+                                        : "σ((be − not) / τ)",
                                 judged.temperature(),
                                 judged.memes().size() * judged.categories().size(),
                                 calibration.error()));

@@ -7,6 +7,7 @@ import io.github.simre.Evaluated;
 import io.github.simre.Setting;
 import io.github.simre.SimReException;
 import io.github.simre.Version;
+import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,8 +88,16 @@ final class DemoCommand implements Callable<Integer> {
                                 "macro-F1",
                                 BOTH + " F1"));
         table.append("-".repeat(54)).append('\n');
-        Scores floor = both.floors().best();
-        table.append(row("constant: " + both.floors().chosen(), floor));
+        int memes = both.scores().memes();
+        int support = both.scores().category(BOTH).counts().support();
+        table.append(
+                String.format(
+                        Locale.ROOT,
+                        "%-24s  %8s  %8s  %8.2f%n",
+                        "best constant answers",
+                        both.floors().text(Metric.MICRO_F1),
+                        both.floors().text(Metric.MACRO_F1),
+                        200.0 * support / (memes + support)));
         table.append(row("SimRe, picture only", pictures.scores()));
         table.append(row("SimRe, text only", texts.scores()));
         table.append(row("SimRe", both.scores()));

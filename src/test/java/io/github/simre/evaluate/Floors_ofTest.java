@@ -1,6 +1,7 @@
 package io.github.simre.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,23 +32,24 @@ class Floors_ofTest {
         // on the test top-3 would be best
         boolean[][] test = Bits.of(new int[] {1, 1, 1}, new int[] {1, 0, 1});
         Floors floors = Floors.of(three, train, train, test);
-        assertEquals(
-                List.of("none", "top-1", "top-2", "top-3"), List.copyOf(floors.rows().keySet()));
+        assertEquals(List.of("none", "top-1", "top-2", "all"), List.copyOf(floors.rows().keySet()));
         assertEquals("top-1", floors.chosen());
         assertEquals(List.of("Doubt", "Smears", "Slogans"), floors.frequent());
         assertEquals(floors.rows().get("top-1"), floors.best());
         assertEquals(
                 """
-                  answer  micro-F1  macro-F1  accuracy  subset accuracy   AUROC
-                  none        0.00      0.00     16.67             0.00   50.00
-                * top-1      28.57     22.22     16.67             0.00   50.00
-                  top-2      66.67     55.56     50.00             0.00   50.00
-                  top-3      90.91     88.89     83.33            50.00   50.00
-                * the best of these on other memes than the test's
+                  answer         micro-F1  macro-F1  accuracy  subset accuracy   AUROC
+                  none               0.00      0.00     16.67             0.00   50.00
+                * top-1             28.57     22.22     16.67             0.00   50.00
+                  top-2             66.67     55.56     50.00             0.00   50.00
+                  all               90.91     88.89     83.33            50.00   50.00
+                  best for each     90.91     88.89     83.33            50.00   50.00
+                * chosen without looking at the test
+                Best constant answer for each measure: micro-F1 90.91 (all), macro-F1 88.89 (all), accuracy 83.33 (Smears, Slogans), subset accuracy 50.00 (all), AUROC 50.00 (any).
                 most frequent in training: Doubt, Smears, Slogans
                 """,
                 floors.toString());
-        assertEquals(4, floors.table().rowCount());
+        assertEquals(5, floors.table().rowCount());
         assertEquals(
                 List.of("answer", "micro-F1", "macro-F1", "accuracy", "subset accuracy", "AUROC"),
                 floors.table().columnNames());
@@ -64,9 +67,63 @@ class Floors_ofTest {
                 """
                   answer              macro-F1  accuracy   AUROC    MMAE
                 * always not harmful     25.00     33.33   50.00  0.5000
+                  always harmful         40.00     66.67   50.00  0.5000
+                  best for each          40.00     66.67   50.00  0.5000
+                * chosen without looking at the test
+                Best constant answer for each measure: macro-F1 40.00 (always harmful), accuracy 66.67 (always harmful), AUROC 50.00 (any), MMAE 0.5000 (always not harmful).
+                most frequent in training: harmful
                 """,
                 not.toString());
         assertEquals("always harmful", Floors.of(harmful, mostly, mostly, mostly).chosen());
+    }
+
+    @Test
+    @DisplayName("No constant answer is above the best one: all of them are tried")
+    void theBestIsExact() {
+        Random random = new Random(7);
+        for (Task task : Task.values()) {
+            for (int round = 0; round < 40; round++) {
+                int size = task == Task.BINARY ? 1 : 4;
+                Categories categories =
+                        new Categories(List.of("a", "b", "c", "d").subList(0, size), task);
+                boolean[][] gold = new boolean[6][size];
+                for (boolean[] row : gold) {
+                    for (int i = 0; i < size; i++) {
+                        row[i] = task != Task.CLASSES && random.nextInt(3) == 0;
+                    }
+                    row[random.nextInt(size)] |= task == Task.CLASSES;
+                }
+                for (var best : Floors.of(categories, gold, gold, gold).bests().entrySet()) {
+                    for (int bits = 0; bits < 1 << size; bits++) {
+                        if (task != Task.CLASSES || Integer.bitCount(bits) == 1) {
+                            assertNotAbove(categories, gold, bits, best.getKey(), best.getValue());
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static void assertNotAbove(
+            Categories categories, boolean[][] gold, int bits, Metric metric, Floors.Best best) {
+        boolean[] answer = new boolean[categories.size()];
+        for (int i = 0; i < answer.length; i++) {
+            answer[i] = (bits >> i & 1) == 1;
+        }
+        double value =
+                metric.of(ConstantAnswers.score(categories, gold, answer)).orElse(best.value());
+        double ahead = metric.largerIsBetter() ? value - best.value() : best.value() - value;
+        assertTrue(ahead <= 1e-12, metric + " " + best + " but " + bits + " has " + value);
+    }
+
+    @Test
+    @DisplayName("The floor of MMAE is the middle class, that of accuracy the largest")
+    void eachMeasureHasItsOwn() {
+        boolean[][] gold = Bits.ofClasses(3, Bits.repeated(5, 3, 2));
+        Floors floors = Floors.of(HARM, gold, gold, gold);
+        assertEquals("always somewhat harmful", floors.bests().get(Metric.MMAE).answer());
+        assertEquals("0.6667", floors.text(Metric.MMAE));
+        assertEquals("always not harmful", floors.bests().get(Metric.ACCURACY).answer());
     }
 
     @Test
@@ -92,6 +149,11 @@ class Floors_ofTest {
         assertRow(floors, "top-4", "44.44", "9.36");
         assertEquals("top-3", floors.chosen());
         assertEquals("top-3", Floors.of(techniques, train, train, test).chosen());
+        assertRow(floors, "all", "21.25", "18.77");
+        assertEquals("48.09", floors.text(Metric.MICRO_F1));
+        assertEquals("18.77", floors.text(Metric.MACRO_F1));
+        assertEquals("all", floors.bests().get(Metric.MACRO_F1).answer());
+        assertEquals("4.50", floors.text(Metric.SUBSET_ACCURACY));
         assertEquals("88.11", Metric.ACCURACY.text(floors.rows().get("none")));
         assertEquals("88.34", Metric.ACCURACY.text(floors.rows().get("top-1")));
     }

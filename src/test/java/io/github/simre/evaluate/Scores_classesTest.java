@@ -49,15 +49,15 @@ class Scores_classesTest {
             CategoryScores category = scores.perCategory().get(i);
             assertEquals(
                     perClass.getAsJsonArray("precision").get(i).getAsDouble(),
-                    category.rates().precision(),
+                    category.counts().rates(0).precision(),
                     1e-9);
             assertEquals(
                     perClass.getAsJsonArray("recall").get(i).getAsDouble(),
-                    category.rates().recall(),
+                    category.counts().rates(0).recall(),
                     1e-9);
             assertEquals(
                     perClass.getAsJsonArray("f1").get(i).getAsDouble(),
-                    category.rates().f1(),
+                    category.counts().rates(0).f1(),
                     1e-9);
             assertEquals(
                     perClass.getAsJsonArray("support").get(i).getAsInt(),
@@ -165,9 +165,9 @@ class Scores_classesTest {
         assertEquals(row.get("accuracy").getAsDouble(), scores.accuracy(), 1e-9);
         assertEquals(row.get("accuracy").getAsDouble(), scores.subsetAccuracy(), 1e-9);
         assertEquals(row.get("f1_micro").getAsDouble(), scores.micro().f1(), 1e-9);
-        assertEquals(row.get("f1_macro").getAsDouble(), scores.macro().f1(), 1e-9);
-        assertEquals(row.get("precision_macro").getAsDouble(), scores.macro().precision(), 1e-9);
-        assertEquals(row.get("recall_macro").getAsDouble(), scores.macro().recall(), 1e-9);
+        assertEquals(row.get("f1_macro").getAsDouble(), scores.official().f1(), 1e-9);
+        assertEquals(row.get("precision_macro").getAsDouble(), scores.official().precision(), 1e-9);
+        assertEquals(row.get("recall_macro").getAsDouble(), scores.official().recall(), 1e-9);
     }
 
     private double mmae(int[] gold, int[] predicted) {

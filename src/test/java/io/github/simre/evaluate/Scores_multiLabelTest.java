@@ -43,8 +43,13 @@ class Scores_multiLabelTest {
         Scores scores =
                 Scores.of(
                         categories(truth[0].length), truth, Bits.of(row.getAsJsonArray("y_pred")));
-        assertRates(row.getAsJsonObject("micro_zd1"), scores.micro());
-        assertRates(row.getAsJsonObject("macro_zd1"), scores.macro());
+        Counts all =
+                scores.perCategory().stream()
+                        .map(CategoryScores::counts)
+                        .reduce(Counts::plus)
+                        .orElseThrow();
+        assertRates(row.getAsJsonObject("micro_zd1"), all.rates(1));
+        assertRates(row.getAsJsonObject("macro_zd1"), scores.official());
         assertEquals(row.get("subset_accuracy").getAsDouble(), scores.subsetAccuracy(), 1e-9);
         assertEquals(row.get("element_accuracy").getAsDouble(), scores.accuracy(), 1e-9);
         JsonObject perLabel = row.getAsJsonObject("per_label_zd1");
@@ -52,15 +57,15 @@ class Scores_multiLabelTest {
             CategoryScores category = scores.perCategory().get(i);
             assertEquals(
                     perLabel.getAsJsonArray("precision").get(i).getAsDouble(),
-                    category.rates().precision(),
+                    category.counts().rates(1).precision(),
                     1e-9);
             assertEquals(
                     perLabel.getAsJsonArray("recall").get(i).getAsDouble(),
-                    category.rates().recall(),
+                    category.counts().rates(1).recall(),
                     1e-9);
             assertEquals(
                     perLabel.getAsJsonArray("f1").get(i).getAsDouble(),
-                    category.rates().f1(),
+                    category.counts().rates(1).f1(),
                     1e-9);
             assertEquals(
                     perLabel.getAsJsonArray("support").get(i).getAsInt(),
@@ -83,10 +88,15 @@ class Scores_multiLabelTest {
     }
 
     @Test
-    @DisplayName("E7: a category that is neither there nor predicted scores 1")
-    void absentAndNotPredictedIsRight() {
+    @DisplayName(
+            "E7: a category that is neither there nor predicted has no score and is left out of the means")
+    void absentAndNotPredictedIsUndefined() {
         Scores scores = Scores.of(three, gold, predicted);
-        assertEquals(new Rates(1, 1, 1), scores.category("Whataboutism").rates());
+        assertEquals(
+                new Rates(Double.NaN, Double.NaN, Double.NaN),
+                scores.category("Whataboutism").rates());
+        assertEquals(0.5, scores.macro().f1());
+        assertEquals(2 / 3.0, scores.official().f1(), 1e-12);
         assertEquals(new Rates(0, 0, 0), scores.category("Doubt").rates());
     }
 
@@ -110,7 +120,7 @@ class Scores_multiLabelTest {
         String text = Scores.of(three, gold, nothing, new double[gold.length][3]).toString();
         assertTrue(
                 text.contains(
-                        "Precision counts as 100 where the model says yes to no meme: Smears, Doubt.\n"),
+                        "Precision is undefined (-) where the model says yes to no meme: Smears, Doubt, Whataboutism.\n"),
                 text);
     }
 
@@ -119,17 +129,20 @@ class Scores_multiLabelTest {
         double[][] scores = {{0.9, 0.1, 0.1}, {0.2, 0.1, 0.1}, {0.3, 0.5, 0.1}};
         assertEquals(
                 """
-                3 memes, 3 categories, any number a meme
+                3 memes, 3 categories, a meme may have several
                 micro-F1  66.67   precision  66.67   recall  66.67
-                macro-F1  66.67   precision  66.67   recall  66.67
+                macro-F1  50.00   precision  50.00   recall  50.00
                 accuracy 77.78 of the decisions, 33.33 of the memes in every category
                 AUROC 37.50 (mean within categories)
 
                 category      precision  recall      F1   AUROC  memes
                 Smears           100.00  100.00  100.00   50.00      2
                 Doubt              0.00    0.00    0.00   25.00      1
-                Whataboutism     100.00  100.00  100.00       -      0
+                Whataboutism          -       -       -       -      0
                 AUROC is undefined (-) where all memes or none have the category: Whataboutism.
+                Precision is undefined (-) where the model says yes to no meme: Whataboutism.
+                Recall is undefined (-) where no meme has the category: Whataboutism.
+                The means leave out what is undefined; the official scorer of SemEval-2021 Task 6 counts it as 100: macro-F1 66.67.
                 """,
                 Scores.of(three, gold, predicted, scores).toString());
     }

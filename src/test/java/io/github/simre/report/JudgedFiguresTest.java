@@ -7,7 +7,6 @@ import io.github.simre.Shared;
 import io.github.simre.SimRe;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
-import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
 import java.util.List;
@@ -44,8 +43,7 @@ class JudgedFiguresTest {
     void intervalsHoldTheScores() {
         Judged judged = judged();
         Scores scores = Scores.of(CATEGORIES, judged.gold(), judged.says());
-        Floors floors = Floors.of(CATEGORIES, judged.gold(), judged.gold(), judged.gold());
-        Table table = CategoryFigures.scores(judged, scores, floors.best()).numbers();
+        Table table = CategoryFigures.scores(judged, scores).numbers();
         assertEquals(
                 List.of("name", "model", "model from", "model to", "best constant answer"),
                 table.columnNames());
