@@ -180,6 +180,12 @@ public final class SimRe {
 
     /** One meme that is not part of a data set, for {@link Trained#predict}. */
     public static Meme meme(String text, Path picture) {
+        if (text == null || picture == null || picture.getFileName() == null) {
+            throw new SimReException(
+                    "A meme has a text, which may be empty, and a picture.",
+                    "In meme(" + text + ", " + picture + ").",
+                    "Give both, for example meme(\"when it rains\", Path.of(\"rain.png\")).");
+        }
         return new Meme(picture.getFileName().toString(), picture, text, Set.of(), Split.TEST);
     }
 

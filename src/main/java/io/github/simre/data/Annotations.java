@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -42,5 +43,12 @@ public record Annotations(
         files = List.copyOf(files);
         memes = List.copyOf(memes);
         rows = List.copyOf(rows);
+    }
+
+    /** The same with more that was noticed. */
+    Annotations noting(List<LoadReport.Row> more) {
+        List<LoadReport.Row> all = new ArrayList<>(rows);
+        all.addAll(more);
+        return new Annotations(format, folder, files, memes, categories, all);
     }
 }

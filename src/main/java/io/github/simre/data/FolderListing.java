@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import io.github.simre.SimReException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.util.stream.Stream;
 
 /** What lies in a folder, sorted by name, so that every machine sees the same order; hidden files are left out. */
 final class FolderListing {
+    /** The most files of one folder. */
+    private static final int MOST = 1_000_000;
+
     private FolderListing() {}
 
     static List<Path> files(Path folder) {
@@ -26,10 +30,19 @@ final class FolderListing {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(wanted)
-                    .filter(entry -> !entry.getFileName().toString().startsWith("."))
-                    .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
-                    .toList();
+            List<Path> found =
+                    entries.filter(wanted)
+                            .filter(entry -> !entry.getFileName().toString().startsWith("."))
+                            .limit(MOST + 1)
+                            .sorted(Comparator.comparing(entry -> entry.getFileName().toString()))
+                            .toList();
+            if (found.size() > MOST) {
+                throw new SimReException(
+                        "The folder " + folder + " has more than " + MOST + " files.",
+                        "",
+                        "Keep the pictures in several folders, for example one for each split.");
+            }
+            return found;
         } catch (IOException exception) {
             throw TextFile.unreadable(folder, exception);
         } catch (UncheckedIOException exception) {

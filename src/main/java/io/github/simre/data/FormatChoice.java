@@ -159,10 +159,10 @@ final class FormatChoice {
             refuseColumns("HarMeme");
             return HarMemeReader.read(layout, view == null ? HarMemeView.THREE_CLASSES : view);
         }
-        return refuseSettings(
+        Annotations read =
                 LabelledRecords.read(
-                        "JSON lines", layout.folder(), layout.files(), Optional.empty()),
-                true);
+                        "JSON lines", layout.folder(), layout.files(), Optional.empty());
+        return refuseSettings(read.noting(layout.passedOverRows()), true);
     }
 
     /** One table, or one for each split. */

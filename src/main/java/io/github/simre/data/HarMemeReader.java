@@ -148,16 +148,7 @@ final class HarMemeReader {
     }
 
     private void noteVersion(JsonLinesLayout layout) {
-        for (Path file : layout.passedOver()) {
-            rows.add(
-                    new LoadReport.Row(
-                            Finding.FILE_NOT_USED,
-                            file.toString(),
-                            "",
-                            0,
-                            file.getFileName() + " is of another version than " + layout.version(),
-                            "not read"));
-        }
+        rows.addAll(layout.passedOverRows());
         if (layout.version().equals("v0")) {
             rows.add(
                     new LoadReport.Row(

@@ -1,9 +1,11 @@
 package io.github.simre.data;
 
+import io.github.simre.SimReException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,7 +24,9 @@ import java.util.regex.Pattern;
 record JsonLinesLayout(
         Path folder, Map<Path, Optional<Split>> files, String version, List<Path> passedOver) {
     private static final Pattern FILE =
-            Pattern.compile("(train|training|val|dev|test)(?:_(v\\d+))?\\.jsonl");
+            Pattern.compile(
+                    "(train|training|val|valid|validation|dev|development|test|testing)(?:_(v\\d+))?\\.jsonl",
+                    Pattern.CASE_INSENSITIVE);
     private static final String ANNOTATIONS = "annotations";
 
     /** Whether a file's name is one of a layout. */
@@ -54,13 +58,40 @@ record JsonLinesLayout(
         Map<Split, Path> bySplit = new TreeMap<>();
         for (Path file : files) {
             if (versionOf(file).equals(newest)) {
-                bySplit.put(splitOf(file), file);
+                Path other = bySplit.put(splitOf(file), file);
+                if (other != null) {
+                    throw new SimReException(
+                            "Two files are of one split: "
+                                    + other.getFileName()
+                                    + " and "
+                                    + file.getFileName()
+                                    + ".",
+                            "In " + place + ".",
+                            "Take one of them away, or load a file by its name.");
+                }
             }
         }
         Map<Path, Optional<Split>> read = new LinkedHashMap<>();
         bySplit.forEach((split, file) -> read.put(file, Optional.of(split)));
         List<Path> others = files.stream().filter(file -> !read.containsKey(file)).toList();
         return new JsonLinesLayout(above(place), read, newest, others);
+    }
+
+    /** A row of the report for each file that is not read. */
+    List<LoadReport.Row> passedOverRows() {
+        return passedOver.stream()
+                .map(
+                        file ->
+                                new LoadReport.Row(
+                                        Finding.FILE_NOT_USED,
+                                        file.toString(),
+                                        "",
+                                        0,
+                                        file.getFileName()
+                                                + " is of another version than "
+                                                + version,
+                                        "not read"))
+                .toList();
     }
 
     /** The files of the targets of harmful memes, {@code annotations_tgt/target_train.jsonl} and so on; may be empty. */
@@ -88,7 +119,9 @@ record JsonLinesLayout(
 
     private static String versionOf(Path file) {
         Matcher name = FILE.matcher(file.getFileName().toString());
-        return name.matches() && name.group(2) != null ? name.group(2) : "";
+        return name.matches() && name.group(2) != null
+                ? name.group(2).toLowerCase(Locale.ROOT)
+                : "";
     }
 
     private static Split splitOf(Path file) {

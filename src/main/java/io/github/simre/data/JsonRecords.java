@@ -1,14 +1,13 @@
 package io.github.simre.data;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.TypeAdapter;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
 import io.github.simre.SimReException;
+import io.github.simre.input.Json;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -21,8 +20,9 @@ import java.util.regex.Pattern;
 
 /** Reads JSON annotations: one array of records, or one record a line. */
 final class JsonRecords {
-    private static final TypeAdapter<JsonElement> ELEMENTS =
-            new Gson().getAdapter(JsonElement.class);
+    /** The most values of one record. */
+    private static final int MOST_VALUES = 100_000;
+
     private static final Pattern PLACE = Pattern.compile("line (\\d+) column (\\d+)");
 
     private JsonRecords() {}
@@ -46,11 +46,12 @@ final class JsonRecords {
             reader.beginArray();
             while (reader.hasNext()) {
                 String place = "record " + (records.size() + 1);
-                records.add(record(ELEMENTS.read(reader), file, place));
+                records.add(record(Json.next(reader, MOST_VALUES), file, place));
             }
             reader.endArray();
+            reader.peek(); // refuses what follows the array
         } catch (IOException | JsonParseException | IllegalStateException exception) {
-            throw notJson(file, 0, exception);
+            throw notJson(file, 0, "record " + (records.size() + 1), exception);
         }
         return records;
     }
@@ -59,21 +60,23 @@ final class JsonRecords {
         List<JsonRecord> records = new ArrayList<>();
         int number = 0;
         try (BufferedReader lines = TextFile.open(file)) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            for (String line = TextFile.line(lines, file, 1);
+                    line != null;
+                    line = TextFile.line(lines, file, number + 1)) {
                 number++;
                 if (!line.isBlank()) {
                     records.add(record(parse(line), file, "line " + number));
                 }
             }
         } catch (IOException | JsonParseException | IllegalStateException exception) {
-            throw notJson(file, number, exception);
+            throw notJson(file, number, "line " + number, exception);
         }
         return records;
     }
 
     private static JsonElement parse(String line) throws IOException {
         JsonReader reader = new JsonReader(new StringReader(line));
-        JsonElement element = ELEMENTS.read(reader);
+        JsonElement element = Json.next(reader, MOST_VALUES);
         if (reader.peek() != JsonToken.END_DOCUMENT) {
             throw new MalformedJsonException("More than one value at line 1 column 1");
         }
@@ -91,13 +94,23 @@ final class JsonRecords {
     }
 
     /** @param line the line that was parsed alone, or 0 where the parser counted the lines itself */
-    private static SimReException notJson(Path file, int line, Exception cause) {
+    private static SimReException notJson(Path file, int line, String record, Exception cause) {
+        if (String.valueOf(cause.getMessage()).startsWith("it ")) {
+            return new SimReException(
+                    "A record of the annotations cannot be read: " + cause.getMessage() + ".",
+                    "In " + file + ", " + record + ".",
+                    "Mend that record, or take it away.",
+                    cause);
+        }
         Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
         if (!place.find()) {
             return cause instanceof IOException exception
                     ? TextFile.unreadable(file, exception)
                     : new SimReException(
-                            "The annotations are not valid JSON.", "In " + file + ".", "");
+                            "The annotations are not valid JSON.",
+                            "In " + file + ", " + record + ".",
+                            "Mend that record, or take it away.",
+                            cause);
         }
         String where = line > 0 ? String.valueOf(line) : place.group(1);
         return new SimReException(

@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 final class SemEvalReader {
     private static final Pattern FILE =
-            Pattern.compile("(train|training|dev|val|test)_set_task3(_labell?ed)?\\.(txt|json)");
+            Pattern.compile(
+                    "(train|training|dev|val|test)_set_task3(_labell?ed)?\\.(txt|json)",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern LIST = Pattern.compile("techniques_list(_task3)?.*\\.txt");
 
     private SemEvalReader() {}

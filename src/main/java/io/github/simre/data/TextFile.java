@@ -14,6 +14,9 @@ final class TextFile {
     /** The largest annotation file that is read, in bytes. */
     static final long LARGEST = 256L << 20;
 
+    /** The longest line that is read as a record, in characters. */
+    private static final int LONGEST_LINE = 1 << 24;
+
     private TextFile() {}
 
     /** Opens a file after its byte order mark. @throws SimReException if it is larger than {@link #LARGEST} */
@@ -54,6 +57,31 @@ final class TextFile {
         } catch (IOException exception) {
             throw unreadable(file, exception);
         }
+    }
+
+    /** The next line, however it ends, or null behind the last. @throws SimReException if it is too long for a record */
+    static String line(BufferedReader reader, Path file, int number) throws IOException {
+        StringBuilder line = new StringBuilder();
+        for (int c = reader.read(); c != '\n'; c = reader.read()) {
+            if (c == '\r') {
+                reader.mark(1);
+                if (reader.read() != '\n') {
+                    reader.reset();
+                }
+                break;
+            }
+            if (c < 0) {
+                return line.isEmpty() ? null : line.toString();
+            }
+            line.append((char) c);
+            if (line.length() > LONGEST_LINE) {
+                throw new SimReException(
+                        "A line is longer than what is read as a record.",
+                        "In " + file + ", line " + number + ".",
+                        "Write one record a line, of at most 16 million letters.");
+            }
+        }
+        return line.toString();
     }
 
     /** The whole text. */

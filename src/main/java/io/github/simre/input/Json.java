@@ -25,10 +25,19 @@ public final class Json {
     private final JsonReader in;
     private int left;
 
-    private Json(String text, int values) {
-        in = new JsonReader(new StringReader(text));
-        in.setStrictness(Strictness.STRICT);
+    private Json(JsonReader in, int values) {
+        this.in = in;
         left = values;
+    }
+
+    /**
+     * The next value of a file of many.
+     *
+     * @param values how many it may have, in all its parts together
+     * @throws IOException if it is no such JSON; where its message begins with "it", that completes a sentence
+     */
+    public static JsonElement next(JsonReader in, int values) throws IOException {
+        return new Json(in, values).element(0);
     }
 
     /**
@@ -48,7 +57,9 @@ public final class Json {
      * @throws IOException if it is no such JSON; its message completes a sentence: "it is no JSON object"
      */
     public static JsonObject object(String text, int values) throws IOException {
-        Json json = new Json(text, values);
+        JsonReader in = new JsonReader(new StringReader(text));
+        in.setStrictness(Strictness.STRICT);
+        Json json = new Json(in, values);
         try {
             if (json.in.peek() != JsonToken.BEGIN_OBJECT) {
                 throw new IOException("it is no JSON object");

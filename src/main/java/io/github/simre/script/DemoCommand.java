@@ -34,7 +34,7 @@ final class DemoCommand implements Callable<Integer> {
         show(memes);
         memes.show(3);
         var recreated = memes.recreate(mixgen(0.5), seed(7));
-        System.out.println("\nTwo memes become one:\n");
+        System.out.println();
         recreated.show(1);
         var prompted = recreated.prompt(be(), not());
         System.out.println("\n" + prompted + "\n");
