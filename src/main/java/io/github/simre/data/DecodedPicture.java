@@ -114,10 +114,29 @@ record DecodedPicture(BufferedImage rgb, String warning) {
             if (inks != null) {
                 return inks.rgb(reader.readRaster(0, null));
             }
+            if (reader.getFormatName().equalsIgnoreCase("webp")) {
+                requireBytes(reader, source);
+            }
             BufferedImage picture = reader.read(0);
             return gif ? onScreen(reader, picture, source) : RgbPixels.of(picture);
         } finally {
             reader.dispose();
+        }
+    }
+
+    /**
+     * The decoder of lossy WebP makes objects for all blocks before it reads the first: a header of some bytes must not take
+     * gigabytes. One colour alone takes a byte for 560 pixels.
+     */
+    private static void requireBytes(ImageReader reader, byte[] source)
+            throws IOException, BrokenPictureException {
+        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+        boolean lossy = source.length > 16 && source[15] == ' '; // not VP8L, nor VP8X
+        if (lossy && pixels > 5000L * source.length) {
+            throw new BrokenPictureException(
+                    Finding.PICTURE_BROKEN,
+                    "it is cut off: " + source.length + " bytes cannot hold " + pixels + " pixels",
+                    null);
         }
     }
 

@@ -64,7 +64,9 @@ final class LabelledRecords {
                         + source
                         + ".",
                 where,
-                "Did you mean \"" + NearestName.of(label, known).orElseThrow() + "\"?");
+                NearestName.of(label, known)
+                        .map(near -> "Did you mean \"" + near + "\"?")
+                        .orElse("The list of them is empty: see that it is the right file."));
     }
 
     private static List<String> categories(Path list) {

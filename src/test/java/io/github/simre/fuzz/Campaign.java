@@ -56,8 +56,8 @@ final class Campaign {
     List<String> run(List<Integer> numbers, int processes)
             throws IOException, InterruptedException {
         Path seeds = folder.resolve("seeds");
+        Inputs.delete(seeds); // another version made them
         Files.createDirectories(seeds);
-        Files.deleteIfExists(seeds.resolve("pipe"));
         try {
             new ProcessBuilder("mkfifo", seeds.resolve("pipe").toString()).start().waitFor();
         } catch (IOException noPipes) {

@@ -31,11 +31,8 @@ final class Seeds {
         this.folder = folder;
     }
 
-    /** Makes them all, unless they are there. */
+    /** Makes them all. */
     static void make(Path folder) throws IOException {
-        if (Files.exists(folder.resolve("made"))) {
-            return;
-        }
         Seeds seeds = new Seeds(folder);
         copy(GOLDEN.resolve("pictures/full444.jpg.rgb.png"), folder.resolve(PICTURE));
         seeds.tables();
@@ -47,7 +44,6 @@ final class Seeds {
         seeds.runs();
         seeds.kernel();
         seeds.scripts();
-        Files.writeString(folder.resolve("made"), "");
     }
 
     private Path of(Kind kind, String variant) {
@@ -102,11 +98,11 @@ final class Seeds {
                             .replace("\"", "")
                             .replace(", it", " it")
                             .replace(",", "\t"));
-            write(of(kind, "jsonl").resolve("memes.jsonl"), json.toString().strip());
+            write(of(kind, "jsonl").resolve("annotations/train.jsonl"), json.toString().strip());
             String array = "[" + json.toString().strip().replace("}\n{", "},\n{") + "]";
             write(of(kind, "semeval").resolve("training_set_task3.txt"), array);
             write(of(kind, "semeval").resolve("techniques_list_task3.txt"), "Irony", "Doubt");
-            write(of(kind, "array").resolve("memes.json"), array);
+            write(of(kind, REFUSED).resolve("memes.json"), array);
             String harm =
                     json.toString()
                             .strip()
@@ -115,7 +111,7 @@ final class Seeds {
                     of(kind, "harm").resolve("annotations/train.jsonl"),
                     harm.replaceFirst("\\[.*?\\]", "[\"not harmful\"]"));
             for (String variant :
-                    List.of("csv", "semicolons", "tsv", "jsonl", "semeval", "array", "harm")) {
+                    List.of("csv", "semicolons", "tsv", "jsonl", "semeval", REFUSED, "harm")) {
                 for (int i = 1; i < rows.length; i++) {
                     copy(
                             GOLDEN.resolve("pictures/" + (i % 2 == 0 ? "rgba.png" : "bits1.png")),

@@ -94,7 +94,7 @@ final class Tokenizers {
         return """
         {"version": "1.0", "added_tokens": [], "normalizer": {"type": "Lowercase"},
          "pre_tokenizer": {"type": "Sequence", "pretokenizers": [{"type": "Punctuation", "behavior": "Isolated"}, {"type": "Digits", "individual_digits": true},
-          {"type": "WhitespaceSplit"}, {"type": "CharDelimiterSplit", "delimiter": "-"}]},
+          {"type": "WhitespaceSplit"}]},
          "post_processor": null, "decoder": null, "model": {"type": "WordLevel", "vocab": %s, "unk_token": "[UNK]"}}"""
                 .formatted(words);
     }

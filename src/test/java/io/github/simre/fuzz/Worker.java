@@ -1,6 +1,7 @@
 package io.github.simre.fuzz;
 
 import io.github.simre.SimReException;
+import io.github.simre.torch.NativeEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -41,6 +42,7 @@ final class Worker {
                 new Worker(
                         Path.of(arguments[0]), Path.of(arguments[1]), Long.parseLong(arguments[2]));
         Thread.currentThread().setName("reads");
+        NativeEngine.version(); // it starts once, and no input is to wait for it
         try (BufferedReader numbers =
                 new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = numbers.readLine(); line != null; line = numbers.readLine()) {
