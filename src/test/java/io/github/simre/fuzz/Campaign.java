@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  * Changes files of every kind that SimRe reads, by chance, and lets SimRe read them. It must read or refuse each within ten
  * seconds and a gigabyte; nothing may be thrown but a SimReException, no Java may die, nothing be written elsewhere.
  *
- * <p>{@code mvn test -Dtest=Campaign_runTest -Dfuzz.inputs=10000 -Dfuzz.seed=7} runs one. Each failure is kept in
+ * <p>{@code mvn test -Dtest=Campaign_runTest -Dfuzz.inputs=10000 -Dfuzz.seed=7 -Dfuzz.seconds=10} runs one. Each failure is kept in
  * {@code target/fuzz/SEED-NUMBER-KIND}, with the call that repeats it.
  */
 final class Campaign {
@@ -23,10 +23,13 @@ final class Campaign {
 
     private final Path folder;
     private final long seed;
+    private final int seconds;
     private final Map<String, AtomicInteger> outcomes = new TreeMap<>();
     private final List<String> failures = new ArrayList<>();
 
-    Campaign(Path folder, long seed) {
+    /** @param seconds that reading an input may take: 10, or more where the machine has other work */
+    Campaign(Path folder, long seed, int seconds) {
+        this.seconds = seconds;
         this.folder = folder.toAbsolutePath();
         this.seed = seed;
         for (Kind kind : Kind.values()) {
@@ -39,7 +42,8 @@ final class Campaign {
     public static void main(String[] arguments) throws Exception {
         int first = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 0;
         int last = arguments.length > 2 ? Integer.parseInt(arguments[2]) : first + 1;
-        Campaign campaign = new Campaign(Path.of("target", "fuzz"), Long.parseLong(arguments[0]));
+        Campaign campaign =
+                new Campaign(Path.of("target", "fuzz"), Long.parseLong(arguments[0]), 10);
         long start = System.nanoTime();
         List<String> failures = campaign.run(IntStream.range(first, last).boxed().toList(), 2);
         System.out.println(campaign);
@@ -82,7 +86,7 @@ final class Campaign {
     }
 
     private void work(ConcurrentLinkedQueue<List<Integer>> chunks, Path home, Path seeds) {
-        try (WatchedProcess worker = new WatchedProcess(home, seeds, seed)) {
+        try (WatchedProcess worker = new WatchedProcess(home, seeds, seed, seconds)) {
             for (List<Integer> chunk = chunks.poll(); chunk != null; chunk = chunks.poll()) {
                 for (int number : chunk) {
                     note(number, worker.read(number), home);

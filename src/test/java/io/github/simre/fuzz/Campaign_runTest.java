@@ -16,7 +16,11 @@ class Campaign_runTest {
     @Test
     @DisplayName("Changed files of every kind are read or refused: nothing else happens")
     void changedFilesAreReadOrRefused() throws Exception {
-        Campaign campaign = new Campaign(Path.of("target", "fuzz"), Long.getLong("fuzz.seed", 1));
+        Campaign campaign =
+                new Campaign(
+                        Path.of("target", "fuzz"),
+                        Long.getLong("fuzz.seed", 1),
+                        Integer.getInteger("fuzz.seconds", 60));
         Integer only = Integer.getInteger("fuzz.only");
         List<Integer> numbers =
                 only != null

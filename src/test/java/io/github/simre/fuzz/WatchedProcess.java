@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 
 /** A {@link Worker} in a process of its own, which is ended when it takes too long or too much, and started again. */
 final class WatchedProcess implements AutoCloseable {
-    private static final int SECONDS = 10;
-
     /** Until the first input is read: Java and libtorch start. */
     private static final int SECONDS_TO_START = 90;
 
@@ -27,11 +25,14 @@ final class WatchedProcess implements AutoCloseable {
     private final Path home;
     private final Path seeds;
     private final long seed;
+    private final int seconds;
     private Process process;
     private BufferedReader answers;
     private boolean warm;
 
-    WatchedProcess(Path home, Path seeds, long seed) {
+    /** @param seconds that reading an input may take */
+    WatchedProcess(Path home, Path seeds, long seed, int seconds) {
+        this.seconds = seconds;
         this.home = home;
         this.seeds = seeds;
         this.seed = seed;
@@ -54,7 +55,7 @@ final class WatchedProcess implements AutoCloseable {
                                 return null;
                             }
                         });
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(warm ? SECONDS : SECONDS_TO_START);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(warm ? seconds : SECONDS_TO_START);
         while (true) {
             try {
                 String line = answer.get(50, TimeUnit.MILLISECONDS);
@@ -72,7 +73,7 @@ final class WatchedProcess implements AutoCloseable {
                     String stack = stack();
                     close();
                     return "It hangs: no answer in "
-                            + (warm ? SECONDS : SECONDS_TO_START)
+                            + (warm ? seconds : SECONDS_TO_START)
                             + " s.\n"
                             + stack;
                 }
