@@ -38,6 +38,7 @@ final class JavaCells implements AutoCloseable {
     private final NotebookShell notebook;
     private final JShell shell;
     private final ShellMemory memory;
+    private final Replaced replaced;
     private final ShellVariables variables;
     private final NameHints hints;
     private final Grammar grammar = new Grammar();
@@ -54,6 +55,7 @@ final class JavaCells implements AutoCloseable {
         notebook = new NotebookShell(execution, classPath, options);
         shell = notebook.shell();
         memory = new ShellMemory(shell);
+        replaced = new Replaced(shell);
         variables = new ShellVariables(shell, execution::find, memory);
         hints = new NameHints(shell, variables::failure);
         limit = new TimeLimit(time, execution::timeIsOver);
@@ -85,7 +87,11 @@ final class JavaCells implements AutoCloseable {
         FailureText text = text(cell);
         Object value = Execution.NOTHING;
         for (Piece each : pieces) {
-            value = statement(cell, each.source(), each.offset(), text);
+            try {
+                value = statement(cell, each.source(), each.offset(), text);
+            } finally {
+                replaced.letGo(variables.owners());
+            }
         }
         return value;
     }

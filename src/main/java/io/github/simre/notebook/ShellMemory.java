@@ -103,17 +103,26 @@ final class ShellMemory {
         return (Integer) call(key, type, "index");
     }
 
-    private static Object call(Object on, Class<?> type, String name)
-            throws ReflectiveOperationException {
+    static Object call(Object on, Class<?> type, String name) throws ReflectiveOperationException {
         Method method = type.getDeclaredMethod(name);
         method.setAccessible(true);
         return method.invoke(on);
     }
 
-    private static Object field(Object of, String name) throws ReflectiveOperationException {
-        Field field = of.getClass().getDeclaredField(name);
+    static Object field(Object of, String name) throws ReflectiveOperationException {
+        return field(of, of.getClass(), name);
+    }
+
+    static Object field(Object of, Class<?> type, String name) throws ReflectiveOperationException {
+        Field field = type.getDeclaredField(name);
         field.setAccessible(true);
         return field.get(of);
+    }
+
+    static void set(Object of, String name, Object value) throws ReflectiveOperationException {
+        Field field = of.getClass().getDeclaredField(name);
+        field.setAccessible(true);
+        field.set(of, value);
     }
 
     /** Forgets a class of JShell and those inside of it. */

@@ -271,6 +271,13 @@ public final class ShellVariables {
         return shell.variables().filter(each -> held.containsKey(each.name()));
     }
 
+    /** The full names of the classes that hold them. */
+    List<String> owners() {
+        return held.values().stream()
+                .map(each -> each.field().getDeclaringClass().getName())
+                .toList();
+    }
+
     /** A variable's value as it is now, or null. */
     Object value(String name) {
         try {

@@ -1,0 +1,158 @@
+package io.github.simre.notebook;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.FileObject;
+import jdk.jshell.ErroneousSnippet;
+import jdk.jshell.ExpressionSnippet;
+import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
+import jdk.jshell.StatementSnippet;
+
+/**
+ * What JShell keeps of declarations that were replaced, of statements that have run and of cells that did not compile. Each
+ * such snippet holds its text together with all imports of its time, its class file, and the compiler's complaints, so that a
+ * long session would grow by 100 kB a cell.
+ *
+ * <p>A class that was declared again stays known to the compiler as long as the type of a variable or of a declaration names
+ * it.
+ */
+final class Replaced {
+    /** A class of the user's: types are always declared within a class of JShell's own, which group 1 is. */
+    private static final Pattern TYPE = Pattern.compile("REPL/(\\$JShell\\$\\w+)\\$");
+
+    private static final Pattern WRAPPER = Pattern.compile("REPL\\.(\\$JShell\\$\\w+).*");
+
+    private static final byte[] NONE = {};
+
+    private final JShell shell;
+    private final Map<Object, Set<String>> named = new WeakHashMap<>();
+
+    /** @param shell whose tables are reached by reflection, as in {@link ShellMemory} */
+    Replaced(JShell shell) {
+        this.shell = shell;
+    }
+
+    /**
+     * Lets go of all that nothing can refer to any more; must be called between statements. Nothing happens where JShell is
+     * closed to us.
+     *
+     * @param variables full names of the classes that hold variables
+     */
+    void letGo(Collection<String> variables) {
+        try {
+            Set<String> active = snippets();
+            variables.forEach(name -> active.add(wrapper(name)));
+            Object outers = ShellMemory.field(ShellMemory.field(shell, "outerMap"), "classOuters");
+            ((Map<?, ?>) outers).keySet().removeIf(name -> !active.contains(name));
+            Object manager =
+                    ShellMemory.field(ShellMemory.field(shell, "taskFactory"), "fileManager");
+            Map<?, ?> files = (Map<?, ?>) ShellMemory.field(manager, "classObjects");
+            Set<String> known = reachable(active, files);
+            files.keySet().removeIf(name -> !known.contains(wrapper((String) name)));
+            Object tracker = ShellMemory.field(ShellMemory.field(shell, "classTracker"), "map");
+            for (Map.Entry<?, ?> each : ((Map<?, ?>) tracker).entrySet()) {
+                if (!known.contains(wrapper((String) each.getKey()))) {
+                    forgetBytes(each.getValue());
+                }
+            }
+        } catch (ReflectiveOperationException | IOException | RuntimeException closed) {
+            // then all is kept
+        }
+    }
+
+    /** Forgets snippets that are over. @return the classes of the others, without their package */
+    private Set<String> snippets() throws ReflectiveOperationException {
+        Object maps = ShellMemory.field(shell, "maps");
+        Collection<?> all = (Collection<?>) ShellMemory.field(maps, "snippets");
+        all.removeIf(each -> isOver((Snippet) each));
+        Set<Object> left = Collections.newSetFromMap(new IdentityHashMap<>());
+        left.addAll(all);
+        List<?> numbered = (List<?>) ShellMemory.field(maps, "keyIndexToSnippet");
+        numbered.replaceAll(each -> left.contains(each) ? each : null);
+        Map<?, ?> users = (Map<?, ?>) ShellMemory.field(maps, "dependencies");
+        for (Object each : users.values()) {
+            ((Set<?>) each).removeIf(number -> numbered.get((Integer) number) == null);
+        }
+        users.values().removeIf(each -> ((Set<?>) each).isEmpty());
+        Set<String> names = new HashSet<>();
+        for (Object each : left) {
+            Object outer = ShellMemory.field(each, Snippet.class, "outer");
+            if (outer != null) {
+                names.add((String) ShellMemory.call(each, Snippet.class, "className"));
+            }
+        }
+        return names;
+    }
+
+    private boolean isOver(Snippet snippet) {
+        return !shell.status(snippet).isActive()
+                || snippet instanceof StatementSnippet
+                || snippet instanceof ExpressionSnippet
+                || snippet instanceof ErroneousSnippet;
+    }
+
+    /** The classes that the compiler may need, which are those named in types of active ones, and in types of these. */
+    private Set<String> reachable(Set<String> active, Map<?, ?> files) throws IOException {
+        Map<String, Set<String>> types = new HashMap<>();
+        for (Map.Entry<?, ?> each : files.entrySet()) {
+            Set<String> used = named.get(each.getValue());
+            if (used == null) {
+                used = types((FileObject) each.getValue());
+                named.put(each.getValue(), used);
+            }
+            types.computeIfAbsent(wrapper((String) each.getKey()), name -> new HashSet<>())
+                    .addAll(used);
+        }
+        Set<String> found = new HashSet<>(active);
+        Deque<String> open = new ArrayDeque<>(active);
+        while (!open.isEmpty()) {
+            for (String next : types.getOrDefault(open.pop(), Set.of())) {
+                if (found.add(next)) {
+                    open.push(next);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static Set<String> types(FileObject file) throws IOException {
+        Set<String> names = new HashSet<>();
+        try (InputStream stream = file.openInputStream()) {
+            String text = new String(stream.readAllBytes(), StandardCharsets.ISO_8859_1);
+            Matcher type = TYPE.matcher(text);
+            while (type.find()) {
+                names.add(type.group(1));
+            }
+        }
+        return Set.copyOf(names);
+    }
+
+    /** JShell still knows that a class of this name was loaded, and will not give the name to another one. */
+    private static void forgetBytes(Object tracked) throws ReflectiveOperationException {
+        ShellMemory.set(tracked, "currentBytes", null);
+        if (ShellMemory.field(tracked, "loadedBytes") != null) {
+            ShellMemory.set(tracked, "loadedBytes", NONE);
+        }
+    }
+
+    /** JShell's class that a class is, or is declared in, without the package. */
+    private static String wrapper(String name) {
+        Matcher matcher = WRAPPER.matcher(name);
+        return matcher.matches() ? matcher.group(1) : name;
+    }
+}
