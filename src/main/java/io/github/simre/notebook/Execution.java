@@ -37,6 +37,7 @@ public final class Execution extends LocalExecutionControl {
     }
 
     private final CellClasses classes;
+    private final CellWorkers workers = new CellWorkers();
     private volatile Statement statement = new Statement(null);
     private volatile boolean interrupted;
     private volatile boolean full;
@@ -108,6 +109,7 @@ public final class Execution extends LocalExecutionControl {
     private void runHere(Statement current) throws Throwable {
         Thread.currentThread().setContextClassLoader(classes.loader());
         Thread.currentThread().setName("cell " + Cell.current().number());
+        workers.add(current.method.getDeclaringClass().getName());
         current.begun = System.nanoTime();
         current.thread = Thread.currentThread();
         try {
@@ -157,6 +159,18 @@ public final class Execution extends LocalExecutionControl {
                 Thread.interrupted(); // it may have been left behind in the moment in which it
                 // ended
             }
+            stopWorkers(current);
+        }
+    }
+
+    /** Before the cell counts as ended: the next one may work on the same threads. */
+    private void stopWorkers(Statement current) throws Exception {
+        if (interrupted) {
+            try {
+                abandoned |= !workers.stop(current.thread, this::stop);
+            } catch (InterruptedException hurry) {
+                abandoned = true; // told twice that the cell is to be left
+            }
         }
     }
 
@@ -171,6 +185,7 @@ public final class Execution extends LocalExecutionControl {
         full = false;
         late = false;
         abandoned = false;
+        workers.begin();
     }
 
     /** What the statement gave, or {@link #NOTHING}. */
@@ -222,7 +237,8 @@ public final class Execution extends LocalExecutionControl {
 
     /**
      * Stops what runs. Its thread is interrupted, which ends waiting, and lets a training write its checkpoint; what does not
-     * react is stopped where it is; and what waits in the system, for a connection or another program, is left behind there.
+     * react is stopped where it is, the threads that work for it as well; and what waits in the system, for a connection or
+     * another program, or catches even this, is left behind there.
      */
     void interrupt() {
         interrupted = true;
@@ -297,7 +313,11 @@ public final class Execution extends LocalExecutionControl {
 
     /** Stopping a thread inside libtorch, or while it writes a file of ours, would break more than it mends. */
     private static boolean trains(Thread target) {
-        return Arrays.stream(target.getStackTrace())
+        return trains(target.getStackTrace());
+    }
+
+    static boolean trains(StackTraceElement[] stack) {
+        return Arrays.stream(stack)
                 .map(StackTraceElement::getClassName)
                 .anyMatch(
                         name ->

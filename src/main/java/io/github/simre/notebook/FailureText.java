@@ -19,7 +19,7 @@ final class FailureText {
     private static final String PLAIN = "\u001b[0m";
 
     private static final String LEFT =
-            " It still waits for the system, in a call that Java cannot stop, and was left behind; close what it waits for, or restart the kernel.";
+            " It still computes or waits for the system where Java cannot stop it, and was left behind; close what it waits for, or restart the kernel.";
 
     /** Lines of a trace before the rest is only counted. */
     private static final int LONGEST = 12;
