@@ -68,7 +68,7 @@ final class SmallClone {
                 known.retainAll(List.of(line.substring(labels + 1, end).split(";")));
                 lines.add(
                         line.substring(0, labels + 1)
-                                + String.join(";", known)
+                                + (known.isEmpty() ? "[]" : String.join(";", known))
                                 + line.substring(end));
                 Files.copy(all.resolve("pictures/" + id + ".png"), demo.resolve(id + ".png"));
             }

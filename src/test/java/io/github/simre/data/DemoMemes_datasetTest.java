@@ -34,7 +34,7 @@ class DemoMemes_datasetTest {
             String[] before = quoted[0].split(",");
             String[] after = quoted[2].split(",");
             Set<String> labels =
-                    after[1].isEmpty() ? Set.of() : new HashSet<>(List.of(after[1].split(";")));
+                    after[1].equals("[]") ? Set.of() : new HashSet<>(List.of(after[1].split(";")));
             Split split = Split.valueOf(after[2].toUpperCase(Locale.ROOT));
             Path picture = COMMITTED.resolve(before[1]);
             MEMES.add(new Meme(before[0], picture, quoted[1], labels, split));
