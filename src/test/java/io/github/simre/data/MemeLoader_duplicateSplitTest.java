@@ -152,7 +152,7 @@ class MemeLoader_duplicateSplitTest {
                             i, i, label));
         }
         write(folder.resolve("lines/memes.jsonl"), String.join("\n", records));
-        for (String set : List.of("folders", "lines")) {
+        for (String set : List.of("folders", "lines/memes.jsonl")) {
             LoadedMemes loaded = MemeLoader.load(folder.resolve(set), settings());
             Map<String, Split> splits = splits(loaded);
             assertEquals(20, splits.size());
