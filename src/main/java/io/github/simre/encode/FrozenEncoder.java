@@ -1,5 +1,6 @@
 package io.github.simre.encode;
 
+import io.github.simre.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
@@ -489,10 +490,25 @@ public final class FrozenEncoder implements TokenSource {
                             Arrays.copyOfRange(tokens, start, start + counts[row] * width),
                             counts[row],
                             Arrays.copyOfRange(pooled, row * pooledWidth, (row + 1) * pooledWidth));
+            requireNumbers(embedding);
             cache.put(keys.get(row), embedding);
             embeddings.add(embedding);
         }
         return embeddings;
+    }
+
+    /** Weights that are whole can still make numbers too large to be computed with, above all in 16 bits. */
+    private void requireNumbers(Embedding embedding) {
+        for (float[] part : new float[][] {embedding.tokens(), embedding.pooled()}) {
+            for (float number : part) {
+                if (!Float.isFinite(number)) {
+                    throw new SimReException(
+                            "The encoding of a picture or text holds a number that is infinite or none (NaN).",
+                            "Made by " + encoder.name() + ".",
+                            "Check its weights and its configuration: they must have been published together.");
+                }
+            }
+        }
     }
 
     private String key(FilePicture picture) {

@@ -6,6 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.SimReException;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
+import io.github.simre.torch.Initialisation;
+import io.github.simre.torch.Parameter;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.Weights;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,6 +22,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -383,6 +391,30 @@ class Checkpoint_hostileTest {
                     assertThrows(SimReException.class, () -> readAll(device))
                             .getMessage()
                             .startsWith("The weights cannot be read: it is "));
+        }
+    }
+
+    @Test
+    @DisplayName("Weights that are infinite or no numbers are refused with the tensor's name")
+    void noNumbers() {
+        Program program =
+                new Program(
+                        List.of(new Parameter("a", Initialisation.constant(0), true, 1, 2)),
+                        Map.of(),
+                        Device.CPU);
+        for (float wrong : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
+            Path file = folder.resolve("model.safetensors");
+            Weights.of(Map.of("a", Array.of(new float[] {1, wrong}, 2))).save(file);
+            try (Checkpoint checkpoint = Checkpoint.open(file)) {
+                assertEquals(
+                        "The tensor a holds a number that is infinite or none (NaN). In "
+                                + file
+                                + ". Download the weights again; if they were trained so, take an earlier state.",
+                        assertThrows(
+                                        SimReException.class,
+                                        () -> checkpoint.weights(program, name -> false))
+                                .getMessage());
+            }
         }
     }
 }
