@@ -6,6 +6,8 @@ import io.github.simre.data.Split;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.plot.Figure;
+import io.github.simre.plot.FigureHtml;
 import io.github.simre.plot.Gallery;
 import io.github.simre.report.DataFigures;
 import io.github.simre.report.Galleries;
@@ -18,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
 /** Puts together the report of a run. */
@@ -113,7 +116,8 @@ final class RunReport {
     private void mistakes(HtmlReport report) {
         report.part("What the model sees");
         if (model.encoded().of(Split.TEST).size() >= 5) {
-            report.figure(result.embeddingMap()).figure(result.principalComponents());
+            draw(report, "map of memes", result::embeddingMap);
+            draw(report, "principal components", result::principalComponents);
         }
         Gallery mistakes = result.mistakes(MISTAKES);
         report.gallery(mistakes);
@@ -124,8 +128,24 @@ final class RunReport {
                     meme.labels().stream()
                             .findFirst()
                             .orElse(known ? category : result.categories().names().get(0));
-            report.figure(result.whatMattered(meme.id(), asked));
+            draw(
+                    report,
+                    "figure of what mattered in " + meme.id(),
+                    () -> result.whatMattered(meme.id(), asked));
         }
+    }
+
+    /** A figure that cannot be drawn, because there is nothing to draw, costs itself and not the report. */
+    private static void draw(HtmlReport report, String what, Supplier<Figure> figure) {
+        Figure drawn;
+        try {
+            drawn = figure.get();
+            FigureHtml.element(drawn, "tried", picture -> picture);
+        } catch (SimReException | IllegalArgumentException | ArithmeticException failed) {
+            report.text("The " + what + " is missing: " + failed.getMessage());
+            return;
+        }
+        report.figure(drawn);
     }
 
     private void training(HtmlReport report) {

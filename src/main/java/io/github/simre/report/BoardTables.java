@@ -109,14 +109,14 @@ public final class BoardTables {
                 Table.create(
                         metric.title() + " minus that of " + other.name(),
                         StringColumn.create("contender"),
-                        printed(DoubleColumn.create("difference"), "0.00"),
+                        printed(DoubleColumn.create(metric.title() + " difference"), "0.00"),
                         printed(DoubleColumn.create("95 % from"), "0.00"),
                         printed(DoubleColumn.create("to"), "0.00"),
                         printed(DoubleColumn.create("p (t, seeds)"), "0.0000"),
                         printed(DoubleColumn.create("p (bootstrap, memes)"), "0.0000"),
                         printed(DoubleColumn.create("p (McNemar, memes)"), "0.0000"),
-                        IntColumn.create("it alone right"),
-                        IntColumn.create("other alone right"));
+                        IntColumn.create("only this one right"),
+                        IntColumn.create("only the other right"));
         for (Standing each : standings) {
             if (each == other) {
                 continue;
