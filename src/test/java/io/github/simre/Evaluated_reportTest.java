@@ -235,7 +235,7 @@ class Evaluated_reportTest {
         assertTrue(
                 assertThrows(SimReException.class, () -> Provenance.retrain(folder.toString()))
                         .getMessage()
-                        .startsWith("There is no result of a run."));
+                        .startsWith("There is no result of a run that can be read"));
     }
 
     @Test

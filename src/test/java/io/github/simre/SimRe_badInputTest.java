@@ -126,7 +126,7 @@ class SimRe_badInputTest {
 
     @Test
     void runsThatCannotBeWrittenAreRefusedBeforeTraining() {
-        table("train,Smears", "train,", "dev,Smears", "test,Smears");
+        table("train,Smears", "train,[]", "dev,Smears", "test,Smears");
         Encoded encoded = load(folder).recreate().prompt().encode(compact());
         Path runs = text(folder.resolve("runs"), "a file where the folder should be");
         String before = System.setProperty("simre.runs", runs.toString());

@@ -20,7 +20,7 @@ public enum Finding {
     OUTSIDE_VIEW("outside the view", true),
     /** A link leads to a picture outside the data set's folder. */
     LINK_OUTSIDE("link leads outside", false),
-    /** A row of a table has nothing in it. */
+    /** A row of a table has nothing in it, or is its header again. */
     ROW_EMPTY("row empty", true),
     /** How the labels were understood. */
     LABELS_READ("labels", false),

@@ -108,9 +108,9 @@ final class FormatChoice {
                                     + " are not read by themselves.",
                             "They lie in " + place + ".",
                             json
-                                    ? "Load the file by its name: load(\""
+                                    ? "If each record in it has id, image, labels and text, load it by its name: load(\""
                                             + file
-                                            + "\"), or call it train.jsonl, dev.jsonl or test.jsonl."
+                                            + "\"). Otherwise write such records, one a line, into train.jsonl."
                                     : "Save them as CSV in UTF-8 in that folder and load again, or move the file away to load the pictures alone.");
                 }
             }

@@ -52,7 +52,7 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
     /** A text in quotes, or a run without quotes and commas. */
     private static final Pattern ELEMENT =
             Pattern.compile(
-                    "\\s*(?:'((?:[^'\\\\]|\\\\.)*)'|\"((?:[^\"\\\\]|\\\\.)*)\"|([^,'\"]+))\\s*(,|$|(?=['\"]))",
+                    "\\s*(?:'((?:[^'\\\\]++|\\\\.)*+)'|\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^,'\"]+))\\s*(,|$|(?=['\"]))",
                     Pattern.DOTALL);
 
     /** Yes, no, or nothing where the cell says neither. */

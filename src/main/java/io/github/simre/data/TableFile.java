@@ -54,6 +54,15 @@ record TableFile(Table table, List<String> places, List<LoadReport.Row> rows) {
         for (TableRows.Row row : rows.subList(1, rows.size())) {
             number++;
             String place = "row " + number + " (line " + row.line() + ")";
+            if (row.cells().equals(rows.get(0).cells())) {
+                noticed.add(
+                        LoadReport.Row.skipped(
+                                Finding.ROW_EMPTY,
+                                file.toString(),
+                                "",
+                                place + " is the header again"));
+                continue;
+            }
             if (row.isEmpty()) {
                 noticed.add(
                         LoadReport.Row.skipped(

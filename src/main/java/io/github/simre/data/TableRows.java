@@ -6,6 +6,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -67,7 +68,7 @@ record TableRows(List<Row> rows, String note) {
         Reading quoted = read(body, usual, first);
         Optional<List<Row>> plain =
                 body.indexOf('"') < 0 ? Optional.empty() : lines(body, separator, first);
-        if (quoted.works() && (plain.isEmpty() || count(quoted.rows()) == count(plain.get()))) {
+        if (quoted.works()) {
             refuseSwallowed(file, quoted.rows(), body, separator, first);
             return new TableRows(quoted.rows(), "");
         }
@@ -94,10 +95,6 @@ record TableRows(List<Row> rows, String note) {
                 file + " is not a table.",
                 "In line " + line + ": " + problem + ".",
                 "See that every row has as many cells as the header, and that texts with separators or quotation marks are quoted, with \"\" for a quotation mark inside.");
-    }
-
-    private static long count(List<Row> rows) {
-        return rows.stream().filter(row -> !row.isEmpty()).count();
     }
 
     private static Reading read(String body, CSVFormat format, int first) {
@@ -185,10 +182,10 @@ record TableRows(List<Row> rows, String note) {
                 continue;
             }
             lines = lines == null ? List.of(LINES.split(body, -1)) : lines;
-            int width = rows.get(0).cells().size();
-            boolean all = width > 1;
+            boolean[] words = words(rows);
+            boolean all = words.length > 1;
             for (int line = row.line(); line <= row.end(); line++) {
-                all &= cells(lines.get(line - first), separator).size() == width;
+                all &= looksLikeRow(cells(lines.get(line - first), separator), words);
             }
             if (all) {
                 throw refused(
@@ -199,6 +196,30 @@ record TableRows(List<Row> rows, String note) {
                                 + ", and the lines between look like rows of their own");
             }
         }
+    }
+
+    /** In which columns no cell of a row on one line has a blank in it: names of files, numbers, splits. */
+    private static boolean[] words(List<Row> rows) {
+        boolean[] words = new boolean[rows.get(0).cells().size()];
+        Arrays.fill(words, true);
+        for (Row row : rows.subList(1, rows.size())) {
+            for (int column = 0; column < words.length && row.end() == row.line(); column++) {
+                words[column] &= !hasBlank(row.cells().get(column));
+            }
+        }
+        return words;
+    }
+
+    private static boolean hasBlank(String cell) {
+        return cell.chars().anyMatch(Character::isWhitespace);
+    }
+
+    private static boolean looksLikeRow(List<String> cells, boolean[] words) {
+        boolean like = cells.size() == words.length;
+        for (int column = 0; like && column < words.length; column++) {
+            like = !words[column] || !hasBlank(cells.get(column));
+        }
+        return like;
     }
 
     /** Whichever the header uses most. */

@@ -16,7 +16,8 @@ final class VisibleName {
 
     /** Joiners matter inside words of some scripts and inside emoji, but not at their ends. */
     private static final Pattern JOINERS_AT_ENDS =
-            Pattern.compile("^[\\u200C\\u200D\\s]+|[\\u200C\\u200D\\s]+$");
+            Pattern.compile(
+                    "^[\\u200C\\u200D\\s]++|(?<![\\u200C\\u200D\\s])[\\u200C\\u200D\\s]++$");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u0085]+");
 

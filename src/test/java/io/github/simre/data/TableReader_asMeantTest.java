@@ -70,10 +70,18 @@ class TableReader_asMeantTest {
                 refused(
                         "image,text,labels",
                         "1.png,\"when the boss,A",
-                        "2.png,plain,B",
+                        "2.png,plain words,B",
                         "3.png,the end\",A",
                         "4.png,\"with, comma\",B");
         assertTrue(error.getMessage().contains("In line 2: a quotation mark"), error.getMessage());
+        LoadedMemes twoLines =
+                load(
+                        "memes.csv",
+                        "id,image,text,labels",
+                        "1,1.png,\"Oh no, not again",
+                        "yes, so, what\",A",
+                        "2,2.png,plain words,B");
+        assertEquals("Oh no, not again\nyes, so, what", twoLines.memes().get(0).text());
         error = refused("image,text,labels", "1.png,one,A", "2.png,\"open, and so on,B");
         assertTrue(
                 error.getMessage()
