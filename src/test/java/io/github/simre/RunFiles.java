@@ -2,6 +2,7 @@ package io.github.simre;
 
 import static io.github.simre.SimRe.*;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** For tests of other packages: makes a run's folder, and reads one. */
@@ -20,8 +21,9 @@ public final class RunFiles {
     private static synchronized Encoded encoded(Path folder) {
         if (!folder.equals(memes)) {
             memes = folder;
+            boolean written = Files.exists(folder.resolve("memes.csv")); // others read it
             encoded =
-                    SimRe.load(TinyMemes.write(folder))
+                    SimRe.load(written ? folder : TinyMemes.write(folder))
                             .recreate(mixgen(0.5), seed(7))
                             .prompt(be(), not())
                             .encode(compact(16, 0));
