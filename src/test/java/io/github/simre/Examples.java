@@ -137,7 +137,7 @@ final class Examples {
                         "07_own_data.jsh",
                         List.of(table.resolve("memes.csv").toString(), "file", "words", "tags"),
                         List.of(
-                                "60 memes loaded, 0 skipped, 0 notes",
+                                "60 memes loaded, 0 skipped, 1 note",
                                 "SimRe with compact() on the test split",
                                 "category"),
                         List.of()));
