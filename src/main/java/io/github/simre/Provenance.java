@@ -61,7 +61,7 @@ public final class Provenance {
         throw new SimReException(
                 "The result does not say how to repeat the run.",
                 "In " + file + ".",
-                "Its memes were a table in memory, its reader or encoder is no part of SimRe, or an older version wrote it: run the program again that made it.");
+                "Its memes were a table in memory, its reader, encoder or loss is no part of SimRe, or an older version wrote it: run the program again that made it.");
     }
 
     /** A run that was read: ready to be trained again, with everything checked that can be before. */
@@ -124,7 +124,7 @@ public final class Provenance {
         }
     }
 
-    /** The calls that made a model; empty where its memes were a table in memory, or a reader or encoder is the user's own. */
+    /** The calls that made a model; empty where its memes were a table in memory, or a reader, encoder or loss is the user's own. */
     static JsonObject calls(Trained model) {
         JsonObject calls = new JsonObject();
         Encoded encoded = model.encoded();
@@ -132,6 +132,7 @@ public final class Provenance {
         EncoderChoice.Call chosen = encoded.choice().call();
         if (memes.path().isEmpty()
                 || memes.settings().has("reader")
+                || !SettingJson.isNamed(model.settings().negatives())
                 || chosen == EncoderChoice.Call.NONE) {
             return calls;
         }

@@ -134,8 +134,8 @@ final class SettingJson {
         } else if (value instanceof Negatives.Normal normal) {
             json.addProperty("mean", normal.mean());
             json.addProperty("deviation", normal.deviation());
-        } else if (value instanceof Negatives) {
-            return json; // all alike
+        } else if (value instanceof Negatives.Alike) {
+            return json;
         } else if (value instanceof Columns columns) {
             for (Columns.Role role : Columns.Role.values()) {
                 if (!columns.names(role).isEmpty()) {
@@ -200,6 +200,13 @@ final class SettingJson {
         return json.has("mean")
                 ? SimRe.adnce(json.get("mean").number(), json.get("deviation").number())
                 : Negatives.ALIKE;
+    }
+
+    /** Whether a loss is one of SimRe's, which a file can name. */
+    static boolean isNamed(Negatives negatives) {
+        return negatives instanceof Negatives.Alike
+                || negatives instanceof Negatives.Hard
+                || negatives instanceof Negatives.Normal;
     }
 
     private static Finetuning finetuning(StoredJson json) {

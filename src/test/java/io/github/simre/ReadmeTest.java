@@ -134,7 +134,7 @@ class ReadmeTest {
 
     @Test
     @DisplayName(
-            "The recipes, word for word, give an encoder, a reader, a contender and a figure that work")
+            "The recipes, word for word, give an encoder, a reader, a contender, a loss and a figure that work")
     void howToAdd() throws Exception {
         List<String> script = new ArrayList<>();
         script.add("var memes = load(\"FOLDER\");"); // red by the picture, loud by the text
@@ -149,7 +149,8 @@ class ReadmeTest {
                 script.addAll(run(block));
             }
         }
-        assertEquals(List.of("An encoder", "A data set", "A contender", "A figure"), sections);
+        assertEquals(
+                List.of("An encoder", "A data set", "A contender", "A loss", "A figure"), sections);
         script.add(
                 "show(mosaic.scores().category(\"Red\").rates().f1() > 0.8 ? \"red was learned\" : mosaic);");
         script.add("show(hateful, hateful.report());");
@@ -161,6 +162,7 @@ class ReadmeTest {
         assertContains(said, "60 memes loaded, 0 skipped");
         assertContains(said, "Hateful Memes");
         assertContains(said, "oneWord(3)");
+        assertContains(said, "negatives(Softened[power=0.5])");
         String figure = Files.readString(clone.folder.resolve("target/right-by-words.html"));
         assertContains(figure, "Are long texts harder?");
     }

@@ -3,7 +3,9 @@ package io.github.simre;
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.torch.Tensor;
 import io.github.simre.train.Layout;
 import io.github.simre.train.Negatives;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The settings of the loss, as they are kept and as they are refused. */
 class SettingJson_lossTest {
@@ -49,5 +52,26 @@ class SettingJson_lossTest {
         assertEquals(
                 "deviation must be above 0, but was 0.0. Typical values: 0.5 to 1.",
                 assertThrows(SimReException.class, () -> adnce(0.5, 0)).getMessage());
+    }
+
+    private record Own(double power) implements Negatives {
+        @Override
+        public Tensor logWeights(Tensor logits, double temperature) {
+            return logits.softplus().times(power);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "An own loss trains, is named in the result, and is not repeated as if it were another")
+    void own(@TempDir Path folder) {
+        Trained model =
+                SimRe.load(TinyMemes.write(folder))
+                        .recreate()
+                        .prompt(be(), not())
+                        .encode(compact(16, 0))
+                        .train(epochs(1), layers(1), negatives(new Own(0.5)), quiet());
+        assertTrue(model.extensions().contains("negatives(Own[power=0.5])"));
+        assertTrue(Provenance.calls(model).isEmpty());
     }
 }

@@ -68,7 +68,9 @@ public final class LatentSemantics {
                             + size
                             + " texts to learn from, and as many sequences of letters that occur in two of them.",
                     "There are " + texts.size() + " texts and " + documents.size() + " sequences.",
-                    "Ask for fewer numbers, or leave the setting out.");
+                    Math.min(texts.size(), documents.size()) > 2
+                            ? "Ask for fewer numbers, or leave the setting out."
+                            : "Leave the setting out: there is too little text to learn from.");
         }
         Map<String, Integer> places = new HashMap<>();
         double[] rarity = new double[documents.size()];

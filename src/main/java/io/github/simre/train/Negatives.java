@@ -9,8 +9,12 @@ import io.github.simre.torch.Tensor;
  * <pre>
  * N = n · Σ e^(h(s) + s/τ) / Σ e^h(s)          of n negatives, instead of Σ e^(s/τ)
  * </pre>
+ *
+ * <p>An own one is a record with {@link #logWeights}: what it prints is part of what a run was made with, so that trainings
+ * with different ones are told apart. A run with an own one is not repeated by {@code Provenance.retrain}, which does not
+ * know its class.
  */
-public sealed interface Negatives {
+public interface Negatives {
     /** The paper's: every negative counts alike. */
     Negatives ALIKE = new Alike();
 
