@@ -1,5 +1,7 @@
 package io.github.simre.encode;
 
+import io.github.simre.torch.Array;
+
 /**
  * What a pretrained encoder makes of one picture or one text.
  *
@@ -16,6 +18,12 @@ public record Embedding(float[] tokens, int count, float[] pooled) {
     /** Bytes that the numbers take. */
     long bytes() {
         return 4L * (tokens.length + pooled.length);
+    }
+
+    /** Whether each of the numbers is one, neither NaN nor infinite. */
+    boolean isFinite() {
+        return Array.of(tokens, tokens.length).isFinite()
+                && Array.of(pooled, pooled.length).isFinite();
     }
 
     /** The cosine of the angle between two pooled vectors, -1 to 1; 0 where one of them is zero. */

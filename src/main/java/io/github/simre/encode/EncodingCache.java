@@ -4,14 +4,8 @@ import io.github.simre.SimReException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,22 +15,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
  * Keeps what pretrained encoders gave, so that a picture or a text is encoded once and not again in the next run: in memory,
  * and large ones on disk, a file for each.
  *
- * <p>A name is a hash of all that decides the content (encoder, preparation, picture or text), so an entry never becomes
- * wrong, and two processes that write the same one write the same bytes. Files are written under another name and moved.
+ * <p>A name is a hash of all that decides the content (encoder, preparation, picture or text), and what an encoding is does not
+ * depend on what was encoded beside it, so an entry never becomes wrong, and two processes that write the same one write the same
+ * bytes (on one kind of processor, with one number of threads). A damaged file is noticed by its checksum, and encoded again.
  * Beyond its size the cache forgets what was not used for longest.
  */
 public final class EncodingCache {
-    /** "SRE1": marks the layout, so that a later one can be told apart. */
-    private static final int MAGIC = 0x53524531;
-
-    private static final int HEAD = 16;
+    /** Half a file is not written on for so many seconds: who wrote it was ended. */
+    private static final long LEFT_OVER = 3600;
 
     /** Smaller ones are encoded again as fast as they are read. */
     private static final long WORTH_A_FILE = 1 << 14;
@@ -49,6 +41,7 @@ public final class EncodingCache {
     private final LinkedHashMap<String, Embedding> memory = new LinkedHashMap<>(64, 0.75f, true);
     private long inMemory;
     private long onDisk = -1;
+    private boolean earlierSaid;
 
     /**
      * A cache in a folder, which is made when it is needed.
@@ -107,18 +100,16 @@ public final class EncodingCache {
             return Optional.of(known);
         }
         Path file = file(name);
-        try (FileChannel channel = FileChannel.open(file)) {
-            Embedding embedding = read(channel);
-            if (embedding == null) {
-                Files.deleteIfExists(
-                        file); // cut off, or of another layout: as if it were not there
-                return Optional.empty();
+        try {
+            Optional<Embedding> embedding = EncodingFile.read(file);
+            if (embedding.isEmpty()) {
+                sayIfEarlier(file);
+                Files.deleteIfExists(file); // damaged, or another's: as if it were not there
+                return embedding;
             }
             touch(file);
-            remember(name, embedding);
-            return Optional.of(embedding);
-        } catch (NoSuchFileException e) {
-            return Optional.empty();
+            remember(name, embedding.get());
+            return embedding;
         } catch (IOException e) {
             return Optional.empty(); // what cannot be read is encoded again
         }
@@ -126,7 +117,25 @@ public final class EncodingCache {
 
     /** Whether something is kept under a name. */
     synchronized boolean has(String name) {
-        return memory.containsKey(name) || Files.exists(file(name));
+        if (memory.containsKey(name)) {
+            return true;
+        }
+        boolean whole = EncodingFile.isWhole(file(name));
+        if (!whole) {
+            sayIfEarlier(file(name));
+        }
+        return whole;
+    }
+
+    private void sayIfEarlier(Path file) {
+        if (!earlierSaid && EncodingFile.isEarlier(file)) {
+            earlierSaid = true;
+            System.err.println(
+                    "Encodings that an earlier version kept in "
+                            + folder
+                            + " are made again: they have no checksum, and their last digits depended on what was"
+                            + " encoded at the same time.");
+        }
     }
 
     /** Keeps an embedding. A disk that is full or cannot be written to is no error: the memory remains. */
@@ -136,25 +145,15 @@ public final class EncodingCache {
             return;
         }
         Path file = file(name);
-        Path temporary = file.resolveSibling(name + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(file.getParent());
-            try (FileChannel channel =
-                    FileChannel.open(
-                            temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-                write(channel, embedding);
-            }
-            Files.move(
-                    temporary,
-                    file,
-                    StandardCopyOption.REPLACE_EXISTING,
-                    StandardCopyOption.ATOMIC_MOVE);
-            onDisk = (onDisk < 0 ? bytes() : onDisk + embedding.bytes() + HEAD);
+            EncodingFile.write(file, embedding);
+            onDisk = (onDisk < 0 ? bytes() : onDisk + Files.size(file));
             if (onDisk > limit) {
                 forget();
             }
         } catch (IOException | UncheckedIOException e) {
-            temporary.toFile().delete();
+            return; // full, or not ours to write to
         }
     }
 
@@ -233,10 +232,22 @@ public final class EncodingCache {
             return all.filter(Files::isRegularFile)
                     .map(EncodingCache::entry)
                     .flatMap(Optional::stream)
+                    .filter(EncodingCache::isKept)
                     .toList();
         } catch (IOException | UncheckedIOException e) {
             return List.of(); // another process deletes at the same time
         }
+    }
+
+    /** What a process that was ended left of a file is deleted. */
+    private static boolean isKept(Entry entry) {
+        if (!entry.file.toString().endsWith(".part")) {
+            return true;
+        }
+        if (entry.used.toInstant().isBefore(Instant.now().minusSeconds(LEFT_OVER))) {
+            entry.file.toFile().delete();
+        }
+        return false;
     }
 
     private static Optional<Entry> entry(Path file) {
@@ -245,46 +256,6 @@ public final class EncodingCache {
         } catch (IOException e) {
             return Optional.empty(); // deleted meanwhile
         }
-    }
-
-    private static void write(FileChannel channel, Embedding embedding) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.allocate(HEAD + (int) embedding.bytes()).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.putInt(MAGIC).putInt(embedding.count()).putInt(embedding.tokens().length);
-        bytes.putInt(embedding.pooled().length);
-        bytes.asFloatBuffer().put(embedding.tokens()).put(embedding.pooled());
-        bytes.rewind();
-        while (bytes.hasRemaining()) {
-            channel.write(bytes);
-        }
-    }
-
-    /** Null where the file is not whole. */
-    private static Embedding read(FileChannel channel) throws IOException {
-        ByteBuffer head = ByteBuffer.allocate(HEAD).order(ByteOrder.LITTLE_ENDIAN);
-        channel.read(head);
-        if (head.hasRemaining() || head.getInt(0) != MAGIC) {
-            return null;
-        }
-        int count = head.getInt(4);
-        int tokens = head.getInt(8);
-        int pooled = head.getInt(12);
-        if (count < 1
-                || tokens < count
-                || pooled < 0
-                || HEAD + 4L * tokens + 4L * pooled != channel.size()) {
-            return null;
-        }
-        ByteBuffer bytes =
-                ByteBuffer.allocate(4 * (tokens + pooled)).order(ByteOrder.LITTLE_ENDIAN);
-        while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
-            // until it is full
-        }
-        bytes.rewind();
-        float[] values = new float[tokens];
-        float[] whole = new float[pooled];
-        bytes.asFloatBuffer().get(values).get(whole);
-        return new Embedding(values, count, whole);
     }
 
     @Override

@@ -24,4 +24,11 @@ record FilePicture(Path file, Path partner, Mixgen mixgen) implements Picture {
         Path second = ((FilePicture) other).file;
         return file == null && second == null ? this : new FilePicture(file, second, how);
     }
+
+    /** The file, or both. */
+    @Override
+    public String toString() {
+        String first = file == null ? "that shows nothing" : file.toString();
+        return partner == null ? first : first + " mixed with " + partner;
+    }
 }

@@ -1,6 +1,7 @@
 package io.github.simre.encode;
 
 import io.github.simre.SimReException;
+import io.github.simre.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /**
  * A pretrained encoder that stays as it is: asked once for each picture and each text, whose tokens the matching model then
@@ -33,7 +35,7 @@ public final class FrozenEncoder implements TokenSource {
     private static final String PICTURES = "pictures";
     private static final String TEXTS = "texts";
 
-    /** Pictures of a native call: more do not go faster, and the first result comes later. */
+    /** Pictures that are prepared and encoded together: more do not go faster, and the first result comes later. */
     private static final int PICTURE_CHUNK = 16;
 
     private static final int TEXT_CHUNK = 64;
@@ -50,7 +52,8 @@ public final class FrozenEncoder implements TokenSource {
     private final PretrainedEncoder encoder;
     private final EncodingCache cache;
     private final Device device;
-    private final Session session;
+    private final EvenBatches pictureBatches;
+    private final EvenBatches textBatches;
     private final PreparedPictures prepared;
     private final Optional<LatentSemantics> semantics;
     private final int reduced;
@@ -96,7 +99,9 @@ public final class FrozenEncoder implements TokenSource {
         this.device = device;
         this.prepared = new PreparedPictures(encoder.pictures());
         Program program = program(encoder, device);
-        this.session = Session.open(program, encoder.weights(program));
+        Session session = Session.open(program, encoder.weights(program));
+        this.pictureBatches = new EvenBatches(session, PICTURES, !device.isCpu());
+        this.textBatches = new EvenBatches(session, TEXTS, !device.isCpu());
     }
 
     /** Two methods: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
@@ -323,22 +328,21 @@ public final class FrozenEncoder implements TokenSource {
 
     /** Encodes what is not kept yet; the next pictures are prepared while libtorch works on the last ones. */
     public void encodeAhead(List<Picture> pictures, EncodingListener listener) {
-        Map<String, FilePicture> missing = new LinkedHashMap<>();
+        Map<String, Picture> unknown = new LinkedHashMap<>();
         for (Picture picture : pictures) {
             String key = key((FilePicture) picture);
             if (!cache.has(key)) {
-                missing.put(key, (FilePicture) picture);
+                unknown.put(key, picture);
             }
         }
-        List<String> keys = List.copyOf(missing.keySet());
-        int chunks = (keys.size() + PICTURE_CHUNK - 1) / PICTURE_CHUNK;
+        List<Picture> missing = List.copyOf(unknown.values());
+        int chunks = (missing.size() + PICTURE_CHUNK - 1) / PICTURE_CHUNK;
         try (Prefetch<List<float[]>> pixels =
-                new Prefetch<>(
-                        chunks, place -> pixels(chunk(keys, place * PICTURE_CHUNK), missing))) {
-            for (int from = 0; from < keys.size(); from += PICTURE_CHUNK) {
-                List<String> chunk = chunk(keys, from);
+                new Prefetch<>(chunks, place -> prepared(chunk(missing, place * PICTURE_CHUNK)))) {
+            for (int from = 0; from < missing.size(); from += PICTURE_CHUNK) {
+                List<Picture> chunk = chunk(missing, from);
                 encodePixels(chunk, pixels.next());
-                listener.encoded(from + chunk.size(), keys.size());
+                listener.encoded(from + chunk.size(), missing.size());
                 if (Thread.currentThread().isInterrupted()) {
                     return; // what is done is kept, the rest is encoded when it is needed
                 }
@@ -350,8 +354,8 @@ public final class FrozenEncoder implements TokenSource {
         return all.subList(from, Math.min(all.size(), from + PICTURE_CHUNK));
     }
 
-    private List<float[]> pixels(List<String> keys, Map<String, FilePicture> pictures) {
-        return keys.parallelStream().map(key -> pixels(pictures.get(key))).toList();
+    private List<float[]> prepared(List<Picture> pictures) {
+        return pictures.parallelStream().map(picture -> pixels((FilePicture) picture)).toList();
     }
 
     private float[] pixels(FilePicture picture) {
@@ -365,8 +369,7 @@ public final class FrozenEncoder implements TokenSource {
 
     /** Prepared pixels of some pictures (pictures, 3, size, size), 0 to 255. */
     Array pixels(List<Picture> pictures) {
-        return pixelArray(
-                pictures.parallelStream().map(picture -> pixels((FilePicture) picture)).toList());
+        return pixelArray(prepared(pictures));
     }
 
     private Array pixelArray(List<float[]> pixels) {
@@ -381,7 +384,7 @@ public final class FrozenEncoder implements TokenSource {
 
     /** Tokens and pooled vectors of prepared pixels (memes, 3, size, size) from 0 to 255; nothing is kept. */
     public List<Array> encode(Array pixels) {
-        return session.call(PICTURES, pixels);
+        return pictureBatches.call(pixels);
     }
 
     /** Prepared pictures are prepared again when they are next needed. */
@@ -389,12 +392,16 @@ public final class FrozenEncoder implements TokenSource {
         prepared.forget();
     }
 
-    private List<Embedding> encodePixels(List<String> keys, List<float[]> pixels) {
+    private List<Embedding> encodePixels(List<Picture> pictures, List<float[]> pixels) {
         List<Array> results = encode(pixelArray(pixels));
         long[] shape = results.get(0).shape();
-        int[] counts = new int[keys.size()];
+        int[] counts = new int[pictures.size()];
         Arrays.fill(counts, (int) shape[1]);
-        return kept(keys, results, counts);
+        return kept(
+                pictures.stream().map(picture -> key((FilePicture) picture)).toList(),
+                row -> "the picture " + pictures.get(row),
+                results,
+                counts);
     }
 
     /** The embeddings of some pictures, kept ones or new ones. */
@@ -412,9 +419,8 @@ public final class FrozenEncoder implements TokenSource {
         }
         for (int from = 0; from < missing.size(); from += PICTURE_CHUNK) {
             List<Integer> chunk = chunk(missing, from);
-            List<float[]> pixels =
-                    chunk.parallelStream().map(i -> pixels((FilePicture) pictures.get(i))).toList();
-            List<Embedding> encoded = encodePixels(chunk.stream().map(keys::get).toList(), pixels);
+            List<Picture> rows = chunk.stream().<Picture>map(pictures::get).toList();
+            List<Embedding> encoded = encodePixels(rows, prepared(rows));
             for (int i = 0; i < chunk.size(); i++) {
                 embeddings[chunk.get(i)] = encoded.get(i);
             }
@@ -450,33 +456,49 @@ public final class FrozenEncoder implements TokenSource {
                     for (int from = 0; from < rows.size(); from += TEXT_CHUNK) {
                         List<Integer> chunk =
                                 rows.subList(from, Math.min(rows.size(), from + TEXT_CHUNK));
-                        embedTexts(chunk, length, ids, keys, embeddings);
+                        embedTexts(chunk, length, texts, ids, keys, embeddings);
                     }
                 });
         return List.of(embeddings);
     }
 
     private void embedTexts(
-            List<Integer> chunk, int length, long[][] ids, String[] keys, Embedding[] embeddings) {
+            List<Integer> chunk,
+            int length,
+            List<PromptedText> texts,
+            long[][] ids,
+            String[] keys,
+            Embedding[] embeddings) {
         // never more than the network has positions for
         int padded =
                 Math.max(
                         chunk.stream().mapToInt(i -> ids[i].length).max().orElse(1),
                         Math.min(length, encoder.texts().maximum()));
         List<Array> results =
-                session.call(
-                        TEXTS,
+                textBatches.call(
                         TracedEncoder.padded(chunk.stream().map(i -> ids[i]).toList(), padded));
         int[] counts =
                 Arrays.stream(results.get(2).doubles()).mapToInt(count -> (int) count).toArray();
-        List<Embedding> encoded = kept(chunk.stream().map(i -> keys[i]).toList(), results, counts);
+        List<Embedding> encoded =
+                kept(
+                        chunk.stream().map(i -> keys[i]).toList(),
+                        row ->
+                                "the text \""
+                                        + texts.get(chunk.get(row))
+                                                .full()
+                                                .strip()
+                                                .replace('\n', ' ')
+                                        + "\"",
+                        results,
+                        counts);
         for (int i = 0; i < chunk.size(); i++) {
             embeddings[chunk.get(i)] = encoded.get(i);
         }
     }
 
-    /** Splits results into rows without their padding, and keeps them. */
-    private List<Embedding> kept(List<String> keys, List<Array> results, int[] counts) {
+    /** Splits results into rows without their padding, and keeps them. @param names what a row was made of, for a message */
+    private List<Embedding> kept(
+            List<String> keys, IntFunction<String> names, List<Array> results, int[] counts) {
         int length = (int) results.get(0).shape()[1];
         int width = (int) results.get(0).shape()[2];
         int pooledWidth = (int) results.get(1).shape()[1];
@@ -490,7 +512,7 @@ public final class FrozenEncoder implements TokenSource {
                             Arrays.copyOfRange(tokens, start, start + counts[row] * width),
                             counts[row],
                             Arrays.copyOfRange(pooled, row * pooledWidth, (row + 1) * pooledWidth));
-            requireNumbers(embedding);
+            requireNumbers(embedding, names.apply(row));
             cache.put(keys.get(row), embedding);
             embeddings.add(embedding);
         }
@@ -498,16 +520,12 @@ public final class FrozenEncoder implements TokenSource {
     }
 
     /** Weights that are whole can still make numbers too large to be computed with, above all in 16 bits. */
-    private void requireNumbers(Embedding embedding) {
-        for (float[] part : new float[][] {embedding.tokens(), embedding.pooled()}) {
-            for (float number : part) {
-                if (!Float.isFinite(number)) {
-                    throw new SimReException(
-                            "The encoding of a picture or text holds a number that is infinite or none (NaN).",
-                            "Made by " + encoder.name() + ".",
-                            "Check its weights and its configuration: they must have been published together.");
-                }
-            }
+    private void requireNumbers(Embedding embedding, String name) {
+        if (!embedding.isFinite()) {
+            throw new SimReException(
+                    "The encoding of " + name + " holds a number that is infinite or none (NaN).",
+                    "Made by " + encoder.name() + ".",
+                    "Check its weights and its configuration: they must have been published together.");
         }
     }
 

@@ -91,6 +91,76 @@ class EncodingCache_keepsTest {
         assertTrue(cache(1 << 20).get(name(1)).isEmpty());
     }
 
+    @Test
+    @DisplayName("One changed byte, wherever it is, and the entry counts as missing")
+    void damageIsNoticed() throws IOException {
+        cache(1 << 20).put(name(1), embedding(LARGE, 3));
+        byte[] whole = Files.readAllBytes(onlyFile());
+        for (int at : new int[] {0, 4, 8, 12, 16, 23, 24, 40_000, whole.length - 1}) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 4;
+            Files.write(onlyFile(), damaged);
+            assertTrue(cache(1 << 20).get(name(1)).isEmpty(), "byte " + at);
+            cache(1 << 20).put(name(1), embedding(LARGE, 3));
+            assertArrayEquals(whole, Files.readAllBytes(onlyFile()));
+        }
+    }
+
+    @Test
+    @DisplayName("What belongs to another picture is not taken, though it is whole")
+    void foreignEntries() throws IOException {
+        cache(1 << 20).put(name(1), embedding(LARGE, 3));
+        Path file = onlyFile();
+        Path other = folder.resolve("cache").resolve(name(2).substring(0, 2)).resolve(name(2));
+        Files.createDirectories(other.getParent());
+        Files.copy(file, other);
+        assertTrue(cache(1 << 20).get(name(2)).isEmpty());
+        assertTrue(cache(1 << 20).get(name(1)).isPresent());
+    }
+
+    @Test
+    @DisplayName("What an earlier version kept is made again, and that is said once")
+    void earlierVersions() throws IOException {
+        for (int i = 1; i <= 2; i++) {
+            Path file = folder.resolve("cache").resolve(name(i).substring(0, 2)).resolve(name(i));
+            Files.createDirectories(file.getParent());
+            byte[] earlier = new byte[16 + 4 * LARGE];
+            System.arraycopy(new byte[] {0x31, 0x45, 0x52, 0x53, 1, 0, 0, 0}, 0, earlier, 0, 8);
+            Files.write(file, earlier);
+        }
+        java.io.ByteArrayOutputStream said = new java.io.ByteArrayOutputStream();
+        java.io.PrintStream before = System.err;
+        System.setErr(new java.io.PrintStream(said, true));
+        try {
+            EncodingCache cache = cache(1 << 20);
+            assertFalse(cache.has(name(1)));
+            assertTrue(cache.get(name(2)).isEmpty());
+        } finally {
+            System.setErr(before);
+        }
+        assertEquals(1, said.toString().lines().count(), said.toString());
+        assertTrue(
+                said.toString()
+                        .startsWith(
+                                "Encodings that an earlier version kept in "
+                                        + folder.resolve("cache")
+                                        + " are made again: "),
+                said.toString());
+    }
+
+    @Test
+    @DisplayName("Half a file that a killed process left is no entry, and is deleted after an hour")
+    void leftOver() throws IOException {
+        cache(1 << 20).put(name(1), embedding(LARGE, 3));
+        Path part = onlyFile().resolveSibling(name(2) + ".x.part");
+        Files.write(part, new byte[5000]);
+        assertEquals(1, cache(1 << 20).count());
+        assertTrue(Files.exists(part), "somebody may still write it");
+        Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(4000)));
+        assertEquals(1, cache(1 << 20).count());
+        assertFalse(Files.exists(part));
+    }
+
     private Path onlyFile() throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             List<Path> files = all.filter(Files::isRegularFile).toList();

@@ -3,8 +3,10 @@ package io.github.simre.encode;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.prompt.PromptedText;
@@ -13,12 +15,17 @@ import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.PixelPicture;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
+import io.github.simre.torch.Program;
 import io.github.simre.torch.Session;
+import io.github.simre.torch.Weights;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import javax.imageio.ImageIO;
@@ -94,8 +101,8 @@ class FrozenEncoder_embedTest {
                 new FrozenEncoder(tiny, new EncodingCache(folder.resolve("other"), 0, 0));
         for (int i = 0; i < pictures.size(); i++) {
             Embedding alone = other.embedPictures(List.of(pictures.get(i))).get(0);
-            assertArrayEquals(alone.tokens(), all.get(i).tokens(), 1e-6f);
-            assertArrayEquals(alone.pooled(), all.get(i).pooled(), 1e-6f);
+            assertArrayEquals(alone.tokens(), all.get(i).tokens());
+            assertArrayEquals(alone.pooled(), all.get(i).pooled());
         }
     }
 
@@ -185,5 +192,47 @@ class FrozenEncoder_embedTest {
                 java.util.Arrays.copyOfRange(grey.tokens(), 12, 24),
                 java.util.Arrays.copyOfRange(grey.tokens(), 24, 36),
                 1e-6f);
+    }
+
+    @Test
+    @DisplayName("Encodings that are no numbers are refused with what they are of")
+    void noNumbersAreRefused() {
+        PretrainedEncoder huge =
+                (PretrainedEncoder)
+                        Proxy.newProxyInstance(
+                                getClass().getClassLoader(),
+                                new Class<?>[] {PretrainedEncoder.class},
+                                (proxy, method, given) ->
+                                        method.getName().equals("weights")
+                                                ? infinite((Program) given[0])
+                                                : method.invoke(tiny, given));
+        FrozenEncoder frozen = frozen(huge);
+        SimReException picture =
+                assertThrows(
+                        SimReException.class, () -> frozen.embedPictures(pictures.subList(3, 5)));
+        assertEquals(
+                "The encoding of the picture "
+                        + folder.resolve("3.png")
+                        + " holds a number that is infinite or none (NaN). Made by tiny(1). Check its weights and its"
+                        + " configuration: they must have been published together.",
+                picture.getMessage());
+        SimReException text =
+                assertThrows(
+                        SimReException.class,
+                        () -> frozen.embedTexts(List.of(new PromptedText("my technique", "the"))));
+        assertTrue(
+                text.getMessage().contains("The encoding of the text \"my technique the\" holds"),
+                "" + text);
+    }
+
+    private Weights infinite(Program program) {
+        Weights weights = tiny.weights(program);
+        Map<String, Array> arrays = new HashMap<>();
+        for (String name : weights.names()) {
+            float[] values = weights.get(name).floats().clone();
+            java.util.Arrays.fill(values, Float.POSITIVE_INFINITY);
+            arrays.put(name, Array.of(values, weights.get(name).shape()));
+        }
+        return Weights.of(arrays);
     }
 }
