@@ -233,11 +233,14 @@ class Encoded_perCategoryTest {
     void leftovers() throws Exception {
         Encoded encoded = encoded(false);
         encoded.train(settings(3, perCategory(), name("run"), temperature(0.4)));
-        Path run = folder.resolve("runs").resolve("run");
-        var before = Files.getLastModifiedTime(run.resolve("01-Red/weights.safetensors"));
+        Path first = folder.resolve("runs").resolve("run").resolve("01-Red/weights.safetensors");
+        var before = OwnRuns.modified(first);
+        // the name is taken by another training, so this one has a folder beside it
+        Path run = folder.resolve("runs").resolve("run-2");
         OwnRuns.interruptedWhen(
-                () -> !before.equals(OwnRuns.modified(run.resolve("01-Red/weights.safetensors"))),
+                () -> Files.exists(run.resolve("01-Red/weights.safetensors")),
                 () -> encoded.train(settings(8, perCategory(), name("run"))));
+        assertEquals(before, OwnRuns.modified(first));
         Trained resumed = encoded.train(settings(8, perCategory(), resume("" + run)));
         Trained whole = encoded.train(settings(8, perCategory(), name("whole")));
         for (String category : encoded.categories().names()) {
