@@ -160,17 +160,17 @@ record TableLabels(List<Set<String>> labels, Categories categories, List<LoadRep
             if (names.isEmpty()) {
                 return new TableLabels(labels, Categories.NONE, report);
             }
-            boolean classes = oneEach && names.size() > 1;
+            // spellings of one name are joined later
+            long different = names.stream().map(VisibleName::key).distinct().count();
+            boolean classes = oneEach && different > 1;
             report.add(
                     howRead(
                             "column " + column + (classes ? ", one name in every row" : ", names"),
                             classes
                                     ? "classes: a meme is exactly one of "
-                                            + names.size()
+                                            + different
                                             + "; the setting multiLabel() decides each alone"
-                                    : (names.size() == 1
-                                                    ? "1 category"
-                                                    : names.size() + " categories")
+                                    : (different == 1 ? "1 category" : different + " categories")
                                             + ", each decided alone"));
             Task task = classes ? Task.CLASSES : Task.MULTI_LABEL;
             return new TableLabels(labels, new Categories(List.copyOf(names), task), report);
