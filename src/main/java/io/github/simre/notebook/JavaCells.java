@@ -221,7 +221,9 @@ final class JavaCells implements AutoCloseable {
             throw text.compilation(offset, errors);
         }
         stopped(text);
-        if (execution.full() && execution.thrown() != null) {
+        // where it was stopped between two calls it has thrown nothing, and has no value either
+        boolean cut = execution.thrown() != null || execution.result() == Execution.NOTHING;
+        if (execution.full() && cut) {
             throw text.exception(new OutOfMemoryError("Java heap space"), event.exception());
         }
         if (event.exception() instanceof UnresolvedReferenceException unresolved) {
