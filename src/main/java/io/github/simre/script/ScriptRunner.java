@@ -1,8 +1,8 @@
 package io.github.simre.script;
 
 import io.github.simre.SimReException;
-import io.github.simre.notebook.ShellVariables;
 import io.github.simre.notebook.LastingStream;
+import io.github.simre.notebook.ShellVariables;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.List;
