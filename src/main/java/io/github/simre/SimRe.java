@@ -100,6 +100,7 @@ public final class SimRe {
     }
 
     /** Which columns of a table hold what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
+    @Default("common column names")
     public static Setting.ForLoad columns(Columns.Column... columns) {
         return new Choice("columns", Columns.of(columns));
     }
@@ -130,11 +131,13 @@ public final class SimRe {
     }
 
     /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
+    @Default("THREE_CLASSES")
     public static Setting.ForLoad view(HarMemeView view) {
         return new Choice("view", view);
     }
 
     /** Annotations that {@code load} does not know are read by this: README, "How to add", has an example. */
+    @Default("a format that load knows")
     public static Setting.ForLoad reader(AnnotationReader reader) {
         return new Choice("reader", reader);
     }
@@ -143,6 +146,7 @@ public final class SimRe {
      * No picture is looked for; a grey square stands for each. Data sets that are published as texts and labels alone can be
      * compared on with {@link #WORDS}.
      */
+    @Default("off")
     public static Setting.ForLoad withoutPictures() {
         return new Choice("withoutPictures", true);
     }
@@ -153,11 +157,13 @@ public final class SimRe {
      * @param folder relative to the working folder, or, where there is none, to the folder of the annotations; no picture is
      *     read from outside it
      */
+    @Default("beside the annotations")
     public static Setting.ForLoad pictures(String folder) {
         return new Choice("pictures", folder);
     }
 
     /** See {@link #pictures(String)}. */
+    @Default("beside the annotations")
     public static Setting.ForLoad pictures(Path folder) {
         return pictures(folder.toString());
     }
@@ -166,6 +172,7 @@ public final class SimRe {
      * Each category is decided alone, even where every meme has exactly one. Without it, a column of a table with one name in
      * every row, and a folder for each category, hold classes: a meme is exactly one of them.
      */
+    @Default("off")
     public static Setting.ForLoad multiLabel() {
         return new Choice("multiLabel", true);
     }
@@ -174,6 +181,7 @@ public final class SimRe {
      * Memes without a label belong to no category, and count as counter-examples. Without it they are unlabelled: left out of
      * what is loaded and listed in the report.
      */
+    @Default("off: left out and listed")
     public static Setting.ForLoad blankMeansNone() {
         return new Choice("blankMeansNone", true);
     }
@@ -193,16 +201,19 @@ public final class SimRe {
     // ---------------------------------------------------------------------------------------------------
 
     /** Two memes become one; the first picture has the weight lambda, above 0 and below 1. The paper's is 0.5. */
+    @Default("0.5")
     public static Setting.ForRecreate mixgen(double lambda) {
         return new Choice("mixgen", new Mixgen(lambda));
     }
 
     /** The same with another rule for the labels of classes that exclude each other. */
+    @Default("0.5, OR")
     public static Setting.ForRecreate mixgen(double lambda, Merge merge) {
         return new Choice("mixgen", new Mixgen(lambda, merge));
     }
 
     /** Who meets whom within a batch: the next meme (the default), or a random other one. */
+    @Default("CYCLIC")
     public static Setting.ForRecreate pairing(Pairing pairing) {
         return new Choice("pairing", pairing);
     }
@@ -211,16 +222,19 @@ public final class SimRe {
      * Each meme meets so many others in the whole training, at least 1, instead of new ones in each batch. Pretrained encoders
      * need this, because they encode each child once; without it they use 4.
      */
+    @Default("new ones in each batch; 4 for pretrained encoders")
     public static Setting.ForRecreate partners(int count) {
         return new Choice("partners", Check.atLeast("partners", count, 1, "2 to 8"));
     }
 
     /** Nothing is recreated: the paper's ablation "w/o Simulation". */
+    @Default("off")
     public static Setting.ForRecreate withoutSimulation() {
         return new Choice("withoutSimulation", true);
     }
 
     /** The seed of whatever the step draws: the same seed gives the same bits. */
+    @Default("42; in recreate 0")
     public static Setting.ForAnyDraw seed(long seed) {
         return new Choice("seed", seed);
     }
@@ -229,21 +243,25 @@ public final class SimRe {
     // -----------------------------------------------------------------------------------------------------
 
     /** The be prompt that suits the data: "My technique is {category}." or "My meme is {category}." */
+    @Default("My technique is {category}. or My meme is {category}.")
     public static Setting.ForPrompt be() {
         return new Choice("be", true);
     }
 
     /** A be prompt of your own, with {@code {category}} in it once. */
+    @Default("My technique is {category}. or My meme is {category}.")
     public static Setting.ForPrompt be(String template) {
         return new Choice("be", new Template(template));
     }
 
     /** The not prompt that suits the data: "My technique is not {category}." or "My meme is not {category}." */
+    @Default("My technique is not {category}. or My meme is not {category}.")
     public static Setting.ForPrompt not() {
         return new Choice("not", true);
     }
 
     /** A not prompt of your own, with {@code {category}} in it once. */
+    @Default("My technique is not {category}. or My meme is not {category}.")
     public static Setting.ForPrompt not(String template) {
         return new Choice("not", new Template(template));
     }
@@ -322,21 +340,25 @@ public final class SimRe {
     }
 
     /** Missing files of an encoder may be downloaded from the Hugging Face hub. Without it nothing ever is. */
+    @Default("off")
     public static Setting.ForEncode download() {
         return new Choice("download", true);
     }
 
     /** The whole picture is squeezed into the encoder's square, even where its authors cut out the middle. */
+    @Default("off")
     public static Setting.ForEncode wholePicture() {
         return new Choice("wholePicture", true);
     }
 
     /** The rotation that a camera noted (EXIF) is applied. Published processors do not. */
+    @Default("off")
     public static Setting.ForEncode upright() {
         return new Choice("upright", true);
     }
 
     /** Most tokens of a text, prompt included, at least 8; never more than the encoder can take. Default 77 or 128. */
+    @Default("77 for CLIP, 128 for BLIP and BERT")
     public static Setting.ForEncode maximumTokens(int tokens) {
         return new Choice("maximumTokens", Check.atLeast("maximumTokens", tokens, 8, "35 to 128"));
     }
@@ -349,6 +371,7 @@ public final class SimRe {
      *
      * @param numbers of a text, at least 2, fewer than there are training memes
      */
+    @Default("off")
     public static Setting.ForEncode latentSemantics(int numbers) {
         return new Choice(
                 "latentSemantics", Check.atLeast("latentSemantics", numbers, 2, "16 to 64"));
@@ -363,11 +386,13 @@ public final class SimRe {
      * @param numbers of a picture and of a text, at least 2, fewer than there are training memes; {@code latentSemantics} may give
      *     a text another number
      */
+    @Default("off")
     public static Setting.ForEncode reduced(int numbers) {
         return new Choice("reduced", Check.atLeast("reduced", numbers, 2, "16 to 64"));
     }
 
     /** A branch, tag or commit of the model on the hub, instead of main. */
+    @Default("main")
     public static Setting.ForEncode revision(String revision) {
         return new Choice("revision", revision);
     }
@@ -381,11 +406,13 @@ public final class SimRe {
     // ------------------------------------------------------------------------------------------------------
 
     /** How often each training meme is seen with each category, at least 1. Default 10. */
+    @Default("10")
     public static Setting.ForTrain epochs(int epochs) {
         return new Choice("epochs", Check.atLeast("epochs", epochs, 1, "10 to 100"));
     }
 
     /** Originals of a batch, before recreation doubles it, at least 2. Default 16; the ancestor's is 8. */
+    @Default("16")
     public static Setting.ForTrain batch(int memes) {
         return new Choice("batch", Check.atLeast("batch", memes, 2, "8 to 64"));
     }
@@ -395,6 +422,7 @@ public final class SimRe {
      * into the device's memory and takes less than twenty seconds. What was found is printed and written into the result; give
      * it as a number to repeat the run on another machine.
      */
+    @Default("off")
     public static Setting.ForTrain batch(Auto auto) {
         return new Choice("batch", auto);
     }
@@ -409,11 +437,13 @@ public final class SimRe {
      * batch than fits into memory. It is not quite the same as one: a meme's negatives are those of its own batch. What is
      * left over at an epoch's end is averaged by itself.
      */
+    @Default("1")
     public static Setting.ForTrain accumulate(int batches) {
         return new Choice("accumulate", Check.atLeast("accumulate", batches, 1, "2 to 16"));
     }
 
     /** τ of the loss, above 0. Default 0.2; the paper uses 0.2 for propaganda and 0.5 for harm. */
+    @Default("0.2")
     public static Setting.ForTrain temperature(double temperature) {
         return new Choice("temperature", Check.above("temperature", temperature, 0, "0.05 to 0.5"));
     }
@@ -422,11 +452,14 @@ public final class SimRe {
      * Adam's step size, above 0. The encoder suggests the default: 0.002 for {@code compact()}. In {@link #finetune} it is that
      * of the encoder's weights, 0.000005 by default.
      */
+    @Default(
+            "0.002 for compact(), 0.001 for light(…), 0.0003 for other pretrained encoders; in finetune 0.000005")
     public static Setting.ForAnyLearning learningRate(double rate) {
         return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.005"));
     }
 
     /** Stop when the dev score has not risen for so many epochs, at least 1. Without it, all epochs run. */
+    @Default("off: all epochs run")
     public static Setting.ForTrain patience(int epochs) {
         return new Choice("patience", Check.atLeast("patience", epochs, 1, "3 to 10"));
     }
@@ -435,11 +468,13 @@ public final class SimRe {
      * The last epoch's weights are kept, whatever dev says of it. By default those of the epoch with the best dev score are,
      * which on a small dev set, or for a category that hardly occurs there, is chance; goes well with {@link #cosine}.
      */
+    @Default("off")
     public static Setting.ForTrain keepLast() {
         return new Choice("keepLast", true);
     }
 
     /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or the mean of both. */
+    @Default("TEXT")
     public static Setting.ForTrain anchor(Anchor anchor) {
         return new Choice("anchor", anchor);
     }
@@ -448,6 +483,7 @@ public final class SimRe {
      * Extension: the lying prompt of the same meme counts so many times, at least 1. 1 is the paper's loss, under which
      * training from little data collapses; the default is 16.
      */
+    @Default("16")
     public static Setting.ForTrain hardNegativeWeight(double weight) {
         return new Choice(
                 "hardNegativeWeight",
@@ -458,6 +494,7 @@ public final class SimRe {
      * For study: how an anchor's negatives share in the loss, {@code negatives(hard(1, 0.1))} or {@code
      * negatives(adnce(0.7, 0.5))}. Without it all count alike, as in the paper.
      */
+    @Default("all count alike")
     public static Setting.ForTrain negatives(Negatives negatives) {
         return new Choice("negatives", negatives);
     }
@@ -487,6 +524,7 @@ public final class SimRe {
     }
 
     /** For study: the positive is left out of the loss's sum (Yeh et al., 2022). In the paper it is part of it. */
+    @Default("off")
     public static Setting.ForTrain decoupled() {
         return new Choice("decoupled", true);
     }
@@ -496,41 +534,49 @@ public final class SimRe {
      * ablation, one sentence without be and not. In the latter two {@link #hardNegativeWeight}, {@link #negatives} and {@link
      * #decoupled} play no part, in the last one {@link #anchor} neither.
      */
+    @Default("TRUTH_AND_LIE")
     public static Setting.ForTrain layout(Layout layout) {
         return new Choice("layout", layout);
     }
 
     /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
+    @Default("on")
     public static Setting.ForTrain polarity() {
         return new Choice("polarity", true);
     }
 
     /** The method as the paper prints it: without polarity. */
+    @Default("off")
     public static Setting.ForTrain withoutPolarity() {
         return new Choice("polarity", false);
     }
 
     /** A transformer for each direction, as in the ancestor, instead of one that both share. */
+    @Default("off")
     public static Setting.ForTrain separateStreams() {
         return new Choice("separateStreams", true);
     }
 
     /** Features are compared as they are instead of at length 1. */
+    @Default("off")
     public static Setting.ForTrain withoutNormalizing() {
         return new Choice("normalize", false);
     }
 
     /** A recreated meme and its parents do not count as each other's negatives. In the paper they do. */
+    @Default("off")
     public static Setting.ForTrain maskParents() {
         return new Choice("maskParents", true);
     }
 
     /** Least share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 draws none. */
+    @Default("0.25")
     public static Setting.ForTrain enrichment(double share) {
         return new Choice("enrichment", Check.between("enrichment", share, 0, 0.5, "0 to 0.5"));
     }
 
     /** Each batch asks about one category, as in the ancestor's protocol, instead of about all in turn. */
+    @Default("off")
     public static Setting.ForTrain oneCategoryBatches() {
         return new Choice("oneCategoryBatches", true);
     }
@@ -539,11 +585,13 @@ public final class SimRe {
      * A model for each category instead of one that knows them all, as the paper's ancestor has it: each is trained with prompts
      * about its own category alone and keeps the epoch that is best for it on dev. What was encoded is used by all of them.
      */
+    @Default("off")
     public static Setting.ForTrain perCategory() {
         return new Choice("perCategory", true);
     }
 
     /** Gradients together longer than this are scaled down; 0 for never. Default 1. */
+    @Default("1")
     public static Setting.ForTrain clipGradients(double norm) {
         return new Choice("clipGradients", Check.between("clipGradients", norm, 0, 1e6, "1 to 5"));
     }
@@ -552,21 +600,25 @@ public final class SimRe {
      * In each step every weight shrinks by so much of itself times the learning rate, 0 to 1, apart from its gradient: AdamW
      * (Loshchilov and Hutter, 2019). Default 0, which is Adam.
      */
+    @Default("0")
     public static Setting.ForTrain weightDecay(double share) {
         return new Choice("weightDecay", Check.between("weightDecay", share, 0, 1, "0.01 to 0.1"));
     }
 
     /** Steps of the optimiser over which the learning rate rises from 0, at least 0. Default 50. */
+    @Default("50")
     public static Setting.ForTrain warmUp(int steps) {
         return new Choice("warmUp", Check.atLeast("warmUp", steps, 0, "0 to 1000"));
     }
 
     /** Epochs after which the learning rate falls to a tenth each time. Default 30. */
+    @Default("30")
     public static Setting.ForTrain milestones(int... epochs) {
         return new Choice("milestones", Arrays.stream(epochs).boxed().toList());
     }
 
     /** The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones. */
+    @Default("off")
     public static Setting.ForTrain cosine() {
         return new Choice("cosine", true);
     }
@@ -577,6 +629,7 @@ public final class SimRe {
      *
      * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
      */
+    @Default("off")
     public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
         return new Choice("finetune", Finetuning.of(settings));
     }
@@ -585,6 +638,7 @@ public final class SimRe {
      * The first layer of each of an encoder's networks that learns, from 0, which is the default; those below stay as they are,
      * which saves time and memory. From 1 on the embeddings stay, too.
      */
+    @Default("0")
     public static Setting.ForFinetune from(int layer) {
         return new Choice("from", Check.atLeast("from", layer, 0, "6 to 11 of 12 layers"));
     }
@@ -593,6 +647,7 @@ public final class SimRe {
      * Layers of an encoder that learns are computed again when their gradients are due, instead of being kept: the same
      * gradients in a third more time and a fraction of the memory.
      */
+    @Default("off")
     public static Setting.ForTrain recompute() {
         return new Choice("recompute", true);
     }
@@ -603,61 +658,73 @@ public final class SimRe {
      *
      * @throws SimReException if there is no such device, or nothing can be computed on it
      */
+    @Default("the first GPU that works, else \"cpu\"")
     public static Setting.ForTrain device(String... names) {
         return new Choice("device", Check.devices(names));
     }
 
     /** In which numbers the large products of training are computed: F32 (the default), or BF16 where the processor has it. */
+    @Default("F32")
     public static Setting.ForTrain precision(Precision precision) {
         return new Choice("precision", precision);
     }
 
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
+    @Default("0 for compact(), 0.1 for pretrained encoders")
     public static Setting.ForTrain dropout(double probability) {
         return new Choice("dropout", Check.between("dropout", probability, 0, 0.9, "0 to 0.3"));
     }
 
     /** Width of the cross-modal transformer. The encoder suggests the default; the ancestor's is 1024. */
+    @Default("64; 256 for CLIP, BLIP and their like")
     public static Setting.ForTrain width(int width) {
         return new Choice("width", Check.atLeast("width", width, 1, "64 to 1024"));
     }
 
     /** Attention heads of the cross-modal transformer; they divide its width. */
+    @Default("4")
     public static Setting.ForTrain heads(int heads) {
         return new Choice("heads", Check.atLeast("heads", heads, 1, "4 to 16"));
     }
 
     /** Width of the hidden layers of the cross-modal transformer. */
+    @Default("128; 512 for CLIP, BLIP and their like")
     public static Setting.ForTrain feedForward(int width) {
         return new Choice("feedForward", Check.atLeast("feedForward", width, 1, "128 to 4096"));
     }
 
     /** Encoder layers of the cross-modal transformer, and as many decoder layers. */
+    @Default("1")
     public static Setting.ForTrain layers(int layers) {
         return new Choice("layers", Check.atLeast("layers", layers, 1, "1 to 6"));
     }
 
     /** How the modalities are fused: by a full transformer (the default), or by cross-attention alone. */
+    @Default("ENCODER_DECODER")
     public static Setting.ForTrain fusing(Fusing fusing) {
         return new Choice("fusing", fusing);
     }
 
     /** Which vector stands for a sequence: the first token's (the default), or the mean. */
+    @Default("FIRST")
     public static Setting.ForTrain pooling(Pooling pooling) {
         return new Choice("pooling", pooling);
     }
 
     /** Ablation: every meme's text is hidden, in training and afterwards. The prompt stays. */
+    @Default("off")
     public static Setting.ForTrain pictureOnly() {
         return new Choice("only", Only.PICTURE);
     }
 
     /** Ablation: every meme's picture is grey, in training and afterwards. */
+    @Default("off")
     public static Setting.ForTrain textOnly() {
         return new Choice("only", Only.TEXT);
     }
 
     /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time, or of a sweep's value. */
+    @Default("data, encoder and time")
     public static Setting.ForTrain name(String name) {
         return new Choice("name", Check.fileName("name", name));
     }
@@ -668,11 +735,13 @@ public final class SimRe {
      * learningRate and clipGradients on the same device the weights are the same bits as without the stop; another one counts
      * from there on, and that is said.
      */
+    @Default("off")
     public static Setting.ForTrain resume(String folder) {
         return new Choice("resume", folder);
     }
 
     /** Training prints nothing. */
+    @Default("off")
     public static Setting.ForTrain quiet() {
         return new Choice("quiet", true);
     }

@@ -164,6 +164,7 @@ final class CellRequests {
     }
 
     JsonObject inspect(Message request) {
+        new Cell(count, "", request.header(), true, Input.NONE).enter();
         String code = request.text("code", "");
         return inspection.answer(code, place(code, request), request.number("detail_level", 0));
     }

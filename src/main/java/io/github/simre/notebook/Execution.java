@@ -5,6 +5,7 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import jdk.jshell.execution.LocalExecutionControl;
 import jdk.jshell.spi.ExecutionControl;
 
@@ -177,6 +178,26 @@ public final class Execution extends LocalExecutionControl {
     /** Forgets what was, before a statement. */
     void prepare() {
         statement = new Statement(null);
+    }
+
+    /**
+     * Asks something of the user's objects, whose code runs as a statement does: it can be stopped.
+     *
+     * @return the answer, or {@link #NOTHING} where it threw or was stopped
+     */
+    Object ask(Supplier<?> question) {
+        begin();
+        Question.ask(question);
+        clientCodeEnter();
+        try {
+            invoke(Question.ANSWER);
+        } catch (Exception | Error failed) {
+            // thrown() says what
+        } finally {
+            clientCodeLeave();
+            Question.ask(() -> null);
+        }
+        return thrown() == null && !interrupted && !full ? result() : NOTHING;
     }
 
     /** Before a cell. */

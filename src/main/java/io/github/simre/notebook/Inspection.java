@@ -4,22 +4,22 @@ import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.SourceCodeAnalysis.Documentation;
+import jdk.jshell.VarSnippet;
 
-/** What a name at the cursor is: its signature and its documentation. */
+/**
+ * What a name at the cursor is: a variable's type, value and verbs, or a call's signature, documentation and what can go into
+ * it.
+ */
 final class Inspection {
-    private static final Pattern TYPE = Pattern.compile("(?:\\w+\\.)*[A-Z]\\w*$");
-
     private final JavaCells java;
 
     Inspection(JavaCells java) {
         this.java = java;
     }
 
-    /** Answers an inspect_request. @param detail 0 for signatures, 1 for all documentation */
+    /** Answers an inspect_request. @param detail 0 for the first paragraphs of several forms, 1 for all documentation */
     JsonObject answer(String code, int cursor, int detail) {
         Optional<Bundle> found = find(code, Math.max(0, Math.min(cursor, code.length())), detail);
         JsonObject content = found.map(Bundle::content).orElseGet(Bundle.text("")::content);
@@ -32,18 +32,14 @@ final class Inspection {
     }
 
     private Optional<Bundle> find(String code, int cursor, int detail) {
-        for (int end : places(code, cursor)) {
+        CodePlace place = CodePlace.at(code, cursor);
+        Optional<Bundle> variable = place.isAlone() ? variable(place.name()) : Optional.empty();
+        if (variable.isPresent()) {
+            return variable;
+        }
+        for (String question : place.questions()) {
             List<Documentation> found =
-                    new ArrayList<>(java.analysis().documentation(code, end, true));
-            Matcher type = TYPE.matcher(code.substring(0, end));
-            if (found.isEmpty() && type.find()) {
-                String creation = "new " + type.group() + "(";
-                found.addAll(java.analysis().documentation(creation, creation.length(), true));
-            }
-            if (found.isEmpty()) {
-                String call = code.substring(0, end) + "(";
-                found.addAll(java.analysis().documentation(call, call.length(), true));
-            }
+                    java.analysis().documentation(question, question.length(), true);
             if (!found.isEmpty()) {
                 return Optional.of(bundle(found, detail));
             }
@@ -51,27 +47,29 @@ final class Inspection {
         return Optional.empty();
     }
 
-    /** Behind the name at the cursor, behind its opening bracket, and inside of the brackets that the cursor is in. */
-    private static List<Integer> places(String code, int cursor) {
-        int end = cursor;
-        while (end < code.length() && Character.isJavaIdentifierPart(code.charAt(end))) {
-            end++;
+    private Optional<Bundle> variable(String name) {
+        Optional<VarSnippet> declared =
+                java.variables().all().filter(each -> each.name().equals(name)).findFirst();
+        if (declared.isEmpty()) {
+            return java.variables()
+                    .failure(name)
+                    .map(place -> Bundle.text(name + " has no value: " + place + " failed"));
         }
-        List<Integer> places = new ArrayList<>();
-        if (end < code.length() && code.charAt(end) == '(') {
-            places.add(end + 1);
+        Object value = java.variables().value(name);
+        String head = name + ": " + declared.get().typeName();
+        List<String> lines =
+                new ArrayList<>(java.told(() -> ValueBrief.of(value)).lines().toList());
+        if (value != null) {
+            lines.addAll(Offers.next(value.getClass()));
         }
-        places.add(end);
-        int open = new SourceText(code.substring(0, cursor)).unclosed(0);
-        if (open >= 0 && code.charAt(open) == '(') {
-            places.add(open + 1);
-            places.add(open);
-        }
-        return places;
+        String below = String.join("\n", lines);
+        return Optional.of(Bundle.html(html(head, below), head + "\n" + below));
     }
 
     private static Bundle bundle(List<Documentation> found, int detail) {
         boolean whole = detail > 0 || found.size() == 1;
+        List<String> offers = Offers.into(found.stream().map(Inspection::signature).toList());
+        String below = String.join("\n", offers);
         String text =
                 found.stream()
                         .map(each -> text(each, whole))
@@ -79,10 +77,29 @@ final class Inspection {
                         .collect(Collectors.joining("\n\n"));
         String html =
                 found.stream()
-                        .map(each -> html(each, whole))
+                        .map(each -> html(signature(each), documentation(each, whole)))
                         .distinct()
                         .collect(Collectors.joining("<hr>"));
-        return Bundle.html(html, text);
+        return offers.isEmpty()
+                ? Bundle.html(html, text)
+                : Bundle.html(html + Look.fixed(below), text + "\n\n" + below);
+    }
+
+    /** A call or a constant without the packages of its types. */
+    private static String signature(Documentation each) {
+        String signature = each.signature();
+        return signature.contains("(") || signature.contains(":")
+                ? signature.replaceAll("\\b(?:[a-z]\\w*\\.)+(?=[A-Z])", "")
+                : signature;
+    }
+
+    private static String documentation(Documentation each, boolean whole) {
+        String all = each.javadoc() == null ? "" : new Javadoc(each.javadoc()).text();
+        String shown = whole ? all : beginning(all);
+        Optional<String> otherwise = Offers.otherwise(signature(each));
+        return otherwise.isEmpty()
+                ? shown
+                : (shown + "\nDefault: " + otherwise.get()).stripLeading();
     }
 
     /** The first paragraph, in whole sentences; sources break their lines anywhere. */
@@ -92,20 +109,17 @@ final class Inspection {
     }
 
     private static String text(Documentation each, boolean whole) {
-        String documentation = each.javadoc() == null ? "" : new Javadoc(each.javadoc()).text();
-        String shown = whole ? documentation : beginning(documentation);
+        String shown = documentation(each, whole);
         return shown.isBlank()
-                ? each.signature()
-                : each.signature() + "\n" + shown.indent(4).stripTrailing();
+                ? signature(each)
+                : signature(each) + "\n" + shown.indent(4).stripTrailing();
     }
 
-    private static String html(Documentation each, boolean whole) {
-        String documentation = each.javadoc() == null ? "" : new Javadoc(each.javadoc()).text();
-        String shown = whole ? documentation : beginning(documentation);
+    private static String html(String head, String below) {
         return "<code>"
-                + Html.escape(each.signature())
+                + Html.escape(head)
                 + "</code><div style=\"white-space:pre-wrap\">"
-                + Html.escape(shown)
+                + Html.escape(below)
                 + "</div>";
     }
 }

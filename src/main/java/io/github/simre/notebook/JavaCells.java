@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
@@ -33,6 +34,9 @@ final class JavaCells implements AutoCloseable {
 
     /** How often a statement is compiled that there is no memory for. */
     private static final int ATTEMPTS = 4;
+
+    /** Milliseconds in which an object must say what it is. */
+    private static final long BRIEF = 1_000;
 
     private final Execution execution;
     private final NotebookShell notebook;
@@ -326,6 +330,32 @@ final class JavaCells implements AutoCloseable {
     /** Whether a training, or other work that must not be cut off, runs. */
     boolean trains() {
         return execution.trains();
+    }
+
+    /**
+     * A text that objects of the user's give, whose code may hang or throw: it is stopped after a second.
+     *
+     * @return the text, or in brackets why there is none
+     */
+    String told(Supplier<String> question) {
+        TimeLimit brief = new TimeLimit(BRIEF, execution::timeIsOver);
+        brief.begin();
+        try {
+            Object answer = execution.ask(question);
+            if (answer != Execution.NOTHING) {
+                return String.valueOf(answer);
+            }
+            Throwable thrown = execution.thrown();
+            return execution.late()
+                    ? "(its toString() takes too long)"
+                    : thrown == null || execution.full() || thrown instanceof OutOfMemoryError
+                            ? "(its toString() takes too much memory)"
+                            : "(its toString() throws " + thrown.getClass().getSimpleName() + ")";
+        } finally {
+            brief.end();
+            execution.begin();
+            execution.prepare();
+        }
     }
 
     /** Must be called before the first part of a cell. */

@@ -112,7 +112,7 @@ public final class KernelInstallation {
     }
 
     /** This library as it runs: a folder of classes or a jar. */
-    private static Path classes() {
+    static Path classes() {
         try {
             return Path.of(
                     KernelInstallation.class
@@ -147,9 +147,18 @@ public final class KernelInstallation {
         for (Path place : places()) {
             Path jar = packed(place, into);
             if (!jar.equals(place)) {
-                JarWriter.write(place, jar);
+                JarWriter.write(place, place.equals(classes()) ? sources() : Map.of(), jar);
             }
         }
+    }
+
+    /** What Shift-Tab tells, where the folder of classes does not hold it already. */
+    private static Map<String, Path> sources() {
+        return OwnSources.packed().isPresent()
+                ? Map.of()
+                : OwnSources.folder()
+                        .map(folder -> Map.of(OwnSources.PLACE, folder))
+                        .orElseGet(Map::of);
     }
 
     private String classPath() {
@@ -185,6 +194,8 @@ public final class KernelInstallation {
                         "-Xlog:disable",
                         "-Xlog:all=error:stderr",
                         "-Djava.awt.headless=true",
+                        // Java reads this once: a proxy that asks for a password for https gets it
+                        "-Djdk.http.auth.tunneling.disabledSchemes=",
                         "-Dfile.encoding=UTF-8"));
         options.add("-Dsimre.packages=" + folder.resolve("packages.txt"));
         options.add("-Dsimre.platform=" + folder.resolve("platform.txt"));

@@ -200,7 +200,8 @@ public final class NameHints {
                 .toList();
     }
 
-    private static Set<Class<?>> reachable() {
+    /** The types of the language. */
+    static Set<Class<?>> reachable() {
         Set<Class<?>> found = new LinkedHashSet<>();
         Queue<Class<?>> open = new ArrayDeque<>(List.of(SimRe.class));
         while (!open.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.github.simre.notebook;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -92,10 +90,7 @@ final class NotebookShell implements AutoCloseable {
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         if (!sourcesAdded) {
             sourcesAdded = true;
-            Path sources = Path.of(System.getProperty("simre.home", "."), "src", "main", "java");
-            if (Files.isDirectory(sources)) {
-                ShellMemory.addSources(analysis, sources);
-            }
+            OwnSources.folder().ifPresent(folder -> ShellMemory.addSources(analysis, folder));
         }
         return analysis;
     }

@@ -2,6 +2,7 @@ package io.github.simre.notebook;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,8 @@ public record SourceText(String text) {
     private static final Pattern STARTS =
             Pattern.compile(
                     "(?:if|else|for|while|do|try|switch|synchronized|case|default|class|interface|enum|record|abstract|static|final|public|private|protected|sealed|non|@)\\b|[@;/]");
+
+    private static final Pattern NEW = Pattern.compile("(?<!\\w)new$");
 
     /** What an expression can end with; an operator or a dot there asks for more. */
     private static final Pattern ENDS = Pattern.compile("[\\w)\\]\"']\\s*$");
@@ -76,6 +79,42 @@ public record SourceText(String text) {
         return whole && ENDS.matcher(text).find()
                 ? Optional.of(text.substring(at))
                 : Optional.empty();
+    }
+
+    /** Where the expression begins with which the text ends, inside of the brackets that are open there. */
+    int expression() {
+        Deque<Integer> starts = new ArrayDeque<>(List.of(0));
+        int place = 0;
+        while (place < text.length()) {
+            int next = Math.max(afterComment(place), afterLiteral(place));
+            if (next > place) {
+                place = next;
+                continue;
+            }
+            char each = text.charAt(place);
+            if ("([{".indexOf(each) >= 0) {
+                starts.push(place + 1);
+            } else if (")]}".indexOf(each) >= 0 && starts.size() > 1) {
+                starts.pop();
+            }
+            boolean goesOn = each == '.' || Character.isJavaIdentifierPart(each) || isInside(place);
+            if (!goesOn && ")]([{".indexOf(each) < 0) {
+                starts.pop();
+                starts.push(place + 1);
+            }
+            place++;
+        }
+        return Math.min(skipBlank(starts.peek()), text.length());
+    }
+
+    /** Whether white space lies within an expression: around a dot, or behind {@code new}. */
+    private boolean isInside(int place) {
+        if (!Character.isWhitespace(text.charAt(place))) {
+            return false;
+        }
+        String before = text.substring(0, place).stripTrailing();
+        String behind = text.substring(place).stripLeading();
+        return behind.startsWith(".") || before.endsWith(".") || NEW.matcher(before).find();
     }
 
     /** The text with a blank for each comment. */

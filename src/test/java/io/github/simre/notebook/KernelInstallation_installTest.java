@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.simre.SimReException;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +34,9 @@ class KernelInstallation_installTest {
             NotebookClient(notebook, timeout=120, kernel_name="simre-test").execute()
             nbformat.write(notebook, sys.argv[1])
             """;
+
+    /** Java reads once whether a proxy for https may get a password. */
+    private static final String PROXY = "-Djdk.http.auth.tunneling.disabledSchemes=";
 
     private Path data;
 
@@ -87,6 +92,50 @@ class KernelInstallation_installTest {
         String written = Files.readString(notebook);
         assertTrue(written.contains("\"42\""), written);
         assertTrue(written.contains("<td"), written);
+    }
+
+    @Test
+    @DisplayName(
+            "Shift-Tab tells documentation where the clone has gone since, too, and a proxy may get a password")
+    void withoutTheClone(@TempDir Path folder) throws IOException {
+        Path specification = data.resolve("kernels/simre-test/kernel.json");
+        List<String> options =
+                JsonParser.parseString(Files.readString(specification))
+                        .getAsJsonObject()
+                        .getAsJsonArray("argv")
+                        .asList()
+                        .stream()
+                        .map(JsonElement::getAsString)
+                        .filter(each -> each.startsWith("-") && !each.equals("-c"))
+                        .filter(each -> !each.startsWith("-Dsimre.home="))
+                        .toList();
+        assertTrue(options.contains(PROXY), options.toString());
+        Path jar = data.resolve("kernels/simre-test/simre.jar");
+        String places = jar + File.pathSeparator + System.getProperty("java.class.path");
+        try (KernelClient kernel =
+                new KernelClient(
+                        folder,
+                        Map.of(),
+                        "--add-opens",
+                        "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                        PROXY,
+                        "-cp",
+                        places,
+                        SimReKernel.class.getName())) {
+            JsonObject at = new JsonObject();
+            at.addProperty("code", "epochs");
+            at.addProperty("cursor_pos", 6);
+            String text =
+                    kernel.ask("inspect_request", at)
+                            .getAsJsonObject("data")
+                            .get(Bundle.TEXT)
+                            .getAsString();
+            assertTrue(text.contains("How often each training meme is seen"), text);
+            assertEquals(
+                    "",
+                    kernel.run("System.getProperty(\"jdk.http.auth.tunneling.disabledSchemes\")")
+                            .shown(Bundle.TEXT));
+        }
     }
 
     private static int run(ProcessBuilder builder) throws IOException, InterruptedException {
