@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import io.github.simre.SimReException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -81,7 +82,12 @@ final class CellHistory {
                 switch (request.text("hist_access_type", "tail")) {
                     case "range" -> range(request);
                     case "search" -> search(request);
-                    default -> last(all(), request.number("n", 10));
+                    case "tail" -> last(all(), request.number("n", 10));
+                    default ->
+                            throw new SimReException(
+                                    "\"hist_access_type\" of a history_request must be tail, range or search.",
+                                    "It is " + request.text("hist_access_type", "") + ".",
+                                    "");
                 };
         JsonArray rows = new JsonArray();
         found.forEach(entry -> rows.add(row(entry, output)));

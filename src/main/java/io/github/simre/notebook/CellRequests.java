@@ -3,6 +3,8 @@ package io.github.simre.notebook;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import java.util.List;
 import java.util.Map;
 
 /** The requests that are about cells: to run one, to complete or explain what stands in it. */
@@ -33,7 +35,7 @@ final class CellRequests {
         this.history = history;
         this.completion = new Completion(java, cells.magicNames());
         this.inspection = new Inspection(java);
-        this.completeness = new Completeness(java);
+        this.completeness = new Completeness(java, cells);
     }
 
     /** Runs a cell and publishes what it shows. @return the reply's content */
@@ -115,22 +117,29 @@ final class CellRequests {
             return values;
         }
         for (Map.Entry<String, JsonElement> each : asked.getAsJsonObject().entrySet()) {
-            String source = each.getValue().getAsString();
-            Cell own = new Cell(cell.number(), source, cell.parent(), true, Input.NONE);
-            own.enter();
-            JsonObject one;
-            try {
-                Object value = java.run(own, source, 0);
-                one = forms.of(value == Execution.NOTHING ? null : value).content();
-                one.addProperty("status", "ok");
-            } catch (CellFailure failure) {
-                one = error(failure);
-                one.addProperty("status", "error");
-            }
-            values.add(each.getKey(), one);
+            values.add(each.getKey(), expression(each.getValue(), cell));
         }
         cell.enter();
         return values;
+    }
+
+    private JsonObject expression(JsonElement asked, Cell cell) {
+        JsonObject one;
+        try {
+            if (!(asked instanceof JsonPrimitive text) || !text.isString()) {
+                String what = "A user expression must be a text, but is " + asked + ".";
+                throw new CellFailure("SimReException", what, List.of(what));
+            }
+            Cell own = new Cell(cell.number(), text.getAsString(), cell.parent(), true, Input.NONE);
+            own.enter();
+            Object value = java.run(own, own.source(), 0);
+            one = forms.of(value == Execution.NOTHING ? null : value).content();
+            one.addProperty("status", "ok");
+        } catch (CellFailure failure) {
+            one = error(failure);
+            one.addProperty("status", "error");
+        }
+        return one;
     }
 
     private static JsonObject error(CellFailure failure) {

@@ -54,9 +54,42 @@ final class CellText {
      */
     private record Part(int from, int to, boolean magic, List<Piece> statements) {}
 
+    /**
+     * A line with a magic.
+     *
+     * @param start where the line begins
+     * @param sign where its percent sign stands
+     * @param end where it ends
+     * @param next where the line below begins
+     */
+    private record MagicLine(int start, int sign, int end, int next) {}
+
     private List<Part> parts(Cell cell) throws CellFailure {
-        String source = cell.source();
         List<Part> parts = new ArrayList<>();
+        int begun = 0;
+        for (MagicLine magic : magicLines(cell.source())) {
+            addJava(cell, begun, magic.start(), parts);
+            parts.add(new Part(magic.sign(), magic.end(), true, List.of()));
+            begun = magic.next();
+        }
+        addJava(cell, begun, cell.source().length(), parts);
+        return parts;
+    }
+
+    /** The Java above, between and below the magics of a cell. */
+    List<String> java(String source) {
+        List<String> parts = new ArrayList<>();
+        int begun = 0;
+        for (MagicLine magic : magicLines(source)) {
+            parts.add(source.substring(begun, magic.start()));
+            begun = magic.next();
+        }
+        parts.add(source.substring(begun));
+        return parts;
+    }
+
+    private List<MagicLine> magicLines(String source) {
+        List<MagicLine> found = new ArrayList<>();
         int begun = 0;
         int line = 0;
         while (line < source.length()) {
@@ -66,14 +99,12 @@ final class CellText {
                 first++;
             }
             if (isMagic(source.substring(begun, line), source.substring(first, end))) {
-                addJava(cell, begun, line, parts);
-                parts.add(new Part(first, end, true, List.of()));
                 begun = Math.min(end + 1, source.length());
+                found.add(new MagicLine(line, first, end, begun));
             }
             line = end + 1;
         }
-        addJava(cell, begun, source.length(), parts);
-        return parts;
+        return found;
     }
 
     private void addJava(Cell cell, int from, int to, List<Part> parts) throws CellFailure {

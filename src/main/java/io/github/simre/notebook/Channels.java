@@ -64,6 +64,7 @@ final class Channels {
     /** Frames of a message: its identity, six parts and the buffers of widgets. */
     private static final int MOST_FRAMES = 1_000;
 
+    private final Connection connection;
     private final Wire wire;
     private final Complaints complaints = new Complaints(CONSOLE);
     private final ZContext context = new ZContext();
@@ -78,6 +79,7 @@ final class Channels {
     /** Binds the sockets; messages are read once {@link #start} is called. */
     Channels(Connection connection) {
         this.wire = new Wire(connection.key());
+        this.connection = connection;
         try {
             wake = Pipe.open();
             wake.source().configureBlocking(false);
@@ -103,6 +105,10 @@ final class Channels {
             // bytes
             // keep it in a loop; nobody asks for the domain itself
             socket.setZapDomain("jupyter");
+            if (channel == Channel.IOPUB) {
+                // each client is told that it is heard, not only the first one of a topic
+                socket.setXpubVerbose(true);
+            }
             if (channel == Channel.STDIN) {
                 // a question goes to a name: to who connected last under it
                 socket.setMsgAllocator(memory);
@@ -159,6 +165,11 @@ final class Channels {
     @FunctionalInterface
     interface Receiver {
         void received(Channel channel, Message message);
+    }
+
+    /** Where the channels listen. */
+    Connection connection() {
+        return connection;
     }
 
     /** Notes for the log of Jupyter what could not be answered. @param what a sentence without its end */

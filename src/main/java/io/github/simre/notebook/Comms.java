@@ -1,9 +1,6 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
-import io.github.simre.notebook.Channels.Channel;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,12 +12,12 @@ public final class Comms {
     /** Connections that front ends may hold open. */
     private static final int MOST = 10_000;
 
-    private final Channels channels;
+    private final Publisher publisher;
     private final Map<String, BiConsumer<Comm, JsonObject>> targets = new ConcurrentHashMap<>();
     private final Map<String, Comm> open = new ConcurrentHashMap<>();
 
-    Comms(Channels channels) {
-        this.channels = channels;
+    Comms(Publisher publisher) {
+        this.publisher = publisher;
     }
 
     /** A connection; either side may close it. */
@@ -80,7 +77,12 @@ public final class Comms {
         }
         Comm comm = new Comm(id, target);
         open.put(id, comm);
-        action.accept(comm, data(message));
+        try {
+            action.accept(comm, data(message));
+        } catch (RuntimeException | Error failed) {
+            comm.close(); // or the other side would wait for ever
+            throw failed;
+        }
     }
 
     void received(Message message) {
@@ -134,7 +136,6 @@ public final class Comms {
             content.addProperty("target_name", target);
         }
         content.add("data", data);
-        List<byte[]> topic = List.of(("comm-" + id).getBytes(StandardCharsets.US_ASCII));
-        channels.send(Channel.IOPUB, Message.of(topic, type, parent, content));
+        publisher.publish(type, parent, content); // behind what was printed before
     }
 }

@@ -1,26 +1,35 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
-import jdk.jshell.Snippet;
+import java.util.ArrayList;
+import java.util.List;
 import jdk.jshell.SourceCodeAnalysis;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
 
 /** Whether the Enter key should run a cell or begin another line. */
 final class Completeness {
     private final JavaCells java;
+    private final CellText cells;
+    private final Grammar grammar = new Grammar();
 
-    Completeness(JavaCells java) {
+    Completeness(JavaCells java, CellText cells) {
         this.java = java;
+        this.cells = cells;
     }
 
     /** Answers an is_complete_request. */
     JsonObject answer(String code) {
         int start = new SourceText(code).skipBlank(0);
-        if (code.startsWith("%", start)) {
-            boolean open = code.startsWith("%%", start) && !code.endsWith("\n");
-            return answer(open ? "incomplete" : "complete", "");
+        if (code.startsWith("%%", start)) {
+            return answer(code.endsWith("\n") ? "complete" : "incomplete", "");
         }
-        return answer(status(code), indent(code));
+        List<String> parts = cells.java(code);
+        for (String above : parts.subList(0, parts.size() - 1)) {
+            if (!status(above).equals("complete")) {
+                return answer("invalid", "");
+            }
+        }
+        return answer(status(parts.get(parts.size() - 1)), indent(code));
     }
 
     private static JsonObject answer(String status, String indent) {
@@ -32,29 +41,28 @@ final class Completeness {
         return content;
     }
 
-    /** {@code complete}, {@code incomplete} or {@code invalid}. */
+    /**
+     * {@code complete}, {@code incomplete} or {@code invalid}. Names are not looked up: what a statement needs may be declared
+     * by the one above it.
+     */
     private String status(String code) {
         SourceCodeAnalysis analysis = java.shell().sourceCodeAnalysis();
+        List<String> statements = new ArrayList<>();
         String left = code;
         while (true) {
             CompletionInfo piece = analysis.analyzeCompletion(left);
             switch (piece.completeness()) {
                 case EMPTY -> {
-                    return "complete";
+                    return grammar.mistakes(statements).isEmpty() ? "complete" : "invalid";
                 }
                 case UNKNOWN -> {
                     return "invalid";
                 }
                 case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> {
-                    return "incomplete";
+                    return grammar.mistakes(statements).isEmpty() ? "incomplete" : "invalid";
                 }
                 default -> {
-                    boolean wrong =
-                            analysis.sourceToSnippets(piece.source()).stream()
-                                    .anyMatch(each -> each.kind() == Snippet.Kind.ERRONEOUS);
-                    if (wrong) {
-                        return "invalid";
-                    }
+                    statements.add(piece.source());
                     left = piece.remaining();
                 }
             }

@@ -60,15 +60,15 @@ final class Grammar {
             wrong.put(each, new Mistake(-1, ""));
         }
         for (Form form : FORMS) {
+            if (wrong.isEmpty()) {
+                break; // the compiler refuses to read nothing
+            }
             Map<Integer, Mistake> found = parse(form, statements, List.copyOf(wrong.keySet()));
             wrong.keySet().retainAll(found.keySet());
             // the form that understands most of a statement knows best what is wrong with it
             wrong.replaceAll(
                     (each, before) ->
                             found.get(each).offset() > before.offset() ? found.get(each) : before);
-            if (wrong.isEmpty()) {
-                break;
-            }
         }
         return wrong;
     }

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import io.github.simre.SimReException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -34,15 +35,28 @@ record Message(
         header.addProperty("msg_id", UUID.randomUUID().toString());
         header.addProperty("session", SESSION);
         header.addProperty("username", "kernel");
-        header.addProperty("date", Instant.now().toString());
+        // with nine digits behind the point, Jupyter's client does not take it for a time
+        header.addProperty("date", now());
         header.addProperty("msg_type", type);
         header.addProperty("version", PROTOCOL);
         return new Message(identities, header, parent, new JsonObject(), content, List.of());
     }
 
+    /** The time as the protocol writes it: ISO 8601, to the microsecond. */
+    static String now() {
+        return Instant.now().truncatedTo(ChronoUnit.MICROS).toString();
+    }
+
     /** The answer to this message. */
     Message reply(String type, JsonObject content) {
         return of(identities, type, header, content);
+    }
+
+    /** The same message with something in its metadata. */
+    Message with(String name, String value) {
+        JsonObject more = metadata.deepCopy();
+        more.addProperty(name, value);
+        return new Message(identities, header, parent, more, content, buffers);
     }
 
     /** The kind of message; empty where the header does not say. */

@@ -84,10 +84,15 @@ final class Publisher {
 
     /** Says that the kernel is busy or idle with a request. */
     synchronized void status(String state, JsonObject parent) {
-        flush();
         JsonObject content = new JsonObject();
         content.addProperty("execution_state", state);
-        send("status", parent, content);
+        publish("status", parent, content);
+    }
+
+    /** Tells all clients what one of them is answered. */
+    synchronized void publish(String type, JsonObject parent, JsonObject content) {
+        flush();
+        send(type, parent, content);
     }
 
     private void send(String type, JsonObject parent, JsonObject content) {

@@ -2,7 +2,6 @@ package io.github.simre.notebook;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.simre.Version;
 import io.github.simre.notebook.Channels.Channel;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,6 +65,7 @@ final class Requests {
 
     /** Starts to answer. */
     void start() {
+        publisher.status("starting", new JsonObject());
         start("notebook cells", Channel.SHELL, shell);
         start("notebook control", Channel.CONTROL, control);
     }
@@ -101,24 +101,30 @@ final class Requests {
     }
 
     private void handle(Channel channel, Message request) {
+        String started = Message.now();
         begin(request);
         Answer answer = answerOrError(request);
-        finish(channel, request, answer.content());
-        answer.behind().forEach(this::abort);
         boolean shutdown = request.type().equals("shutdown_request");
-        if (shutdown && answer.content().get("status").getAsString().equals("ok")) {
+        boolean ends = shutdown && answer.content().get("status").getAsString().equals("ok");
+        if (ends) { // other clients must know
+            publisher.publish("shutdown_reply", request.header(), answer.content());
+        }
+        finish(channel, request, answer.content(), started);
+        answer.behind().forEach(this::abort);
+        if (ends) {
             end.run();
         }
     }
 
     /** The answer and the end leave together: some clients wait for a tenth of a second between them and no longer. */
-    private void finish(Channel channel, Message request, JsonObject content) {
+    private void finish(Channel channel, Message request, JsonObject content, String started) {
         while (true) {
             try {
                 publisher.flush();
                 if (content != null) {
                     String type = request.type().replaceFirst("_request$", "_reply");
-                    channels.queue(channel, request.reply(type, content));
+                    // front ends show how long a cell took
+                    channels.queue(channel, request.reply(type, content).with("started", started));
                 }
                 publisher.status("idle", request.header());
                 return;
@@ -182,7 +188,9 @@ final class Requests {
         String type = request.type();
         switch (type) {
             case "kernel_info_request":
-                return kernelInfo();
+                return KernelInfo.answer(ok());
+            case "connect_request":
+                return KernelInfo.ports(ok(), channels.connection());
             case "complete_request":
                 return cells().complete(request);
             case "inspect_request":
@@ -194,9 +202,11 @@ final class Requests {
             case "comm_info_request":
                 return comms.answer(request);
             case "comm_open":
+                work(request);
                 comms.opened(request);
                 return null;
             case "comm_msg":
+                work(request);
                 comms.received(request);
                 return null;
             case "comm_close":
@@ -216,6 +226,11 @@ final class Requests {
                         ? error("UnknownRequest", "This kernel does not know " + type + ".")
                         : null;
         }
+    }
+
+    /** What is printed for a message belongs to it, and not to the cell that ran before. */
+    private static void work(Message request) {
+        new Cell(0, "", request.header(), false, Input.NONE).enter();
     }
 
     /** What was sent behind a cell that failed is not run: it may need what that cell was to do. */
@@ -238,34 +253,7 @@ final class Requests {
         begin(request);
         JsonObject content = new JsonObject();
         content.addProperty("status", "aborted");
-        finish(Channel.SHELL, request, content);
-    }
-
-    private static JsonObject kernelInfo() {
-        JsonObject language = new JsonObject();
-        language.addProperty("name", "java");
-        language.addProperty("version", System.getProperty("java.version"));
-        language.addProperty("mimetype", "text/x-java");
-        language.addProperty("file_extension", ".java");
-        language.addProperty("pygments_lexer", "java");
-        language.addProperty("codemirror_mode", "text/x-java");
-        language.addProperty("nbconvert_exporter", "script");
-        JsonObject content = ok();
-        content.addProperty("protocol_version", Message.PROTOCOL);
-        content.addProperty("implementation", "simre");
-        content.addProperty("implementation_version", Version.number());
-        content.add("language_info", language);
-        content.addProperty(
-                "banner",
-                "SimRe "
-                        + Version.number()
-                        + ", Java "
-                        + System.getProperty("java.version")
-                        + ". Try load(\"datasets/demo\").");
-        content.addProperty("debugger", false);
-        JsonArray links = new JsonArray();
-        content.add("help_links", links);
-        return content;
+        finish(Channel.SHELL, request, content, Message.now());
     }
 
     private static JsonObject ok() {

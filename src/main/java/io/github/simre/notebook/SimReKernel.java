@@ -36,7 +36,7 @@ public final class SimReKernel {
         channels = new Channels(connection);
         publisher = new Publisher(channels);
         outputs = new Outputs(publisher);
-        comms = new Comms(channels);
+        comms = new Comms(publisher);
     }
 
     /**

@@ -144,6 +144,30 @@ final class KernelClient implements AutoCloseable {
         return reply;
     }
 
+    /** The whole answer to a request. */
+    Message answer(String type, JsonObject content) {
+        Message request = send(shell, type, content);
+        Message answer = reply(shell, request);
+        untilIdle(request);
+        return answer;
+    }
+
+    /** What is published for a message that has no answer. */
+    List<Message> told(String type, JsonObject content) {
+        return untilIdle(send(shell, type, content));
+    }
+
+    /** The first message that one more subscriber of a topic is sent. */
+    Message welcome(String topic) {
+        ZMQ.Socket socket = socket(SocketType.SUB, connection.iopub());
+        socket.subscribe(topic);
+        try {
+            return next(socket);
+        } finally {
+            socket.close();
+        }
+    }
+
     JsonObject control(String type) {
         return reply(control, send(control, type, new JsonObject())).content();
     }
