@@ -54,7 +54,7 @@ final class Identity {
     }
 
     /** What was made of the data: the same files may be split, viewed and read in several ways. */
-    private static String hash(Memes memes) {
+    static String hash(Memes memes) {
         StringBuilder text = new StringBuilder(memes.categories().toString());
         for (Meme meme : memes.all()) {
             // lengths keep what stands beside each other apart

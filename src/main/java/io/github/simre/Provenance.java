@@ -14,6 +14,14 @@ public final class Provenance {
     /** What it is called in {@code result.json}. */
     static final String CALLS = "calls";
 
+    /**
+     * Earlier versions read a column of one label a row as categories that do not exclude each other, and a blank label as
+     * none: both are asked for by settings now.
+     */
+    private static final Setting[][] EARLIER = {
+        {SimRe.multiLabel()}, {SimRe.blankMeansNone()}, {SimRe.multiLabel(), SimRe.blankMeansNone()}
+    };
+
     private final Path folder;
     private final StoredJson result;
     private final StoredJson calls;
@@ -102,15 +110,51 @@ public final class Provenance {
         } catch (InvalidPathException e) {
             throw load.get("path").wrong("a path");
         }
-        Memes memes = SimRe.load(path, SettingJson.read(load.get("settings")));
+        Settings given = Settings.of("load", SettingJson.read(load.get("settings")));
+        Memes memes = read(path, given);
         String hash = result.get("data").get("hash").text();
-        if (!memes.loaded().hash().equals(hash)) {
-            throw new SimReException(
-                    "The data are not those of the run: a file has changed.",
-                    "In " + path + ".",
-                    "Restore them, or train anew.");
+        boolean hashed = result.has("identity") && result.get("identity").has("memes");
+        String seen = hashed ? result.get("identity").get("memes").text() : "";
+        if (same(memes, hash, seen)) {
+            return memes;
         }
-        return memes;
+        for (Setting[] earlier : EARLIER) {
+            Settings tried = given;
+            for (Setting each : earlier) {
+                tried = tried.with(each.name(), each.value());
+            }
+            try {
+                Memes other = read(path, tried);
+                if (hashed && same(other, hash, seen)) {
+                    return other;
+                }
+            } catch (SimReException unsuitable) {
+                // so it was not read like this
+            }
+        }
+        boolean changed = !memes.loaded().hash().equals(hash);
+        throw new SimReException(
+                changed
+                        ? "The data are not those of the run: a file has changed."
+                        : "This version reads the memes otherwise than the one that made the run: their labels or splits are not the same.",
+                "In " + path + ".",
+                changed
+                        ? "Restore them, or train anew."
+                        : "Train anew, or repeat the run with the version that its result names.");
+    }
+
+    /** @param seen what was made of the files, where the result says it */
+    private static boolean same(Memes memes, String hash, String seen) {
+        return memes.loaded().hash().equals(hash)
+                && (seen.isEmpty() || Identity.hash(memes).equals(seen));
+    }
+
+    private static Memes read(Path path, Settings settings) {
+        return SimRe.load(
+                path,
+                settings.values().entrySet().stream()
+                        .map(each -> new Choice(each.getKey(), each.getValue()))
+                        .toArray(Choice[]::new));
     }
 
     private void require(Encoded encoded) {

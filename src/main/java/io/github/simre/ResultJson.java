@@ -2,12 +2,18 @@ package io.github.simre;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.simre.data.Categories;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Split;
+import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.NativeEngine;
 import io.github.simre.train.History;
 import java.time.OffsetDateTime;
@@ -18,23 +24,44 @@ import java.util.stream.Collectors;
 
 /**
  * The text of {@code result.json}: scores, floors, every setting, seeds, versions, the data's hash, the device, seconds. A
- * training that came to its end has its identity there, too.
+ * training that came to its end has its identity there, too. What is undefined is left out, so that the file is JSON by the
+ * letter, which knows no NaN.
  */
 final class ResultJson {
     /** Its name in a run's folder. */
     static final String FILE = "result.json";
 
     private static final Gson JSON =
-            new GsonBuilder()
-                    .setPrettyPrinting()
-                    .serializeSpecialFloatingPointValues()
-                    .disableHtmlEscaping()
-                    .create();
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private ResultJson() {}
 
     static String of(Evaluated evaluated) {
-        return JSON.toJson(result(evaluated)) + "\n";
+        return text(result(evaluated));
+    }
+
+    /** The text of a result. Numbers that JSON cannot write, which an encoder or a loss of the user's own may bring, become words. */
+    static String text(JsonObject result) {
+        return JSON.toJson(writable(result)) + "\n";
+    }
+
+    private static JsonElement writable(JsonElement element) {
+        if (element.isJsonObject()) {
+            JsonObject object = new JsonObject();
+            element.getAsJsonObject()
+                    .asMap()
+                    .forEach((name, value) -> object.add(name, writable(value)));
+            return object;
+        }
+        if (element.isJsonArray()) {
+            JsonArray array = new JsonArray();
+            element.getAsJsonArray().forEach(value -> array.add(writable(value)));
+            return array;
+        }
+        boolean number = element.isJsonPrimitive() && element.getAsJsonPrimitive().isNumber();
+        return number && !Double.isFinite(element.getAsDouble())
+                ? new JsonPrimitive(element.getAsString())
+                : element;
     }
 
     private static JsonObject result(Evaluated evaluated) {
@@ -64,6 +91,7 @@ final class ResultJson {
             result.add(Provenance.CALLS, calls);
         }
         result.add("extensions", JSON.toJsonTree(model.extensions()));
+        result.addProperty("rule", rule(evaluated.categories()));
         result.addProperty("seed", model.settings().seed());
         result.add("training", training(model));
         result.add("data", data(memes(model)));
@@ -91,6 +119,13 @@ final class ResultJson {
         seconds.addProperty("evaluate", evaluated.seconds());
         result.add("seconds", seconds);
         return result;
+    }
+
+    /** How similarities become answers; there is no threshold to be chosen. */
+    private static String rule(Categories categories) {
+        return categories.task() == Categories.Task.CLASSES
+                ? "the class with the largest be - not"
+                : "yes where be > not";
     }
 
     private static JsonObject scores(Scores scores, boolean withCategories) {
@@ -134,13 +169,23 @@ final class ResultJson {
 
     private static JsonObject settings(Trained model, Prompted prompted) {
         JsonObject settings = new JsonObject();
+        settings.add("load", SettingJson.write(model.encoded().memes().settings().values()));
         settings.addProperty("recreate", prompted.recreated().toString());
+        settings.add("recreation", recreation(model.encoded().simulation()));
         settings.addProperty("recreateSeed", prompted.recreated().simulation().seed());
-        settings.addProperty("partners", model.encoded().simulation().partners());
+        if (model.encoded().simulation().active()) { // otherwise nobody meets anybody
+            settings.addProperty("partners", model.encoded().simulation().partners());
+        }
         settings.addProperty("be", prompted.prompts().be().pattern());
         settings.addProperty("not", prompted.prompts().not().pattern());
-        settings.addProperty("encode", model.encoded().encoder().name());
-        if (model.encoded().encoder() instanceof PretrainedEncoder pretrained) {
+        Encoder encoder = model.encoded().encoder();
+        settings.addProperty("encode", encoder.name());
+        settings.add(
+                "encodeSettings",
+                SettingJson.write(model.encoded().choice().call().settings().values()));
+        settings.addProperty("pictures", encoder.pictures().toString());
+        settings.addProperty("tokens", encoder.texts().maximum());
+        if (encoder instanceof PretrainedEncoder pretrained) {
             settings.addProperty("encoderChecksum", pretrained.checksum());
         }
         JsonObject train = new JsonObject();
@@ -160,6 +205,16 @@ final class ResultJson {
         return settings;
     }
 
+    private static JsonObject recreation(Simulation simulation) {
+        JsonObject recreation = new JsonObject();
+        recreation.addProperty("active", simulation.active());
+        if (simulation.active()) {
+            recreation.add("mixgen", SettingJson.value(simulation.mixgen()));
+            recreation.addProperty("pairing", simulation.pairing().name());
+        }
+        return recreation;
+    }
+
     private static JsonObject training(Trained model) {
         History history = model.history();
         JsonObject training = history.categories().isEmpty() ? ended(history) : new JsonObject();
@@ -168,7 +223,8 @@ final class ResultJson {
             history.categories().forEach((name, own) -> categories.add(name, ended(own)));
             training.add("categories", categories);
         }
-        training.addProperty("parameters", model.program().parameterCount());
+        training.addProperty("models", Math.max(1, history.categories().size()));
+        training.addProperty("parameters", model.program().parameterCount()); // of each model
         training.addProperty("textsCut", model.encoded().cut());
         return training;
     }
@@ -192,6 +248,7 @@ final class ResultJson {
             counts.addProperty(split.name().toLowerCase(Locale.ROOT), memes.of(split).size());
         }
         data.add("counts", counts);
+        data.addProperty("task", memes.categories().task().name());
         data.addProperty("skipped", memes.report().skipped());
         data.add("categories", JSON.toJsonTree(memes.categories().names()));
         return data;

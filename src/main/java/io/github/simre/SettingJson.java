@@ -37,6 +37,7 @@ final class SettingJson {
     private static final Map<String, Function<StoredJson, Object>> READERS =
             Map.ofEntries(
                     Map.entry("columns", SettingJson::columns),
+                    Map.entry("pictures", StoredJson::text),
                     Map.entry("view", json -> json.choice(HarMemeView.class)),
                     Map.entry("mixgen", SettingJson::mixgen),
                     Map.entry("pairing", json -> json.choice(Pairing.class)),

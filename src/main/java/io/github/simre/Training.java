@@ -42,9 +42,20 @@ final class Training {
         this.source = encoded.learning(settings);
         this.sweep = SweepStep.current();
         Check.trainable(encoded.memes(), settings);
+        requireDev();
         RunFolder.requireWritable();
         this.program = new MatchingModel(source, settings).program();
         this.identity = Identity.of(encoded, settings, program);
+    }
+
+    /** Before the first epoch: what it is judged by must be there. */
+    private void requireDev() {
+        if (encoded.of(Split.DEV).isEmpty()) {
+            throw new SimReException(
+                    "Training needs dev memes to judge each epoch by, but there are none.",
+                    "In the dev split of " + encoded.memes().loaded().source() + ".",
+                    "Load more memes, or move some from train to dev.");
+        }
     }
 
     /** Trains, or takes what a sweep has trained before. */
@@ -135,13 +146,18 @@ final class Training {
                 encoded,
                 settings,
                 TrainedModels.one(encoded, settings, program, outcome.history(), outcome.weights()),
-                new Trained.Run(folder, whole ? identity : null, seconds(start), ""));
+                new Trained.Run(
+                        folder,
+                        whole ? identity : null,
+                        seconds(start) + secondsBefore(first),
+                        ""));
     }
 
     /** One category after another; those that are done are not trained again. */
     private Trained perCategory(
             Path folder, Optional<TrainingCheckpoint> first, List<ModelPart> begun) {
         long start = System.nanoTime();
+        double before = 0;
         List<ModelPart> parts = parts(folder);
         Map<String, History> histories = new LinkedHashMap<>();
         for (ModelPart part : parts) {
@@ -149,11 +165,10 @@ final class Training {
             String which =
                     "category " + (place + 1) + " of " + parts.size() + ", " + part.category();
             String beginning = place == 0 ? beginning("categories with a model each") : "";
+            Optional<TrainingCheckpoint> kept = place == 0 ? first : resume(begun, part);
+            before += secondsBefore(kept);
             TrainingLoop.Outcome outcome =
-                    train(
-                            part,
-                            beginning + "\nNow " + which + positives(part) + ".",
-                            place == 0 ? first : resume(begun, part));
+                    train(part, beginning + "\nNow " + which + positives(part) + ".", kept);
             if (Thread.currentThread().isInterrupted()) {
                 throw new SimReException(
                         "Training was interrupted in " + which + ".",
@@ -167,7 +182,7 @@ final class Training {
                 encoded,
                 settings,
                 TrainedModels.perCategory(encoded, settings, program, History.of(histories), parts),
-                new Trained.Run(folder, identity, seconds(start), ""));
+                new Trained.Run(folder, identity, seconds(start) + before, ""));
     }
 
     private static Optional<TrainingCheckpoint> resume(List<ModelPart> begun, ModelPart part) {
@@ -231,6 +246,11 @@ final class Training {
     private String positives(ModelPart part) {
         int memes = encoded.memes().loaded().trainCounts().get(part.category());
         return " (" + memes + " of " + encoded.of(Split.TRAIN).size() + " memes)";
+    }
+
+    /** What the epochs took that are not trained again. */
+    private static double secondsBefore(Optional<TrainingCheckpoint> resumed) {
+        return resumed.map(TrainingCheckpoint::seconds).orElse(0.0);
     }
 
     private static double seconds(long start) {

@@ -67,6 +67,7 @@ class SimRe_tenLinesTest {
                         "settings",
                         "calls",
                         "extensions",
+                        "rule",
                         "seed",
                         "training",
                         "data",

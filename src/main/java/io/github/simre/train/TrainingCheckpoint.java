@@ -78,6 +78,13 @@ public final class TrainingCheckpoint {
         return (resumed == null ? Place.START : resumed.place()).toString();
     }
 
+    /** What the epochs took that are behind the place where the training goes on. */
+    public double seconds() {
+        return resumed == null
+                ? 0
+                : resumed.epochs().stream().mapToDouble(History.Epoch::seconds).sum();
+    }
+
     /** Nothing is kept. */
     public static TrainingCheckpoint none() {
         return new TrainingCheckpoint(null, null, null, List.of(), null);

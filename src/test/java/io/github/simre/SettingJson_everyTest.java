@@ -1,0 +1,114 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.simre.recreate.Merge;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** A run can be repeated with whatever it was made with. */
+class SettingJson_everyTest {
+    /** Those that say where and how a run is shown, that cannot be written, or that are texts of their own in the result. */
+    private static final Set<String> ELSEWHERE =
+            Set.of("name", "resume", "quiet", "reader", "be", "not", "from");
+
+    private static final List<Setting> ALL =
+            List.of(
+                    columns(picture("file"), text("caption"), labels("a", "b")),
+                    view(io.github.simre.data.HarMemeView.values()[1]),
+                    withoutPictures(),
+                    pictures("../images"),
+                    multiLabel(),
+                    blankMeansNone(),
+                    mixgen(0.4, Merge.MAX_SEVERITY),
+                    pairing(DERANGEMENT),
+                    partners(3),
+                    withoutSimulation(),
+                    seed(Long.MAX_VALUE),
+                    download(),
+                    wholePicture(),
+                    upright(),
+                    maximumTokens(40),
+                    latentSemantics(8),
+                    reduced(4),
+                    revision("v1"),
+                    epochs(3),
+                    batch(8),
+                    accumulate(2),
+                    temperature(0.1),
+                    learningRate(0.01),
+                    patience(2),
+                    keepLast(),
+                    anchor(SYMMETRIC),
+                    hardNegativeWeight(3),
+                    negatives(hard(1, 0.1)),
+                    decoupled(),
+                    layout(BE_AND_NOT),
+                    withoutPolarity(),
+                    separateStreams(),
+                    withoutNormalizing(),
+                    maskParents(),
+                    enrichment(0.2),
+                    oneCategoryBatches(),
+                    perCategory(),
+                    clipGradients(2),
+                    weightDecay(0.1),
+                    warmUp(5),
+                    milestones(3, 4),
+                    cosine(),
+                    finetune(learningRate(0.00001)),
+                    recompute(),
+                    device("cpu"),
+                    precision(BF16),
+                    dropout(0.3),
+                    width(32),
+                    heads(4),
+                    feedForward(64),
+                    layers(2),
+                    fusing(CROSS_ATTENTION),
+                    pooling(MEAN),
+                    pictureOnly());
+
+    @Test
+    @DisplayName("Every setting is read back from a result as it was written")
+    void readBack() {
+        for (Setting setting : ALL) {
+            var json = SettingJson.write(Map.of(setting.name(), setting.value()));
+            Choice read = SettingJson.read(new StoredJson(Path.of("r"), "", json))[0];
+            assertEquals(setting.name(), read.name());
+            assertEquals(String.valueOf(setting.value()), String.valueOf(read.value()));
+        }
+    }
+
+    @Test
+    @DisplayName("None is forgotten here")
+    void complete() {
+        Set<String> tried =
+                ALL.stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
+        tried.addAll(ELSEWHERE);
+        // another word for a value of the same setting
+        tried.addAll(
+                Set.of(
+                        "polarity",
+                        "withoutPolarity",
+                        "withoutNormalizing",
+                        "pictureOnly",
+                        "textOnly"));
+        Set<String> all =
+                Arrays.stream(SimRe.class.getMethods())
+                        .filter(verb -> Setting.class.isAssignableFrom(verb.getReturnType()))
+                        .map(Method::getName)
+                        .collect(Collectors.toCollection(TreeSet::new));
+        all.removeAll(tried);
+        assertEquals(Set.of(), all);
+    }
+}
