@@ -41,7 +41,7 @@ if not defined DJL_OFFLINE set "DJL_OFFLINE=true"
 set "headless=-Djava.awt.headless=true"
 if "%~1"=="shell" set "headless="
 rem Variables of a script keep their values when what they were made from is declared again.
-set "native=--add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED"
+set "native=--add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED -Djdk.http.auth.tunneling.disabledSchemes="
 if %version% GEQ 22 set "native=%native% --enable-native-access=ALL-UNNAMED"
 if %version%==24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 if %version%==25 set "native=%native% --sun-misc-unsafe-memory-access=allow"

@@ -38,6 +38,7 @@ class ReadmeTest {
 
     static {
         NOT_RUN.put("mvn verify", "this is what runs the test");
+        NOT_RUN.put("mvn package exec:java", "ReadmeProjectTest builds that project");
         NOT_RUN.put("pip install", "needs a network and Python");
         NOT_RUN.put("environment/simre lab", "stays until it is stopped, and needs Jupyter");
         NOT_RUN.put(

@@ -97,7 +97,9 @@ public final class ScriptRunner {
         JShell shell =
                 JShell.builder()
                         .executionEngine(engine, Map.of())
-                        .compilerOptions("--class-path", System.getProperty("java.class.path"))
+                        // with the names of local variables, for debuggers
+                        .compilerOptions(
+                                "-g", "--class-path", System.getProperty("java.class.path"))
                         .build();
         imports.forEach(each -> prepare(shell, each));
         prepare(shell, JavaText.declaration("args", arguments));
