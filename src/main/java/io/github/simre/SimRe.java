@@ -1023,7 +1023,8 @@ public final class SimRe {
 
     /** Shows results, one below the other. */
     public static void show(Object... things) {
-        Screen.current().show(things);
+        boolean rows = things != null && things.getClass().getComponentType().isArray();
+        Screen.current().show(rows || things == null ? new Object[] {things} : things);
     }
 
     /**

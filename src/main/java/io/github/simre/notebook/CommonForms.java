@@ -2,9 +2,10 @@ package io.github.simre.notebook;
 
 import io.github.simre.data.Meme;
 import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.plot.ValueText;
 import io.github.simre.report.Galleries;
 import java.awt.image.BufferedImage;
-import java.lang.reflect.Array;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -40,35 +41,31 @@ final class CommonForms {
 
     /** What says itself how it is shown: a mimeBundle(), or the toHTML() of Tribuo's evaluations. */
     private static Bundle object(Object value) {
-        if (value.getClass().isArray()) {
-            return Bundle.text(array(value));
-        }
         if (call(value, "mimeBundle") instanceof Map<?, ?> forms) {
-            Bundle bundle = Bundle.text(value.toString());
+            Bundle bundle = Bundle.text(ValueText.of(value));
             for (Map.Entry<?, ?> form : forms.entrySet()) {
                 bundle = bundle.with(String.valueOf(form.getKey()), form.getValue());
             }
             return bundle;
         }
         return call(value, "toHTML") instanceof String html
-                ? Bundle.html(html, value.toString())
-                : Bundle.text(value.toString());
+                ? Bundle.html(html, ValueText.of(value))
+                : Bundle.text(ValueText.of(value));
     }
 
+    /** What a public method without arguments gives; null where there is none. @throws RuntimeException what it throws */
     private static Object call(Object value, String name) {
         try {
             Method method = value.getClass().getMethod(name);
             method.setAccessible(true);
             return method.invoke(value);
+        } catch (InvocationTargetException failed) {
+            throw new IllegalStateException(
+                    name + "() failed with " + ValueText.failure(failed.getCause()),
+                    failed.getCause());
         } catch (ReflectiveOperationException | RuntimeException none) {
             return null;
         }
-    }
-
-    private static String array(Object array) {
-        String text = Arrays.deepToString(new Object[] {array});
-        return text.substring(1, text.length() - 1)
-                + (Array.getLength(array) == 0 ? " (empty)" : "");
     }
 
     private static Bundle record(Record value) {
@@ -79,7 +76,7 @@ final class CommonForms {
         String html =
                 Look.heading(value.getClass().getSimpleName())
                         + Look.table(List.of("component", "value"), rows);
-        return Bundle.html(html, value.toString());
+        return Bundle.html(html, ValueText.of(value));
     }
 
     private static Bundle map(Map<?, ?> map) {
@@ -89,7 +86,7 @@ final class CommonForms {
                 rows.add(List.of(text(entry.getKey()), text(entry.getValue())));
             }
         }
-        return Bundle.html(Look.table(List.of("key", "value"), rows), map.toString());
+        return Bundle.html(Look.table(List.of("key", "value"), rows), ValueText.of(map));
     }
 
     /** Records as a table with a column for each component, anything else as one line. */
@@ -99,7 +96,7 @@ final class CommonForms {
                         && values.stream().allMatch(each -> each instanceof Record)
                         && values.stream().map(Object::getClass).distinct().count() == 1;
         if (!records) {
-            return Bundle.text(values.toString());
+            return Bundle.text(ValueText.of(values));
         }
         RecordComponent[] components = values.iterator().next().getClass().getRecordComponents();
         List<List<String>> rows =
@@ -116,11 +113,11 @@ final class CommonForms {
                 Arrays.stream(components).map(each -> each.getType().getSimpleName()).toList();
         List<Boolean> numbers =
                 Arrays.stream(components).map(each -> each.getType().isPrimitive()).toList();
-        return Bundle.html(Look.table(heads, types, numbers, rows), values.toString());
+        return Bundle.html(Look.table(heads, types, numbers, rows), ValueText.of(values));
     }
 
     private static String text(Object value) {
-        return value != null && value.getClass().isArray() ? array(value) : String.valueOf(value);
+        return ValueText.of(value);
     }
 
     private static Bundle picture(BufferedImage picture) {

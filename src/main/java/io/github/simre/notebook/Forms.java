@@ -1,5 +1,6 @@
 package io.github.simre.notebook;
 
+import io.github.simre.plot.ValueText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +39,22 @@ final class Forms {
         return types;
     }
 
-    /** A value as a client shows it. @param value may be null */
+    /** A value as a client shows it; where its form cannot be made, its text and why. @param value may be null */
     Bundle of(Object value) {
-        for (Form<?> form : forms) {
-            Optional<Bundle> found = form.of(value);
-            if (found.isPresent()) {
-                return StaticOutputs.of(found.get());
+        try {
+            for (Form<?> form : forms) {
+                Optional<Bundle> found = form.of(value);
+                if (found.isPresent()) {
+                    return StaticOutputs.of(found.get());
+                }
             }
+        } catch (RuntimeException | LinkageError | StackOverflowError failed) {
+            return Bundle.text(
+                    "This cannot be shown as it should be: "
+                            + ValueText.failure(failed)
+                            + "\n"
+                            + ValueText.of(value));
         }
-        return Bundle.text(String.valueOf(value));
+        return Bundle.text(ValueText.of(value));
     }
 }

@@ -44,7 +44,7 @@ public interface Screen {
         @Override
         public void show(Object... things) {
             for (int thing = 0; thing < things.length; thing++) {
-                System.out.println((thing == 0 ? "" : "\n") + things[thing]);
+                System.out.println((thing == 0 ? "" : "\n") + ValueText.of(things[thing]));
             }
         }
     }

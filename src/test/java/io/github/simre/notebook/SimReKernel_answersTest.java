@@ -209,4 +209,21 @@ class SimReKernel_answersTest {
                         .getAsString();
         assertTrue(text.contains("The format is recognised by its content: "), text);
     }
+
+    @Test
+    @DisplayName(
+            "A cell whose value cannot draw itself says so and is not empty; matrices are numbers")
+    void viewThatThrows() {
+        KernelClient.Ran ran =
+                kernel.run(
+                        "class Shy { public Map<String, Object> mimeBundle() { throw new IllegalStateException(\"shy\"); }\n"
+                                + "public String toString() { return \"a shy one\"; } }\nnew Shy()");
+        assertEquals(
+                "This cannot be shown as it should be: IllegalStateException: mimeBundle() failed with"
+                        + " IllegalStateException: shy\na shy one",
+                ran.shown(Bundle.TEXT));
+        assertEquals(
+                "[[1.0, 2.0],\n [3.0, 4.0]]",
+                kernel.run("new double[][] {{1, 2}, {3, 4}}").shown(Bundle.TEXT));
+    }
 }
