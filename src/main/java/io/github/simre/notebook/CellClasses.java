@@ -3,37 +3,64 @@ package io.github.simre.notebook;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.WeakReference;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import jdk.jshell.execution.LoaderDelegate;
 import jdk.jshell.spi.ExecutionControl.ClassBytecodes;
 import jdk.jshell.spi.ExecutionControl.ClassInstallException;
 import jdk.jshell.spi.ExecutionControl.InternalException;
 
-/** Loads the classes of cells, above everything that the kernel itself sees. */
+/**
+ * Loads the classes of cells, above everything that the kernel itself sees.
+ *
+ * <p>Java gives up classes only together with their loader. So what is compiled together has a loader of its own, which goes
+ * when the notebook no longer knows its declarations, no object of its classes is left, and no other class names them.
+ */
 final class CellClasses implements LoaderDelegate {
-    private final Loader loader = new Loader();
+    /** A class of a cell; group 1 is JShell's class that it is, or is declared in, without the package. */
+    private static final Pattern WRAPPER = Pattern.compile("REPL[./](\\$JShell\\$\\w+)");
 
-    /** A class file is forgotten once it is loaded: a long session would keep thousands. */
-    private static final class Loader extends URLClassLoader {
-        private final Map<String, byte[]> files = new ConcurrentHashMap<>();
+    private final Libraries libraries = new Libraries();
 
-        Loader() {
+    /** Whatever is still loaded, by JShell's classes. */
+    private final Map<String, WeakReference<Loader>> loaded = new ConcurrentHashMap<>();
+
+    /** What the next statement may name. */
+    private final Map<String, Loader> known = new ConcurrentHashMap<>();
+
+    /** What was added to the class path. */
+    private final class Libraries extends URLClassLoader {
+        /** The engine's own, by which a newer Java stops the code of cells. */
+        private final Map<String, byte[]> engine = new ConcurrentHashMap<>();
+
+        Libraries() {
             super("notebook", new URL[0], CellClasses.class.getClassLoader());
         }
 
+        /** A class of a cell, for libraries that look it up by name; or of a jar, which must not end the Java machine either. */
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            byte[] file = files.remove(name);
-            return file == null ? ofLibrary(name) : defineClass(name, file, 0, file.length);
-        }
-
-        /** A class of what was added to the class path, which must not end the Java machine either. */
-        private Class<?> ofLibrary(String name) throws ClassNotFoundException {
+            Loader cell = loader(name);
+            if (cell != null) {
+                return cell.own(name);
+            }
+            byte[] own = engine.remove(name);
+            if (own != null) {
+                return defineClass(name, own, 0, own.length);
+            }
             URL place = findResource(name.replace('.', '/') + ".class");
             if (place == null) {
                 throw new ClassNotFoundException(name);
@@ -56,20 +83,111 @@ final class CellClasses implements LoaderDelegate {
         }
     }
 
+    /** Loads what was compiled together. A class file is forgotten once it is loaded. */
+    private static final class Loader extends ClassLoader {
+        private final Map<String, byte[]> files;
+
+        /** The loaders of the classes that these name, by JShell's classes: they are needed as long as these are. */
+        private final Map<String, Loader> named;
+
+        Loader(ClassLoader parent, Map<String, byte[]> files, Map<String, Loader> named) {
+            super("cell", parent);
+            this.files = files;
+            this.named = named;
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            String wrapper = wrapper(name);
+            if (wrapper == null) {
+                return super.loadClass(name, resolve);
+            }
+            Loader other = named.get(wrapper);
+            return other == null ? own(name) : other.own(name);
+        }
+
+        private Class<?> own(String name) throws ClassNotFoundException {
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> already = findLoadedClass(name);
+                if (already != null) {
+                    return already;
+                }
+                byte[] file = files.remove(name);
+                if (file == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                return defineClass(name, file, 0, file.length);
+            }
+        }
+    }
+
     @Override
     public void load(ClassBytecodes[] classes) throws ClassInstallException {
-        boolean[] loaded = new boolean[classes.length];
+        Set<String> together =
+                Arrays.stream(classes)
+                        .map(each -> each.name().replace('.', '/'))
+                        .collect(Collectors.toSet());
+        Map<String, byte[]> files = new ConcurrentHashMap<>();
+        Map<String, Loader> named = new HashMap<>();
+        boolean[] done = new boolean[classes.length];
         try {
             for (ClassBytecodes each : classes) {
-                loader.files.put(each.name(), ExitCalls.replaced(each.bytecodes()));
+                byte[] file =
+                        WidenedAccess.of(ExitCalls.replaced(each.bytecodes()), together);
+                (wrapper(each.name()) == null ? libraries.engine : files).put(each.name(), file);
+                for (String wrapper : wrappers(each.bytecodes())) {
+                    Loader other = loader(wrapper);
+                    if (other != null) {
+                        named.put(wrapper, other);
+                    }
+                }
+            }
+            Loader loader = new Loader(libraries, files, named);
+            for (String each : files.keySet()) {
+                String wrapper = wrapper(each);
+                named.remove(wrapper);
+                loaded.put(wrapper, new WeakReference<>(loader));
+                known.put(wrapper, loader);
             }
             for (int index = 0; index < classes.length; index++) {
                 loader.loadClass(classes[index].name());
-                loaded[index] = true;
+                done[index] = true;
             }
         } catch (ReflectiveOperationException | LinkageError failed) {
-            throw new ClassInstallException(String.valueOf(failed), loaded);
+            throw new ClassInstallException(String.valueOf(failed), done);
         }
+    }
+
+    /**
+     * Gives up what the next statement cannot name.
+     *
+     * @param wrappers JShell's classes, without their package, of all that it can name
+     */
+    void keep(Set<String> wrappers) {
+        known.keySet().retainAll(wrappers);
+        loaded.values().removeIf(each -> each.get() == null);
+    }
+
+    /** The loader of a class of a cell, or null; of a full name, or of JShell's class alone. */
+    private Loader loader(String name) {
+        String wrapper = name.startsWith("$") ? name : wrapper(name);
+        WeakReference<Loader> found = wrapper == null ? null : loaded.get(wrapper);
+        return found == null ? null : found.get();
+    }
+
+    private static String wrapper(String name) {
+        Matcher matcher = WRAPPER.matcher(name);
+        return matcher.lookingAt() ? matcher.group(1) : null;
+    }
+
+    /** All classes of cells that a class file names. */
+    private static Set<String> wrappers(byte[] file) {
+        Set<String> found = new HashSet<>();
+        Matcher matcher = WRAPPER.matcher(new String(file, StandardCharsets.ISO_8859_1));
+        while (matcher.find()) {
+            found.add(matcher.group(1));
+        }
+        return found;
     }
 
     @Override
@@ -84,7 +202,7 @@ final class CellClasses implements LoaderDelegate {
                 return; // the parent loader has it
             }
             for (String place : path.split(File.pathSeparator)) {
-                loader.addURL(Path.of(place).toUri().toURL());
+                libraries.addURL(Path.of(place).toUri().toURL());
             }
         } catch (MalformedURLException wrong) {
             throw new InternalException(wrong.toString());
@@ -93,10 +211,10 @@ final class CellClasses implements LoaderDelegate {
 
     @Override
     public Class<?> findClass(String name) throws ClassNotFoundException {
-        return loader.loadClass(name);
+        return libraries.loadClass(name);
     }
 
     ClassLoader loader() {
-        return loader;
+        return libraries;
     }
 }

@@ -55,11 +55,12 @@ final class JavaCells implements AutoCloseable {
      * @param time milliseconds that a cell may take; 0 for any time
      */
     JavaCells(String classPath, List<String> options, long time) {
-        execution = new Execution(new CellClasses());
+        CellClasses classes = new CellClasses();
+        execution = new Execution(classes);
         notebook = new NotebookShell(execution, classPath, options);
         shell = notebook.shell();
         memory = new ShellMemory(shell);
-        replaced = new Replaced(shell);
+        replaced = new Replaced(shell, classes::keep);
         variables = new ShellVariables(shell, execution::find, memory);
         hints = new NameHints(shell, variables::failure);
         limit = new TimeLimit(time, execution::timeIsOver);

@@ -23,7 +23,7 @@ public final class MissingNames {
 
     private final JShell shell;
 
-    /** @param shell what has accepted the declarations */
+    /** Names what the declarations of a shell lack. @param shell what has accepted them */
     public MissingNames(JShell shell) {
         this.shell = shell;
     }

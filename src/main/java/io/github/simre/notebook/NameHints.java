@@ -41,6 +41,8 @@ public final class NameHints {
     private final Function<String, Optional<String>> failures;
 
     /**
+     * Hints about the names of a shell.
+     *
      * @param failures where the declaration of a name failed, such as {@code cell 4}
      */
     public NameHints(JShell shell, Function<String, Optional<String>> failures) {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.tools.FileObject;
@@ -40,11 +41,16 @@ final class Replaced {
     private static final byte[] NONE = {};
 
     private final JShell shell;
+    private final Consumer<Set<String>> known;
     private final Map<Object, Set<String>> named = new WeakHashMap<>();
 
-    /** @param shell whose tables are reached by reflection, as in {@link ShellMemory} */
-    Replaced(JShell shell) {
+    /**
+     * @param shell whose tables are reached by reflection, as in {@link ShellMemory}
+     * @param known is told what the compiler still knows: JShell's classes, without their package
+     */
+    Replaced(JShell shell, Consumer<Set<String>> known) {
         this.shell = shell;
+        this.known = known;
     }
 
     /**
@@ -62,14 +68,15 @@ final class Replaced {
             Object manager =
                     ShellMemory.field(ShellMemory.field(shell, "taskFactory"), "fileManager");
             Map<?, ?> files = (Map<?, ?>) ShellMemory.field(manager, "classObjects");
-            Set<String> known = reachable(active, files);
-            files.keySet().removeIf(name -> !known.contains(wrapper((String) name)));
+            Set<String> reachable = reachable(active, files);
+            files.keySet().removeIf(name -> !reachable.contains(wrapper((String) name)));
             Object tracker = ShellMemory.field(ShellMemory.field(shell, "classTracker"), "map");
             for (Map.Entry<?, ?> each : ((Map<?, ?>) tracker).entrySet()) {
-                if (!known.contains(wrapper((String) each.getKey()))) {
+                if (!reachable.contains(wrapper((String) each.getKey()))) {
                     forgetBytes(each.getValue());
                 }
             }
+            known.accept(reachable);
         } catch (ReflectiveOperationException | IOException | RuntimeException closed) {
             // then all is kept
         }

@@ -59,6 +59,8 @@ public final class ShellVariables {
     private final Map<String, String> failures = new LinkedHashMap<>();
 
     /**
+     * Watches over the variables of a shell.
+     *
      * @param shell declares them
      * @param classes finds what the shell has loaded
      */
