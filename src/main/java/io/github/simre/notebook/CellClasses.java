@@ -50,13 +50,23 @@ final class CellClasses implements LoaderDelegate {
             super("notebook", new URL[0], CellClasses.class.getClassLoader());
         }
 
-        /** A class of a cell, for libraries that look it up by name; or of a jar, which must not end the Java machine either. */
+        /** A class of a cell, for libraries that look it up by name, or of a library. */
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            // the loaders above would keep a lock for each name for ever
+            if (wrapper(name) == null) {
+                return super.loadClass(name, resolve);
+            }
+            Loader cell = loader(name);
+            if (cell == null) {
+                throw new ClassNotFoundException(name);
+            }
+            return cell.own(name);
+        }
+
+        /** A class of the engine, or of a jar, which must not end the Java machine either. */
         @Override
         protected Class<?> findClass(String name) throws ClassNotFoundException {
-            Loader cell = loader(name);
-            if (cell != null) {
-                return cell.own(name);
-            }
             byte[] own = engine.remove(name);
             if (own != null) {
                 return defineClass(name, own, 0, own.length);

@@ -22,7 +22,11 @@ final class CellHistory {
     private static final int LONGEST = 10_000;
 
     /** A cell of a session; the JSON's names are the components'. */
-    private record Entry(int session, int line, String input, String output) {}
+    private record Entry(int session, int line, String input, String output) {
+        private int letters() {
+            return input.length() + (output == null ? 0 : output.length());
+        }
+    }
 
     /** Bytes after which only the newer half of the file is kept. */
     private static final long LARGEST = 8L << 20;
@@ -30,8 +34,12 @@ final class CellHistory {
     /** Letters of a cell, and of its value, that are kept. */
     private static final int LONGEST_TEXT = 100_000;
 
+    /** Letters of this session's cells that are kept in memory. */
+    private static final int MOST_LETTERS = 4_000_000;
+
     private final Path file;
     private final List<Entry> current = new ArrayList<>();
+    private int letters;
     private List<Entry> earlier;
     private int session;
 
@@ -55,8 +63,9 @@ final class CellHistory {
         read();
         Entry entry = new Entry(session, line, cut(input), cut(output));
         current.add(entry);
-        if (current.size() > LONGEST) {
-            current.remove(0);
+        letters += entry.letters();
+        while (current.size() > LONGEST || letters > MOST_LETTERS) {
+            letters -= current.remove(0).letters();
         }
         if (file == null) {
             return;

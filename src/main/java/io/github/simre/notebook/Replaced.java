@@ -40,9 +40,13 @@ final class Replaced {
 
     private static final byte[] NONE = {};
 
+    /** Statements after which the compiler starts anew: it keeps some kilobytes of each one's names. */
+    private static final int RENEWED = 500;
+
     private final JShell shell;
     private final Consumer<Set<String>> known;
     private final Map<Object, Set<String>> named = new WeakHashMap<>();
+    private int statements;
 
     /**
      * @param shell whose tables are reached by reflection, as in {@link ShellMemory}
@@ -77,6 +81,10 @@ final class Replaced {
                 }
             }
             known.accept(reachable);
+            if (++statements % RENEWED == 0) {
+                Object compilers = ShellMemory.field(shell, "taskFactory");
+                ShellMemory.call(compilers, compilers.getClass(), "initTaskPool");
+            }
         } catch (ReflectiveOperationException | IOException | RuntimeException closed) {
             // then all is kept
         }

@@ -251,13 +251,22 @@ final class KernelClient implements AutoCloseable {
         }
     }
 
+    /** What the kernel printed, and what its threads do. */
     private String state() {
         try {
-            String alive = process.isAlive() ? "it runs" : "it ended with " + process.exitValue();
-            return alive + " and printed " + Files.readString(log);
+            String printed = " and printed " + Files.readString(log);
+            return process.isAlive()
+                    ? "it runs" + printed + threads()
+                    : "it ended with " + process.exitValue() + printed;
         } catch (IOException unreadable) {
             return unreadable.toString();
         }
+    }
+
+    private String threads() throws IOException {
+        String stacks = Path.of(System.getProperty("java.home"), "bin", "jstack").toString();
+        Process looks = new ProcessBuilder(stacks, String.valueOf(process.pid())).start();
+        return new String(looks.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
     /** Where the kernel listens. */
