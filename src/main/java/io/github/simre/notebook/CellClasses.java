@@ -142,8 +142,7 @@ final class CellClasses implements LoaderDelegate {
         boolean[] done = new boolean[classes.length];
         try {
             for (ClassBytecodes each : classes) {
-                byte[] file =
-                        WidenedAccess.of(ExitCalls.replaced(each.bytecodes()), together);
+                byte[] file = WidenedAccess.of(ExitCalls.replaced(each.bytecodes()), together);
                 (wrapper(each.name()) == null ? libraries.engine : files).put(each.name(), file);
                 for (String wrapper : wrappers(each.bytecodes())) {
                     Loader other = loader(wrapper);

@@ -108,10 +108,30 @@ final class Replaced {
         for (Object each : left) {
             Object outer = ShellMemory.field(each, Snippet.class, "outer");
             if (outer != null) {
+                forgetImports(outer);
                 names.add((String) ShellMemory.call(each, Snippet.class, "className"));
             }
         }
         return names;
+    }
+
+    /**
+     * Each declaration keeps the text that was compiled for it, which begins with an import of each other declaration: with a
+     * thousand of them that is a thousand times a thousand lines. Only the number of its lines is looked at again, for stack
+     * traces.
+     */
+    private static void forgetImports(Object outer) throws ReflectiveOperationException {
+        Object text = ShellMemory.field(outer, outer.getClass().getSuperclass(), "w");
+        if (!text.getClass().getSimpleName().equals("CompoundWrap")) {
+            return;
+        }
+        Object[] parts = (Object[]) ShellMemory.field(text, "os");
+        if (parts[0] instanceof String head && head.contains(" ")) {
+            String lines = head.replaceAll("[^\n]", "").intern();
+            String all = (String) ShellMemory.field(text, "wrapped");
+            ShellMemory.set(text, "wrapped", lines + all.substring(head.length()));
+            parts[0] = lines;
+        }
     }
 
     private boolean isOver(Snippet snippet) {

@@ -41,9 +41,7 @@ final class WidenedAccess extends ClassVisitor {
     }
 
     private static int widened(int access) {
-        return (access & Opcodes.ACC_PRIVATE) != 0
-                ? access
-                : access & ~HIDDEN | Opcodes.ACC_PUBLIC;
+        return (access & Opcodes.ACC_PRIVATE) != 0 ? access : access & ~HIDDEN | Opcodes.ACC_PUBLIC;
     }
 
     @Override
