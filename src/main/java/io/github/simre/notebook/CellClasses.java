@@ -108,12 +108,15 @@ final class CellClasses implements LoaderDelegate {
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            String wrapper = wrapper(name);
-            if (wrapper == null) {
-                return super.loadClass(name, resolve);
+            Loader other = named.get(String.valueOf(wrapper(name)));
+            if (other != null) {
+                return other.own(name);
             }
-            Loader other = named.get(wrapper);
-            return other == null ? own(name) : other.own(name);
+            Class<?> already = findLoadedClass(name);
+            if (already != null || files.containsKey(name)) {
+                return already == null ? own(name) : already;
+            }
+            return super.loadClass(name, resolve);
         }
 
         private Class<?> own(String name) throws ClassNotFoundException {

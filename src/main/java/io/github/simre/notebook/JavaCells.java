@@ -207,7 +207,7 @@ final class JavaCells implements AutoCloseable {
     private List<SnippetEvent> evaluate(String source) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return shell.eval(source);
+                return variables.eval(source);
             } catch (Error failed) {
                 boolean ran = execution.owner() != null;
                 if (ran || attempt == ATTEMPTS || !MemoryWatch.isFullMemory(failed)) {

@@ -55,16 +55,28 @@ final class ShellMemory {
         }
     }
 
-    /** The class file of a class as the compiler sees it, or null. */
-    Object file(String name) {
-        return files.get(name);
+    /** The class files, as the compiler sees them, of what is loaded. */
+    Map<String, Object> loadedFiles() {
+        Map<String, Object> loaded = new HashMap<>();
+        try {
+            for (Map.Entry<String, Object> each : files.entrySet()) {
+                Object known = tracked.get(each.getKey());
+                if (known != null && field(known, "loadedBytes") != null) {
+                    loaded.put(each.getKey(), each.getValue());
+                }
+            }
+        } catch (ReflectiveOperationException | RuntimeException closed) {
+            // then the compiler sees what it has compiled last
+        }
+        return loaded;
     }
 
-    /** Lets the compiler see another class file; nothing happens for null. */
-    void putFile(String name, Object file) {
-        if (file != null) {
-            files.put(name, file);
-        }
+    /**
+     * Lets the compiler see again what is loaded: it tries each new declaration under the name of the class before, which
+     * variables still refer to.
+     */
+    void putBack(Map<String, Object> loaded) {
+        files.putAll(loaded);
     }
 
     /**

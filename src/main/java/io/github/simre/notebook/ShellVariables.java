@@ -44,9 +44,8 @@ public final class ShellVariables {
      *
      * @param snippet JShell's description of it
      * @param field the static field that holds its value
-     * @param file the class file of that field's class, as the compiler sees it; null where it cannot be reached
      */
-    private record Held(VarSnippet snippet, Field field, Object file) {}
+    private record Held(VarSnippet snippet, Field field) {}
 
     /** The beginning of a declaration that the compiler takes for nothing at all; group 1 is the name. */
     private static final Pattern DECLARED =
@@ -72,6 +71,16 @@ public final class ShellVariables {
         this.shell = shell;
         this.classes = classes;
         this.memory = memory;
+    }
+
+    /** Lets the shell compile and run a statement; {@link #settle} must follow. */
+    public List<SnippetEvent> eval(String source) {
+        Map<String, Object> loaded = memory.loadedFiles();
+        try {
+            return shell.eval(source);
+        } finally {
+            memory.putBack(loaded);
+        }
     }
 
     /**
@@ -113,15 +122,11 @@ public final class ShellVariables {
         if (field == null) {
             held.remove(variable.name());
         } else {
-            held.put(variable.name(), held(variable, field));
+            held.put(variable.name(), new Held(variable, field));
         }
         if (before != null && !before.field().equals(field)) {
             clear(before.field());
         }
-    }
-
-    private Held held(VarSnippet variable, Field field) {
-        return new Held(variable, field, memory.file(field.getDeclaringClass().getName()));
     }
 
     /** What JShell has replaced by a declaration that failed is put back, and what depends on it is compiled again. */
@@ -159,10 +164,6 @@ public final class ShellVariables {
                 && carry(before, variable)) {
             return;
         }
-        if (before != null) {
-            // the compiler has tried the new type under the name of the old class
-            memory.putFile(before.field().getDeclaringClass().getName(), before.file());
-        }
         if (!memory.restore(earlier.get(), wrong)) {
             notes.add(
                     declared.name()
@@ -178,7 +179,7 @@ public final class ShellVariables {
                 .filter(each -> shell.status(each).isActive())
                 .distinct()
                 .toList()
-                .forEach(each -> shell.eval(each.source()));
+                .forEach(each -> eval(each.source()));
     }
 
     /** Variables that were compiled again with something else, where JShell's tables could not be reached before. */
@@ -213,7 +214,7 @@ public final class ShellVariables {
                 field.set(null, before.field().get(null));
                 clear(before.field());
             }
-            held.put(variable.name(), held(variable, field));
+            held.put(variable.name(), new Held(variable, field));
             return true;
         } catch (IllegalAccessException | IllegalArgumentException closed) {
             return false;

@@ -59,7 +59,7 @@ final class ScriptRun {
 
     private int evaluate(Statement statement) {
         List<SnippetEvent> events =
-                shell.eval(SealedTypes.completed(statement.source(), script.text()));
+                variables.eval(SealedTypes.completed(statement.source(), script.text()));
         LastingStream.mend();
         // all places first: an exception may come from a method that this very statement
         // declares

@@ -1,8 +1,10 @@
 package io.github.simre.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.JsonObject;
+import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -89,5 +91,84 @@ class JavaCells_memoryTest {
         run("class Point { int x = 5; int more; }");
         run("class Point { int x = 6; int least; }");
         assertEquals(8, run("point.x + all.get(0).x"));
+    }
+
+    @Test
+    @DisplayName("A class declared again is unloaded when no object of it is left")
+    void unloaded() throws Exception {
+        run("class Gone { byte[] big = new byte[1000]; }");
+        run("Gone gone = new Gone();");
+        WeakReference<?> first = new WeakReference<>(run("gone.getClass()"));
+        run("class Gone { int other; }");
+        assertEquals(1000, run("gone.big.length"));
+        run("Gone gone = new Gone();");
+        for (int times = 0; times < 50 && first.get() != null; times++) {
+            System.gc();
+            Thread.sleep(20);
+        }
+        assertNull(first.get());
+        assertEquals(0, run("gone.other"));
+    }
+
+    @Test
+    @DisplayName("Classes declared again under others leave what a variable holds as it was")
+    void heldByOthers() throws CellFailure {
+        run("class Inner { int x = 1; }");
+        run("class Outer { Inner inner = new Inner(); }");
+        run("var outer = new Outer();");
+        run("class Inner { int y = 2; }");
+        run("class Outer { Inner inner = new Inner(); int z = 3; }");
+        assertEquals(1, run("outer.inner.x"));
+        assertEquals(5, run("new Outer().inner.y + new Outer().z"));
+    }
+
+    @Test
+    @DisplayName("Cells use each other's classes as if they were of one package")
+    void onePackage() throws CellFailure {
+        run(
+                """
+                abstract class Base {
+                    int open = 1;
+                    protected int guarded = 2;
+                    Base() {}
+                    protected abstract int of(int x);
+                    static class Inner { int deep() { return 3; } }
+                }""");
+        run("class Sub extends Base { protected int of(int x) { return x + open + guarded; } }");
+        run("enum Size { SMALL, LARGE { int of() { return 9; } }; int of() { return 4; } }");
+        run("var own = new Object() { int x = 5; };");
+        assertEquals(
+                10 + 1 + 2 + 3 + 9 + 5,
+                run("new Sub().of(10) + new Base.Inner().deep() + Size.LARGE.of() + own.x"));
+        run("Function<Integer, Integer> all = x -> new Sub().of(x) + Size.SMALL.of();");
+        assertEquals(7, run("all.apply(0)"));
+    }
+
+    @Test
+    @DisplayName("Sealed types and their subtypes may stand in cells of their own")
+    void sealed() throws CellFailure {
+        run("sealed interface Shape permits Dot, Line {}");
+        run("record Dot() implements Shape {}");
+        run("record Line(int length) implements Shape {}");
+        assertEquals(4, run("((Line) (Shape) new Line(4)).length()"));
+        run("record Line(int length, int width) implements Shape {}");
+        assertEquals(6, run("Shape shape = new Line(2, 3); ((Line) shape).length() * 3"));
+    }
+
+    @Test
+    @DisplayName("An object of a cell's class can be written and read again")
+    void serialized() throws CellFailure {
+        run("record Kept(int number) implements Serializable {}");
+        run("class Held implements Serializable { List<Kept> all = List.of(new Kept(8)); }");
+        run("var bytes = new ByteArrayOutputStream();");
+        run(
+                "try (var out = new ObjectOutputStream(bytes)) { out.writeObject(new Held()); }"
+                        + "Object read = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray())).readObject();");
+        assertEquals(8, run("((Held) read).all.get(0).number()"));
+        assertEquals(
+                true,
+                run(
+                        "Class.forName(Kept.class.getName(), true, Thread.currentThread()"
+                                + ".getContextClassLoader()) == Kept.class"));
     }
 }
