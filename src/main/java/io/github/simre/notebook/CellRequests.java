@@ -64,7 +64,7 @@ final class CellRequests {
         try {
             Object value = cells.run(cell);
             if (isShown(value) && !silent) {
-                Bundle bundle = forms.of(value);
+                Bundle bundle = java.ask(cell, () -> forms.of(value));
                 shown = bundle.text();
                 JsonObject result = numbered(bundle.content(), "execution_count", count);
                 publisher.publish("execute_result", cell, result);
@@ -89,6 +89,24 @@ final class CellRequests {
             history.add(count, code, shown);
         }
         return content;
+    }
+
+    /** Lets an extension work on a message of its own, in a way that can be stopped. */
+    void work(Message request, Runnable work) throws CellFailure {
+        Cell cell = new Cell(count, "", request.header(), false, Input.NONE);
+        cell.begin();
+        java.begin();
+        try {
+            java.ask(
+                    cell,
+                    () -> {
+                        work.run();
+                        return null;
+                    });
+        } finally {
+            java.end();
+            Cell.end();
+        }
     }
 
     private void tell(CellFailure failure, Cell cell, JsonObject content) {
@@ -133,7 +151,8 @@ final class CellRequests {
             Cell own = new Cell(cell.number(), text.getAsString(), cell.parent(), true, Input.NONE);
             own.enter();
             Object value = java.run(own, own.source(), 0);
-            one = forms.of(value == Execution.NOTHING ? null : value).content();
+            Object shown = value == Execution.NOTHING ? null : value;
+            one = java.ask(own, () -> forms.of(shown)).content();
             one.addProperty("status", "ok");
         } catch (CellFailure failure) {
             one = error(failure);

@@ -25,6 +25,10 @@ final class CellWorkers {
     /** Looks at which nothing may run: a stopped thread takes the next part of a stream, if there is one. */
     private static final int QUIET = 3;
 
+    /** Nanoseconds in which a pool whose thread was stopped may take up what is left of its work. */
+    private static final long QUEUED = 1_500_000_000L;
+
+    private final Set<ForkJoinPool> pools = new HashSet<>();
     private final Set<ThreadGroup> groups = new HashSet<>();
     private final Set<String> classes = new HashSet<>();
 
@@ -37,12 +41,15 @@ final class CellWorkers {
     synchronized void begin() {
         groups.clear();
         classes.clear();
+        pools.clear();
     }
 
-    /** A statement of the cell begins on the current thread. @param owner the name of the class that it became */
+    /** A statement of the cell begins on the current thread. @param owner the name of the class that it became, or null */
     synchronized void add(String owner) {
         groups.add(Thread.currentThread().getThreadGroup());
-        classes.add(owner);
+        if (owner != null) {
+            classes.add(owner);
+        }
     }
 
     /**
@@ -61,7 +68,9 @@ final class CellWorkers {
             if (!working.isEmpty() && waited > LIMIT) {
                 return false;
             }
-            quiet = working.isEmpty() ? quiet + 1 : 0;
+            boolean queued =
+                    waited < QUEUED && pools.stream().anyMatch(each -> !each.isQuiescent());
+            quiet = working.isEmpty() && !queued ? quiet + 1 : 0;
             for (Map.Entry<Thread, StackTraceElement[]> each : working.entrySet()) {
                 if (told.add(each.getKey())) {
                     each.getKey().interrupt();
@@ -79,6 +88,11 @@ final class CellWorkers {
         Map<Thread, StackTraceElement[]> working = new HashMap<>(Thread.getAllStackTraces());
         working.keySet().remove(own);
         working.entrySet().removeIf(each -> !works(each.getKey(), each.getValue()));
+        for (Thread each : working.keySet()) {
+            if (each instanceof ForkJoinWorkerThread worker) {
+                pools.add(worker.getPool());
+            }
+        }
         return working;
     }
 

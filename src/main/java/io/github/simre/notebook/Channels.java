@@ -70,6 +70,7 @@ final class Channels {
     private final ZContext context = new ZContext();
     private final ZMQ.Socket[] sockets = new ZMQ.Socket[Channel.values().length];
     private final Queue<Outgoing> queue = new ConcurrentLinkedQueue<>();
+    private final AskedClients asked = new AskedClients();
     private final Semaphore waiting = new Semaphore(0);
     private final Pipe wake;
     private final CountDownLatch ended = new CountDownLatch(1);
@@ -110,11 +111,10 @@ final class Channels {
                 socket.setXpubVerbose(true);
             }
             if (channel == Channel.STDIN) {
-                // a question goes to a name: to who connected last under it
-                socket.setMsgAllocator(memory);
-                socket.setRouterHandover(true);
+                socket.setMsgAllocator(memory.ofManyClients(asked::connected));
+                socket.setRouterMandatory(true); // to learn who is gone
             } else {
-                socket.setMsgAllocator(memory.ofManyClients);
+                socket.setMsgAllocator(memory.ofManyClients(identity -> {}));
             }
             socket.setLinger(500);
             bind(socket, connection.address(ports[channel.ordinal()]));
@@ -276,11 +276,32 @@ final class Channels {
         while (!queue.isEmpty()) {
             waitForRoom(queue.peek().frames());
             Outgoing next = queue.poll();
-            ZMQ.Socket socket = sockets[next.channel().ordinal()];
-            List<byte[]> frames = next.frames();
-            for (int frame = 0; frame < frames.size(); frame++) {
-                send(socket, frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
+            if (next.channel() == Channel.STDIN) {
+                ask(next.frames());
+            } else {
+                send(sockets[next.channel().ordinal()], next.frames());
             }
+        }
+    }
+
+    /** A question goes to the client that sent the cell: on this channel it has another connection. */
+    private void ask(List<byte[]> question) {
+        List<byte[]> frames = new ArrayList<>(question);
+        for (byte[] client : asked.of(question.get(0))) {
+            frames.set(0, client);
+            try {
+                send(sockets[Channel.STDIN.ordinal()], frames);
+                return;
+            } catch (ZMQException gone) {
+                asked.gone(client);
+            }
+        }
+        complaints.say("nobody is there to answer the question of a cell");
+    }
+
+    private static void send(ZMQ.Socket socket, List<byte[]> frames) {
+        for (int frame = 0; frame < frames.size(); frame++) {
+            send(socket, frames.get(frame), frame < frames.size() - 1 ? ZMQ.SNDMORE : 0);
         }
     }
 

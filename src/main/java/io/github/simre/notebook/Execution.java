@@ -3,6 +3,7 @@ package io.github.simre.notebook;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,6 +24,9 @@ public final class Execution extends LocalExecutionControl {
     /** Milliseconds that a training has to finish its step and write its checkpoint. */
     private static final long TRAINING_PATIENCE = 120_000;
 
+    /** Milliseconds that an exception has to say what it is. */
+    static final long ANSWER = 2_000;
+
     /** Nanoseconds that a statement may take however full memory is. */
     private static final long BRIEF = 250_000_000L;
 
@@ -39,26 +43,11 @@ public final class Execution extends LocalExecutionControl {
 
     private final CellClasses classes;
     private final CellWorkers workers = new CellWorkers();
-    private volatile Statement statement = new Statement(null);
+    private volatile Statement statement = Statement.none();
     private volatile boolean interrupted;
     private volatile boolean full;
     private volatile boolean late;
     private volatile boolean abandoned;
-
-    /** A statement while it runs and after; one that was left behind may still run when the next begins. */
-    private static final class Statement {
-        private final Method method;
-        private final Thread caller = Thread.currentThread();
-        private final CountDownLatch ended = new CountDownLatch(1);
-        private volatile Thread thread;
-        private volatile long begun;
-        private volatile Object result = NOTHING;
-        private volatile Throwable thrown;
-
-        Statement(Method method) {
-            this.method = method;
-        }
-    }
 
     Execution(CellClasses classes) {
         super(classes);
@@ -123,20 +112,23 @@ public final class Execution extends LocalExecutionControl {
     private void runHere(Statement current) throws Throwable {
         Thread.currentThread().setContextClassLoader(classes.loader());
         Thread.currentThread().setName("cell " + Cell.current().number());
-        workers.add(current.method.getDeclaringClass().getName());
+        workers.add(current.owner);
         current.begun = System.nanoTime();
         current.thread = Thread.currentThread();
         try {
             if (interrupted) {
                 throw new InterruptedException();
             }
-            current.result = current.method.invoke(null);
+            current.run();
         } catch (InvocationTargetException failed) {
             current.thrown = failed.getCause();
-            throw Thrown.forEngine(current.thrown);
+            throw forEngine(current);
         } catch (OutOfMemoryError noException) {
             current.thrown = noException;
             throw noException;
+        } catch (Throwable failed) { // of a question
+            current.thrown = failed;
+            throw forEngine(current);
         } finally {
             current.thread = null;
             if (full || current.thrown instanceof OutOfMemoryError) {
@@ -161,7 +153,7 @@ public final class Execution extends LocalExecutionControl {
     @Override
     protected String invoke(Method called) throws Exception {
         called.setAccessible(true);
-        Statement current = new Statement(called);
+        Statement current = Statement.of(called);
         statement = current;
         try {
             return super.invoke(RUN);
@@ -177,6 +169,92 @@ public final class Execution extends LocalExecutionControl {
         }
     }
 
+    /**
+     * Asks an object of a cell's own class, whose methods may take for ever, in a way that can be stopped.
+     *
+     * @param milliseconds how long that may take; 0 for as long as the user waits
+     * @throws Throwable what the object threw, or why it was stopped
+     */
+    <T> T ask(Callable<T> question, long milliseconds) throws Throwable {
+        Statement before = statement;
+        Statement current = Statement.of(question);
+        statement = current;
+        clientCodeEnter();
+        try {
+            stopAfter(current, milliseconds);
+            super.invoke(RUN);
+        } catch (Exception seen) {
+            current.thrown = current.thrown == null ? seen : current.thrown;
+        } finally {
+            clientCodeLeave();
+            synchronized (current) {
+                current.ended.countDown();
+                Thread.interrupted();
+            }
+            stopWorkers(current);
+            statement = before;
+        }
+        if (current.thrown != null) {
+            throw current.thrown;
+        }
+        @SuppressWarnings("unchecked") // what the question gave
+        T answer = (T) current.result;
+        return answer;
+    }
+
+    /** The engine asks for causes, which an object of a cell may take for ever to give. */
+    private Throwable forEngine(Statement current) {
+        CountDownLatch asked = new CountDownLatch(1);
+        if (isOfCell(current.thrown)) {
+            stopUnless(asked, ANSWER);
+        }
+        try {
+            return Thrown.forEngine(current.thrown);
+        } finally {
+            asked.countDown();
+        }
+    }
+
+    /** Whether an exception or one that caused it is of a class that a cell declared. */
+    boolean isOfCell(Throwable thrown) {
+        Throwable next = thrown;
+        for (int depth = 0; next != null && depth < 100; depth++) {
+            if (next.getClass().getClassLoader() == classes.loader()) {
+                return true; // it may take for ever to say what caused it
+            }
+            next = next.getCause();
+        }
+        return false;
+    }
+
+    private void stopAfter(Statement current, long milliseconds) {
+        if (milliseconds > 0) {
+            stopUnless(current.ended, milliseconds);
+        }
+    }
+
+    /** Stops what runs, again and again, unless something is done in time. */
+    private void stopUnless(CountDownLatch done, long milliseconds) {
+        Thread watch =
+                new Thread(
+                        () -> {
+                            try {
+                                for (long wait = milliseconds;
+                                        !done.await(wait, TimeUnit.MILLISECONDS);
+                                        wait = 50) {
+                                    stop();
+                                }
+                            } catch (InterruptedException
+                                    | ExecutionControl.EngineTerminationException
+                                    | ExecutionControl.InternalException already) {
+                                // it ended meanwhile
+                            }
+                        },
+                        "notebook patience");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
     /** Before the cell counts as ended: the next one may work on the same threads. */
     private void stopWorkers(Statement current) throws Exception {
         if (interrupted) {
@@ -190,7 +268,7 @@ public final class Execution extends LocalExecutionControl {
 
     /** Forgets what was, before a statement. */
     void prepare() {
-        statement = new Statement(null);
+        statement = Statement.none();
     }
 
     /**
@@ -260,8 +338,7 @@ public final class Execution extends LocalExecutionControl {
 
     /** The name of the class that the statement became, or null. */
     String owner() {
-        Method method = statement.method;
-        return method == null ? null : method.getDeclaringClass().getName();
+        return statement.owner;
     }
 
     /** A class that a cell declared, or that JShell made for one. */
@@ -282,10 +359,17 @@ public final class Execution extends LocalExecutionControl {
             return;
         }
         target.interrupt();
+        // whoever asked for it is answered meanwhile, and can end the kernel
+        Thread patience = new Thread(() -> stopUnlessItEnds(current, target), "notebook patience");
+        patience.setDaemon(true);
+        patience.start();
+    }
+
+    private void stopUnlessItEnds(Statement current, Thread target) {
         try {
             long waited = 0;
             long stopped = Long.MAX_VALUE;
-            while (!current.ended.await(50, TimeUnit.MILLISECONDS)) {
+            while (!current.endsWithin(50)) {
                 waited += 50;
                 boolean trains = trains(target);
                 if (waited < stopped && waited >= (trains ? TRAINING_PATIENCE : PATIENCE)) {

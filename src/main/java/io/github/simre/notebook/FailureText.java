@@ -143,6 +143,17 @@ final class FailureText {
         return new CellFailure(thrown.getClass().getSimpleName(), value, lines);
     }
 
+    /** An exception that does not say what it is. @param why what happened when it was asked */
+    static CellFailure silent(Throwable thrown, Throwable why) {
+        String name = plain(thrown.getClass().getName());
+        String text =
+                MemoryWatch.isFullMemory(why)
+                        ? "(its getMessage() needs more memory than there is)"
+                        : "(its getMessage() did not return)";
+        return new CellFailure(
+                thrown.getClass().getSimpleName(), text, List.of(RED + name + ": " + text + PLAIN));
+    }
+
     /** Memory that was full where the kernel worked for a cell, to compile it or to show its value. */
     static CellFailure fullMemory() {
         OutOfMemoryError full = new OutOfMemoryError("Java heap space");

@@ -4,6 +4,8 @@ import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import zmq.Msg;
 import zmq.msg.MsgAllocator;
 
@@ -12,7 +14,7 @@ import zmq.msg.MsgAllocator;
  * anybody who reaches a port could have all of it. What all connections hold together is bounded here, and who leaves a
  * message unfinished gives way to who sends one.
  */
-final class FrameMemory implements MsgAllocator {
+final class FrameMemory {
     /** Bytes of a frame up to which it counts as small: sources of cells and what surrounds them. */
     private static final int SMALL = 8 << 10;
 
@@ -38,9 +40,6 @@ final class FrameMemory implements MsgAllocator {
     private final AtomicLong small = new AtomicLong();
     private final Runnable endUnfinished;
 
-    /** Frames of a socket on which several clients of one name are heard. */
-    final MsgAllocator ofManyClients = size -> allocate(size, true);
-
     /** @param endUnfinished ends the connections that wait in the middle of a message, but not the one at work */
     FrameMemory(Runnable endUnfinished) {
         this.endUnfinished = endUnfinished;
@@ -55,12 +54,12 @@ final class FrameMemory implements MsgAllocator {
         }
     }
 
-    @Override
-    public Msg allocate(int size) {
-        return allocate(size, false);
+    /** Frames of a socket on which several clients of one name are heard. @param told is given the identity of each */
+    MsgAllocator ofManyClients(Consumer<byte[]> told) {
+        return size -> allocate(size, small -> new Greeting(small, told));
     }
 
-    private Msg allocate(int size, boolean named) {
+    private Msg allocate(int size, IntFunction<Msg> ofSmall) {
         if (size > LONGEST) {
             throw new Refused(
                     "a client announced a message of %,d bytes, and %,d are the most"
@@ -78,10 +77,7 @@ final class FrameMemory implements MsgAllocator {
                     "what clients have sent and not finished takes all of the %,d bytes for it"
                             .formatted(most));
         }
-        Msg frame =
-                !isSmall
-                        ? new Msg(ByteBuffer.allocateDirect(size))
-                        : named ? new Greeting(size) : new Msg(size);
+        Msg frame = isSmall ? ofSmall.apply(size) : new Msg(ByteBuffer.allocateDirect(size));
         held.addAndGet(cost);
         cleaner.register(frame, () -> held.addAndGet(-cost));
         return frame;

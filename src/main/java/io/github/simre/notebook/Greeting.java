@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import zmq.Msg;
 
 /**
@@ -19,15 +20,19 @@ final class Greeting extends Msg {
 
     private static final AtomicLong NUMBER = new AtomicLong();
 
-    Greeting(int size) {
+    private final transient Consumer<byte[]> told;
+
+    /** @param told is given the name with its number */
+    Greeting(int size, Consumer<byte[]> told) {
         super(size);
+        this.told = told;
     }
 
     @Override
     public ByteBuffer buf() {
         ByteBuffer bytes = super.buf();
         // asked for once to be filled, when it has no content yet, and again to be read
-        return isCommand() && startsWith(bytes, 0, READY) ? numbered(bytes) : bytes;
+        return isCommand() && startsWith(bytes, 0, READY) ? greeting(bytes) : bytes;
     }
 
     private static boolean startsWith(ByteBuffer bytes, int place, byte[] begin) {
@@ -40,7 +45,7 @@ final class Greeting extends Msg {
     }
 
     /** Properties follow one another: a length, a name, four bytes of a length, a value. */
-    private static ByteBuffer numbered(ByteBuffer bytes) {
+    private ByteBuffer greeting(ByteBuffer bytes) {
         int end = bytes.capacity();
         int place = READY.length;
         while (place < end) {
@@ -60,7 +65,7 @@ final class Greeting extends Msg {
         return bytes;
     }
 
-    private static ByteBuffer numbered(ByteBuffer bytes, int length, int next) {
+    private ByteBuffer numbered(ByteBuffer bytes, int length, int next) {
         int end = bytes.capacity();
         ByteBuffer all = ByteBuffer.allocate(end + ADDED);
         for (int each = 0; each < next; each++) {
@@ -68,6 +73,7 @@ final class Greeting extends Msg {
         }
         all.putInt(length, bytes.getInt(length) + ADDED);
         all.put((byte) 0).putLong(NUMBER.incrementAndGet());
+        told.accept(Arrays.copyOfRange(all.array(), length + 4, all.position()));
         for (int each = next; each < end; each++) {
             all.put(bytes.get(each));
         }

@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.Diag;
 import jdk.jshell.JShell;
+import jdk.jshell.JShellException;
 import jdk.jshell.Snippet;
 import jdk.jshell.Snippet.Status;
 import jdk.jshell.Snippet.SubKind;
@@ -236,7 +238,7 @@ final class JavaCells implements AutoCloseable {
             throw text.compilation(place(cell, called, offset), undeclared(called));
         }
         if (execution.thrown() != null) {
-            throw text.exception(execution.thrown(), event.exception());
+            throw failure(text, execution.thrown(), event.exception());
         }
         if (event.exception() != null) {
             throw text.exception(event.exception(), event.exception());
@@ -244,6 +246,30 @@ final class JavaCells implements AutoCloseable {
         if (event.status() == Status.RECOVERABLE_NOT_DEFINED
                 && snippet instanceof VarSnippet variable) {
             throw text.compilation(offset, undeclared(variable));
+        }
+    }
+
+    /** Asks an object of a cell for something, such as the form in which it is shown, in a way that can be stopped. */
+    <T> T ask(Cell cell, Callable<T> question) throws CellFailure {
+        FailureText text = text(cell);
+        try {
+            return execution.ask(question, 0);
+        } catch (Throwable failed) {
+            stopped(text);
+            Throwable why = execution.full() ? new OutOfMemoryError("Java heap space") : failed;
+            throw failure(text, why, null);
+        }
+    }
+
+    /** An exception's own class may take for ever to say what it is, or say too much. */
+    private CellFailure failure(FailureText text, Throwable thrown, JShellException seen) {
+        if (!execution.isOfCell(thrown)) {
+            return text.exception(thrown, seen);
+        }
+        try {
+            return execution.ask(() -> text.exception(thrown, seen), Execution.ANSWER);
+        } catch (Throwable silent) {
+            return FailureText.silent(thrown, silent);
         }
     }
 

@@ -5,7 +5,6 @@ import io.github.simre.notebook.Channels.Channel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
@@ -30,9 +29,9 @@ final class Prompt implements Input {
         JsonObject content = new JsonObject();
         content.addProperty("prompt", prompt);
         content.addProperty("password", secret);
-        List<byte[]> client = request.identities().stream().map(Greeting::name).toList();
-        channels.send(
-                Channel.STDIN, Message.of(client, "input_request", request.header(), content));
+        Message question =
+                Message.of(request.identities(), "input_request", request.header(), content);
+        channels.send(Channel.STDIN, question);
         try {
             return answers.take();
         } catch (InterruptedException stopped) {

@@ -202,13 +202,9 @@ final class Requests {
             case "comm_info_request":
                 return comms.answer(request);
             case "comm_open":
-                work(request);
-                comms.opened(request);
-                return null;
+                return work(request, () -> comms.opened(request));
             case "comm_msg":
-                work(request);
-                comms.received(request);
-                return null;
+                return work(request, () -> comms.received(request));
             case "comm_close":
                 comms.closed(request);
                 return null;
@@ -229,8 +225,14 @@ final class Requests {
     }
 
     /** What is printed for a message belongs to it, and not to the cell that ran before. */
-    private static void work(Message request) {
-        new Cell(0, "", request.header(), false, Input.NONE).enter();
+    private JsonObject work(Message request, Runnable work) {
+        try {
+            cells().work(request, work);
+        } catch (CellFailure failed) {
+            String said = failed.getMessage();
+            channels.complain("a " + request.type() + " failed, " + failed.name() + ": " + said);
+        }
+        return null;
     }
 
     /** What was sent behind a cell that failed is not run: it may need what that cell was to do. */

@@ -44,7 +44,7 @@ final class StandardMagics {
         magics.line("env", standard::environment);
         magics.cell("html", call -> new Html(call.body()));
         magics.cell("bash", standard::bash);
-        magics.line("who", call -> standard.who());
+        magics.line("who", call -> java.ask(call.cell(), standard::who));
         magics.line("reset", call -> standard.reset());
         magics.line("simre", standard::simre);
     }

@@ -29,6 +29,8 @@ final class Thrown {
                     : message.substring(0, LONGEST) + "… (" + message.length() + " letters)";
         } catch (OutOfMemoryError full) {
             throw full;
+        } catch (ThreadDeath stopped) {
+            return "(its getMessage() did not return)";
         } catch (Throwable own) {
             return "(its getMessage() failed with " + own.getClass().getName() + ")";
         }

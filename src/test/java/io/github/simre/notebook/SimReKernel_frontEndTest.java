@@ -7,6 +7,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.zeromq.SocketType;
+import org.zeromq.ZContext;
+import org.zeromq.ZMQ;
 
 /** What front ends take for granted, because Jupyter's own kernel does it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -143,6 +147,26 @@ class SimReKernel_frontEndTest {
         JsonObject comms =
                 kernel.ask("comm_info_request", new JsonObject()).getAsJsonObject("comms");
         assertEquals(0, comms.size());
+    }
+
+    @Test
+    @DisplayName(
+            "A question goes to the client that sent the cell, though another of its name came and went")
+    void question() throws InterruptedException {
+        try (ZContext context = new ZContext()) {
+            ZMQ.Socket other = context.createSocket(SocketType.DEALER);
+            other.setIdentity("client".getBytes(StandardCharsets.US_ASCII));
+            other.connect(kernel.connection().address(kernel.connection().stdin()));
+            Thread.sleep(500); // until it is connected
+            asked();
+        }
+        asked();
+    }
+
+    private void asked() {
+        Message request = kernel.start("new Scanner(System.in).nextLine()", new JsonObject());
+        kernel.answer("hello");
+        assertEquals("hello", kernel.finish(request).shown(Bundle.TEXT));
     }
 
     private static List<String> types(List<Message> messages) {

@@ -7,26 +7,31 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an interrupted cell leaves behind: nothing that computes. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 class SimReKernel_interruptTest {
+    /** Milliseconds of a second that an idle kernel may use. */
+    private static final long IDLE = 150;
+
     private KernelClient kernel;
 
-    @BeforeEach
+    @BeforeAll
     void start(@TempDir Path folder) throws IOException {
         kernel = new KernelClient(folder, Map.of());
     }
 
-    @AfterEach
+    @AfterAll
     void end() throws InterruptedException {
         assertEquals(0, kernel.shutdown());
         kernel.close();
@@ -51,11 +56,15 @@ class SimReKernel_interruptTest {
                 "var pool = Executors.newFixedThreadPool(2);\n"
                         + "for (int i = 0; i < 2; i++) pool.submit(() -> { while (true) { } });\n"
                         + "pool.submit(() -> 1).get();",
-                "CompletableFuture.runAsync(() -> { while (true) { } }).join();"
+                "CompletableFuture.runAsync(() -> { while (true) { } }).join();",
+                "LongStream.range(0, Long.MAX_VALUE).parallel().sum()",
+                "new ForkJoinPool(2).submit(() -> IntStream.range(0, 64).parallel().forEach(i -> { while (true) { } })).get();",
+                "new Timer(true).schedule(new TimerTask() { public void run() { while (true) { } } }, 0);\nThread.sleep(600_000);"
             })
     void workers(String code) throws InterruptedException {
         KernelClient.Ran ran = interrupted(code);
         assertTrue(!ran.trace().contains("left behind"), ran.trace());
+        assertIdle();
         assertEquals(
                 "[]",
                 kernel.run(
@@ -78,12 +87,40 @@ class SimReKernel_interruptTest {
                         .status());
     }
 
+    /** What still computed would take the whole of each second; the compiler may take some of the first ones. */
+    private void assertIdle() throws InterruptedException {
+        long used = Long.MAX_VALUE;
+        for (int second = 0; second < 5 && used > IDLE; second++) {
+            long before = processor();
+            Thread.sleep(1_000);
+            used = processor() - before;
+        }
+        assertTrue(used <= IDLE, used + " ms of a second");
+    }
+
+    private long processor() {
+        return kernel.process().info().totalCpuDuration().orElseThrow().toMillis();
+    }
+
     @Test
-    @DisplayName("A cell that catches everything ends, or says that it was left behind")
-    void caughtAll() throws InterruptedException {
-        KernelClient.Ran ran =
-                interrupted("while (true) { try { Thread.sleep(5); } catch (Throwable any) { } }");
-        assertTrue(ran.trace().contains("The cell was interrupted."), ran.trace());
-        assertEquals("4", kernel.run("2 + 2").shown(Bundle.TEXT));
+    @DisplayName(
+            "A cell that catches everything says that it was left behind; the interrupt is answered at once, and the end does not wait")
+    void caughtAll(@TempDir Path folder) throws IOException, InterruptedException {
+        String endless =
+                "System.out.println(1); while (true) { try { Thread.sleep(5); } catch (Throwable any) { } }";
+        try (KernelClient second = new KernelClient(folder, Map.of())) {
+            Message request = second.start(endless, new JsonObject());
+            second.published(request, "stream");
+            long start = System.nanoTime();
+            assertEquals("ok", second.control("interrupt_request").get("status").getAsString());
+            long milliseconds = (System.nanoTime() - start) / 1_000_000;
+            assertTrue(milliseconds < 600, milliseconds + " ms"); // it takes 700 to be stopped
+            KernelClient.Ran ran = second.finish(request);
+            assertTrue(ran.trace().contains("The cell was interrupted."), ran.trace());
+            assertEquals("4", second.run("2 + 2").shown(Bundle.TEXT));
+            second.published(second.start(endless, new JsonObject()), "stream");
+            second.control("interrupt_request");
+            assertEquals(0, second.shutdown());
+        }
     }
 }
