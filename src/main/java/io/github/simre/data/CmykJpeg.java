@@ -10,12 +10,11 @@ import java.awt.image.Raster;
  * @param transformed whether the inks are coded as brightness and colour (YCCK)
  */
 record CmykJpeg(boolean transformed) {
-    private static final int YCCK = 2;
-
     /** Whether a JPEG has four components, and how they are coded; null where it has not. */
     static CmykJpeg of(byte[] file) {
         JpegSegments segments = JpegSegments.of(file);
-        return segments.components() == 4 ? new CmykJpeg(segments.adobe() == YCCK) : null;
+        // as libjpeg does: whatever Adobe's segment says but 0 is YCCK
+        return segments.components() == 4 ? new CmykJpeg(segments.adobe() > 0) : null;
     }
 
     /** The pixels of the four components. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 
 /**
  * Reads a folder for each category that holds pictures, perhaps below {@code train}, {@code dev} and {@code test}.
@@ -47,6 +46,7 @@ final class FolderReader {
     private final Map<String, List<Entry>> byName = new HashMap<>();
     private final Set<String> categories = new TreeSet<>();
     private final Map<Path, List<Path>> textsOf = new HashMap<>();
+    private final List<Path> allTexts = new ArrayList<>();
     private final Set<Path> texts = new LinkedHashSet<>();
     private final List<LoadReport.Row> rows = new ArrayList<>();
 
@@ -61,22 +61,41 @@ final class FolderReader {
     static boolean recognises(Path folder) {
         Map<Path, Optional<Split>> levels = levels(folder);
         boolean splits = !levels.containsKey(folder);
-        return levels.keySet().stream()
-                .flatMap(level -> FolderListing.folders(level).stream())
-                .filter(category -> splits || !isPlain(category))
-                .anyMatch(FolderReader::hasPictures);
+        Set<String> names = new HashSet<>();
+        for (Path level : levels.keySet()) {
+            for (Path category : FolderListing.folders(level)) {
+                if (hasPictures(category)) {
+                    if (!isPlain(category)) {
+                        return true;
+                    }
+                    names.add(category.getFileName().toString());
+                }
+            }
+        }
+        return splits && names.size() > 1;
     }
 
     /** Whether there are pictures without any folder that would be a category. */
     static boolean recognisesPictures(Path folder) {
-        return Stream.concat(
-                        Stream.of(folder),
-                        FolderListing.folders(folder).stream().filter(FolderReader::isPlain))
-                .anyMatch(FolderReader::hasPictures);
+        return plainPlaces(folder).stream().anyMatch(FolderReader::hasPictures);
+    }
+
+    /** The folder, its images/, train/ and the like, and such folders in them. */
+    private static List<Path> plainPlaces(Path folder) {
+        List<Path> places = new ArrayList<>(List.of(folder));
+        for (Path inner : FolderListing.folders(folder)) {
+            if (isPlain(inner)) {
+                places.add(inner);
+                FolderListing.folders(inner).stream()
+                        .filter(FolderReader::isPlain)
+                        .forEach(places::add);
+            }
+        }
+        return places;
     }
 
     /** A folder that says nothing of what its pictures are. */
-    private static boolean isPlain(Path folder) {
+    static boolean isPlain(Path folder) {
         String name = folder.getFileName().toString().toLowerCase(Locale.ROOT);
         return PICTURES.contains(name) || SplitName.parse(name).isPresent();
     }
@@ -89,26 +108,14 @@ final class FolderReader {
     /** Reads pictures that nobody has labelled: those in the folder, in images/ and the like, and in train/, dev/, test/. */
     static Annotations readPictures(Path folder) {
         FolderReader reader = new FolderReader(folder);
-        List<Path> places = new ArrayList<>(List.of(folder));
-        for (Path inner : FolderListing.folders(folder)) {
-            if (isPlain(inner)) {
-                places.add(inner);
-            } else {
-                reader.notUsed(inner, "has no pictures");
-            }
-        }
+        List<Path> places = plainPlaces(folder);
         for (Path place : places) {
-            Split split =
-                    place.equals(folder)
-                            ? null
-                            : SplitName.parse(place.getFileName().toString()).orElse(null);
+            FolderListing.folders(place).stream()
+                    .filter(inner -> !places.contains(inner))
+                    .forEach(inner -> reader.notUsed(inner, "is not looked into"));
+            Split split = reader.splitOf(place);
             for (Path file : FolderListing.files(place)) {
-                String name = file.getFileName().toString();
-                if (FileName.isPicture(name)) {
-                    reader.entryOf(file, split);
-                } else if (!FileName.extension(name).equalsIgnoreCase("txt")) {
-                    reader.notUsed(file, "is neither a picture nor a text");
-                }
+                reader.readFile(file, Optional.empty(), split);
             }
         }
         List<AnnotatedMeme> memes =
@@ -119,6 +126,7 @@ final class FolderReader {
                         memes.size(),
                         "there are neither annotations nor a folder for each category",
                         "loaded without labels"));
+        reader.noteTexts();
         return new Annotations(
                 "pictures alone",
                 folder,
@@ -135,6 +143,26 @@ final class FolderReader {
         reader.noteOthers(levels);
         levels.forEach(reader::readLevel);
         List<AnnotatedMeme> memes = reader.memes();
+        reader.noteTexts();
+        if (reader.categories.size() == 1) {
+            String name = reader.categories.iterator().next();
+            reader.rows.add(
+                    LoadReport.Row.summary(
+                            Finding.DATA_SET,
+                            memes.size(),
+                            "all pictures lie in folders of one name, " + name,
+                            "read as the one category; a folder that is none is called images"));
+        }
+        for (String name : reader.categories) {
+            if (reader.categories.size() > 1 && PICTURES.contains(name.toLowerCase(Locale.ROOT))) {
+                reader.rows.add(
+                        LoadReport.Row.summary(
+                                Finding.DATA_SET,
+                                0,
+                                "the folder " + name + " lies beside folders of categories",
+                                "read as a category, too"));
+            }
+        }
         boolean oneEach = memes.stream().allMatch(meme -> meme.labels().size() == 1);
         Task task = oneEach && reader.categories.size() > 1 ? Task.CLASSES : Task.MULTI_LABEL;
         return new Annotations(
@@ -179,22 +207,53 @@ final class FolderReader {
 
     private void readCategory(Path category, Split split) {
         boolean any = false;
+        String name = category.getFileName().toString();
         for (Path file : FolderListing.files(category)) {
-            String name = file.getFileName().toString();
-            if (FileName.isPicture(name)) {
-                any = true;
-                entryOf(file, split).labels().add(category.getFileName().toString());
-            } else if (!FileName.extension(name).equalsIgnoreCase("txt")) {
-                notUsed(file, "is neither a picture nor a text");
-            }
+            any |= readFile(file, Optional.of(name), split);
         }
         FolderListing.folders(category)
                 .forEach(inner -> notUsed(inner, "is a folder in a category"));
         if (any) {
-            categories.add(category.getFileName().toString());
+            categories.add(name);
         } else {
             notUsed(category, "has no pictures");
         }
+    }
+
+    /** @return whether it is a picture */
+    private boolean readFile(Path file, Optional<String> category, Split split) {
+        String name = file.getFileName().toString();
+        if (FileName.isPicture(name)) {
+            Entry entry = entryOf(file, split);
+            category.ifPresent(entry.labels()::add);
+            return true;
+        }
+        if (FileName.extension(name).equalsIgnoreCase("txt")) {
+            allTexts.add(file);
+        } else {
+            notUsed(file, "is neither a picture nor a text");
+        }
+        return false;
+    }
+
+    /** Texts that belong to no picture, known once all pictures are. */
+    private void noteTexts() {
+        for (Path file : allTexts) {
+            if (!texts.contains(file)) {
+                notUsed(file, "has no picture of its name beside it");
+            }
+        }
+    }
+
+    /** The split that a folder below the data set's says. */
+    private Split splitOf(Path place) {
+        for (Path name : folder.relativize(place)) {
+            Optional<Split> split = SplitName.parse(name.toString());
+            if (split.isPresent()) {
+                return split.get();
+            }
+        }
+        return null;
     }
 
     private Entry entryOf(Path file, Split split) {

@@ -6,23 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Decides by their content what a folder's or a file's annotations are, and reads them. */
 final class FormatChoice {
     private static final String ACCEPTED =
             "Give it SemEval-2021 Task 6 annotations, JSON lines (id, image, labels, text), a CSV table, or a folder of pictures for each category.";
-
-    /** Extensions of files that people keep annotations in. */
-    private static final Set<String> UNREAD =
-            Set.of(
-                    "json", "jsonl", "ndjson", "geojson", "xlsx", "xls", "xlsm", "ods", "numbers",
-                    "parquet", "feather", "arrow", "avro", "xml", "yaml", "yml", "pkl", "pickle",
-                    "npy", "npz", "h5", "hdf5", "db", "sqlite", "sqlite3", "dta", "sav", "rds",
-                    "rdata", "arff", "gz", "zip", "psv", "dat");
 
     private final Columns columns;
     private final HarMemeView view;
@@ -67,20 +57,25 @@ final class FormatChoice {
 
     private Annotations readFolder(Path folder) {
         if (SemEvalReader.recognisesFolder(folder)) {
-            return refuseSettings(SemEvalReader.read(folder), true);
+            return noted(folder, refuseSettings(SemEvalReader.read(folder), true));
         }
         Optional<JsonLinesLayout> layout = JsonLinesLayout.of(folder);
         if (layout.isPresent()) {
-            return readJsonLines(layout.get());
+            return noted(folder, readJsonLines(layout.get()));
         }
         Map<Path, Optional<Split>> tables = tables(folder);
         if (!tables.isEmpty()) {
-            return refuseSettings(TableReader.read(folder, tables, columns), false);
+            return noted(folder, refuseSettings(TableReader.read(folder, tables, columns), false));
         }
         if (FolderReader.recognises(folder)) {
-            return refuseSettings(FolderReader.read(folder), true);
+            Annotations read = FolderReader.read(folder);
+            if (read.categories().size() == 1) {
+                // one folder of pictures may well be no category
+                UnreadAnnotations.refuse(folder);
+            }
+            return refuseSettings(read, true);
         }
-        refuseUnread(folder);
+        UnreadAnnotations.refuse(folder);
         if (FolderReader.recognisesPictures(folder)) {
             return refuseSettings(FolderReader.readPictures(folder), true);
         }
@@ -94,27 +89,8 @@ final class FormatChoice {
                 ACCEPTED);
     }
 
-    /** What looks like annotations and is none that can be read must not be passed over. */
-    private static void refuseUnread(Path folder) {
-        for (Path place : List.of(folder, folder.resolve("annotations"))) {
-            for (Path file : FolderListing.files(place)) {
-                String extension =
-                        FileName.extension(file.getFileName().toString()).toLowerCase(Locale.ROOT);
-                if (UNREAD.contains(extension)) {
-                    boolean json = extension.contains("json");
-                    throw new SimReException(
-                            "The annotations "
-                                    + file.getFileName()
-                                    + " are not read by themselves.",
-                            "They lie in " + place + ".",
-                            json
-                                    ? "If each record in it has id, image, labels and text, load it by its name: load(\""
-                                            + file
-                                            + "\"). Otherwise write such records, one a line, into train.jsonl."
-                                    : "Save them as CSV in UTF-8 in that folder and load again, or move the file away to load the pictures alone.");
-                }
-            }
-        }
+    private static Annotations noted(Path folder, Annotations read) {
+        return read.noting(UnreadAnnotations.beside(folder, read));
     }
 
     private Annotations readFile(Path file) {
@@ -127,7 +103,7 @@ final class FormatChoice {
         if (first == 0) {
             throw new SimReException("The file " + file + " is empty.", "", ACCEPTED);
         }
-        if (first == '[') {
+        if (first == '[' || first == '{' && JsonRecords.listName(file).isPresent()) {
             return refuseSettings(readArray(file), true);
         }
         if (first == '{') {

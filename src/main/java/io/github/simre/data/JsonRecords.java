@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -29,8 +30,11 @@ final class JsonRecords {
 
     /** All records of a file. @throws SimReException naming line and column where the file is not JSON */
     static List<JsonRecord> read(Path file) {
+        Optional<String> name = listName(file);
         List<JsonRecord> records =
-                TextFile.firstCharacter(file) == '[' ? readArray(file) : readLines(file);
+                name.isPresent() || TextFile.firstCharacter(file) == '['
+                        ? readArray(file, name)
+                        : readLines(file);
         if (records.isEmpty()) {
             throw new SimReException(
                     "There are no memes in the annotations.",
@@ -40,16 +44,75 @@ final class JsonRecords {
         return records;
     }
 
-    private static List<JsonRecord> readArray(Path file) {
+    /**
+     * The field of a file that is one object, not a record, in which the records are: {@code {"data": [...]}}.
+     *
+     * @return empty where the file is something else
+     * @throws SimReException if two fields have records
+     */
+    static Optional<String> listName(Path file) {
+        List<String> lists = new ArrayList<>();
+        try (JsonReader reader = new JsonReader(TextFile.open(file))) {
+            if (reader.peek() != JsonToken.BEGIN_OBJECT) {
+                return Optional.empty();
+            }
+            reader.beginObject();
+            while (reader.hasNext()) {
+                String name = reader.nextName();
+                if (name.equals("id") || name.equals("image")) {
+                    return Optional.empty();
+                }
+                if (reader.peek() == JsonToken.BEGIN_ARRAY) {
+                    reader.beginArray();
+                    if (reader.peek() == JsonToken.BEGIN_OBJECT) {
+                        lists.add(name);
+                    }
+                    while (reader.hasNext()) {
+                        reader.skipValue();
+                    }
+                    reader.endArray();
+                } else {
+                    reader.skipValue();
+                }
+            }
+            reader.endObject();
+            if (reader.peek() != JsonToken.END_DOCUMENT) {
+                return Optional.empty();
+            }
+        } catch (IOException | IllegalStateException damaged) {
+            return Optional.empty(); // reading the records says where
+        }
+        if (lists.size() > 1) {
+            throw new SimReException(
+                    "The annotations have several lists of records.",
+                    "In " + file + ": " + String.join(", ", lists) + ".",
+                    "Write the records that are meant, one a line, into train.jsonl.");
+        }
+        return lists.stream().findFirst();
+    }
+
+    private static void toList(JsonReader reader, Optional<String> name) throws IOException {
+        if (name.isPresent()) {
+            reader.beginObject();
+            while (!reader.nextName().equals(name.get())) {
+                reader.skipValue();
+            }
+        }
+    }
+
+    private static List<JsonRecord> readArray(Path file, Optional<String> name) {
         List<JsonRecord> records = new ArrayList<>();
         try (JsonReader reader = new JsonReader(TextFile.open(file))) {
+            toList(reader, name);
             reader.beginArray();
             while (reader.hasNext()) {
                 String place = "record " + (records.size() + 1);
                 records.add(record(Json.next(reader, MOST_VALUES), file, place));
             }
             reader.endArray();
-            reader.peek(); // refuses what follows the array
+            if (name.isEmpty()) {
+                reader.peek(); // refuses what follows the array
+            }
         } catch (IOException | JsonParseException | IllegalStateException exception) {
             throw notJson(file, 0, "record " + (records.size() + 1), exception);
         }

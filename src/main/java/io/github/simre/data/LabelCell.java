@@ -40,20 +40,29 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
                     "-",
                     "--",
                     "?",
+                    "\\N",
                     "undefined");
 
     private static final Pattern LIST =
             Pattern.compile(
-                    "(?:(?:set|frozenset|list|tuple|array|np\\.array)\\s*\\(\\s*)?[\\[({](.*?)[\\])}](?:\\s*,\\s*dtype=[^)]*)?\\s*\\)?",
+                    "(?:(?:set|frozenset|list|tuple|array|np\\.array)\\s*\\(\\s*|c(?=\\())?[\\[({](.*?)[\\])}](?:\\s*,\\s*dtype=[^)]*)?\\s*\\)?",
                     Pattern.DOTALL);
     private static final Pattern EMPTY_CALL =
-            Pattern.compile("(?:set|frozenset|list|tuple)\\s*\\(\\s*\\)");
+            Pattern.compile("(?:set|frozenset|list|tuple|c)\\s*\\(\\s*\\)|character\\(0\\)");
 
-    /** A text in quotes, or a run without quotes and commas. */
+    /** A text in quotes, perhaps marked as Python's u'' or b'', or a run without quotes and commas. */
     private static final Pattern ELEMENT =
             Pattern.compile(
-                    "\\s*(?:'((?:[^'\\\\]++|\\\\.)*+)'|\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^,'\"]+))\\s*(,|$|(?=['\"]))",
+                    "\\s*+(?:[uUbB]?'((?:[^'\\\\]++|\\\\.)*+)'|[uUbB]?\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^,'\"]++))(?:\\s*+(?:,|$)|\\s++(?=['\"]))",
                     Pattern.DOTALL);
+
+    /** Numbers without commas, as numpy writes a row of yes and no. */
+    private static final Pattern NUMBERS = Pattern.compile("[\\d.]+(?:\\s+[\\d.]+)+");
+
+    /** Names in quotes without brackets around them. */
+    private static final Pattern QUOTED =
+            Pattern.compile(
+                    "'[^']++'(?:\\s*+,\\s*+'[^']++')*+|\"[^\"]++\"(?:\\s*+,\\s*+\"[^\"]++\")*+");
 
     /** Yes, no, or nothing where the cell says neither. */
     static Optional<Boolean> yesOrNo(String cell) {
@@ -90,8 +99,11 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
         if (text.startsWith("[") || text.startsWith("{")) {
             throw notAList(cell, place);
         }
+        if (QUOTED.matcher(text).matches()) {
+            return list(text, cell, place);
+        }
         List<String> names = new ArrayList<>();
-        for (String each : text.split("[;|]")) {
+        for (String each : text.split("[;|\\n\\t\uFF1B\u061B]")) {
             if (!isMissing(each)) {
                 names.add(each.strip());
             }
@@ -101,7 +113,7 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
 
     /** Round brackets alone may be part of a name, such as "(Red Herring)"; Python's tuples have quotes. */
     private static boolean isList(String text, String inside) {
-        return !text.startsWith("(")
+        return !text.startsWith("(") && !text.startsWith("c(")
                 || inside.isBlank()
                 || inside.strip().startsWith("'")
                 || inside.strip().startsWith("\"");
@@ -121,6 +133,15 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
             String bare = element.group(3);
             String quoted = element.group(1) != null ? element.group(1) : element.group(2);
             String name = bare == null ? unescaped(quoted) : bare.strip();
+            if (bare != null && NUMBERS.matcher(name).matches()
+                    || !name.isBlank()
+                            && names.contains(name.strip())
+                            && yesOrNo(name).isPresent()) {
+                throw new SimReException(
+                        "The labels " + cell.strip() + " are yes and no without names.",
+                        "In " + place + ".",
+                        "Write the names of the categories, or a column of 0 and 1 for each.");
+            }
             if (name.isBlank() || bare != null && isMissing(name)) {
                 missing = true;
             } else {

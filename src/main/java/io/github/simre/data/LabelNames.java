@@ -21,14 +21,12 @@ final class LabelNames {
     static Annotations joined(Annotations read) {
         Map<String, Map<String, Integer>> spellings = new LinkedHashMap<>();
         for (String name : read.categories().names()) {
-            spellings
-                    .computeIfAbsent(VisibleName.key(name), key -> new LinkedHashMap<>())
-                    .put(name, 0);
+            spellings.computeIfAbsent(key(name), key -> new LinkedHashMap<>()).put(name, 0);
         }
         for (AnnotatedMeme meme : read.memes()) {
             for (String label : meme.labelled() ? meme.labels() : Set.<String>of()) {
                 spellings
-                        .computeIfAbsent(VisibleName.key(label), key -> new LinkedHashMap<>())
+                        .computeIfAbsent(key(label), key -> new LinkedHashMap<>())
                         .merge(label, 1, Integer::sum);
             }
         }
@@ -45,6 +43,7 @@ final class LabelNames {
                             note(counts, name, rows);
                         });
         rows.addAll(lookAlikes(List.copyOf(categories)));
+        rows.addAll(LabelDoubts.of(List.copyOf(categories)));
         List<AnnotatedMeme> memes = new ArrayList<>();
         for (AnnotatedMeme meme : read.memes()) {
             memes.add(meme.labelled() ? meme.with(renamed(meme.labels(), names)) : meme);
@@ -58,6 +57,11 @@ final class LabelNames {
                         ? read.categories()
                         : new Categories(List.copyOf(categories), read.categories().task()),
                 rows);
+    }
+
+    /** What the spellings of one name have in common; 1 and 1.0 are one number. */
+    static String key(String name) {
+        return VisibleName.key(name).replaceFirst("^([+-]?\\d+)\\.0+$", "$1");
     }
 
     private static Set<String> renamed(Set<String> labels, Map<String, String> names) {
@@ -98,7 +102,7 @@ final class LabelNames {
     }
 
     /** A name in quotes, with what cannot be seen written as its number. */
-    private static String shown(String name) {
+    static String shown(String name) {
         StringBuilder text = new StringBuilder("\"");
         name.codePoints()
                 .forEach(
@@ -149,6 +153,6 @@ final class LabelNames {
         boolean numbers = one.replaceAll("\\p{N}", "").equals(other.replaceAll("\\p{N}", ""));
         return !numbers
                 && Math.min(one.length(), other.length()) >= 5
-                && NearestName.distance(one, other) == 1;
+                && NearestName.isOneSlip(one, other);
     }
 }

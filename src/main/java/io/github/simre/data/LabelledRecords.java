@@ -23,12 +23,14 @@ final class LabelledRecords {
     static Annotations read(
             String format, Path folder, Map<Path, Optional<Split>> files, Optional<Path> list) {
         List<AnnotatedMeme> memes = new ArrayList<>();
+        List<LoadReport.Row> rows = new ArrayList<>();
         List<String> known = list.map(LabelledRecords::categories).orElse(List.of());
         Set<String> names = new LinkedHashSet<>(known);
         files.forEach(
                 (file, split) -> {
                     List<JsonRecord> records = JsonRecords.read(file);
                     requireLabels(file, records);
+                    JsonRecords.listName(file).ifPresent(name -> rows.add(listed(file, name)));
                     for (JsonRecord record : records) {
                         if (!record.hasLabels()) {
                             memes.add(meme(record, null, split.orElse(null)));
@@ -45,7 +47,17 @@ final class LabelledRecords {
         List<Path> read = new ArrayList<>(files.keySet());
         list.ifPresent(read::add);
         Categories categories = new Categories(List.copyOf(names), Categories.Task.MULTI_LABEL);
-        return new Annotations(format, folder, read, memes, categories, List.of());
+        return new Annotations(format, folder, read, memes, categories, rows);
+    }
+
+    private static LoadReport.Row listed(Path file, String name) {
+        return new LoadReport.Row(
+                Finding.DATA_SET,
+                file.toString(),
+                "",
+                0,
+                "of " + file.getFileName(),
+                "the records in \"" + name + "\" are read, other fields are not");
     }
 
     static AnnotatedMeme meme(JsonRecord record, Set<String> labels, Split split) {

@@ -64,7 +64,7 @@ final class LoadChecks {
         }
         Categories categories = loaded.categories();
         int none = (int) loaded.memes().stream().filter(meme -> meme.labels().isEmpty()).count();
-        if (none > 0 && categories.task() == Categories.Task.MULTI_LABEL) {
+        if (none > 0 && categories.size() > 0 && categories.task() == Categories.Task.MULTI_LABEL) {
             String reason = "belong to none of the " + categories.size() + " categories";
             rows.add(
                     LoadReport.Row.summary(

@@ -18,6 +18,22 @@ public final class NearestName {
                                 name -> distance(lower, name.toLowerCase(Locale.ROOT))));
     }
 
+    /** Whether one letter is more, less or another, or two neighbours are swapped. */
+    static boolean isOneSlip(String first, String second) {
+        int at = 0;
+        while (at < Math.min(first.length(), second.length())
+                && first.charAt(at) == second.charAt(at)) {
+            at++;
+        }
+        boolean swapped =
+                first.length() == second.length()
+                        && at + 1 < first.length()
+                        && first.charAt(at) == second.charAt(at + 1)
+                        && first.charAt(at + 1) == second.charAt(at)
+                        && first.substring(at + 2).equals(second.substring(at + 2));
+        return swapped || distance(first, second) == 1;
+    }
+
     /** Levenshtein's distance: how many characters to insert, delete or replace. */
     public static int distance(String first, String second) {
         int[] previous = new int[second.length() + 1];

@@ -23,6 +23,7 @@ record Orientation(int value) {
     private static final int APPLICATION = 0xE1;
     private static final int ORIENTATION = 0x0112;
     private static final int SHORT = 3;
+    private static final int LONG = 4;
 
     /** The longest text beside a picture that is looked at, in bytes. */
     private static final int LONGEST = 1 << 20;
@@ -180,9 +181,10 @@ record Orientation(int value) {
         for (int i = 0; i < count && directory + 2 + 12 * (i + 1) <= exif.limit(); i++) {
             int entry = directory + 2 + 12 * i;
             if ((exif.getShort(entry) & 0xffff) == ORIENTATION) {
-                boolean two = exif.getShort(entry + 2) == SHORT;
-                int value = two ? exif.getShort(entry + 8) : exif.getInt(entry + 8);
-                return value >= 1 && value <= 8
+                int type = exif.getShort(entry + 2);
+                int value = type == SHORT ? exif.getShort(entry + 8) : exif.getInt(entry + 8);
+                boolean one = exif.getInt(entry + 4) == 1 && (type == SHORT || type == LONG);
+                return one && value >= 1 && value <= 8
                         ? Optional.of(new Orientation(value))
                         : Optional.empty();
             }

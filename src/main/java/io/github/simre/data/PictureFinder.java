@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -24,6 +25,8 @@ final class PictureFinder {
 
     private final Path folder;
     private final Map<Path, Listing> listings = new HashMap<>();
+    private final Map<Path, Path> folders = new HashMap<>();
+    private final Map<Path, List<Path>> inner = new HashMap<>();
 
     PictureFinder(Path folder) {
         this.folder = folder;
@@ -85,6 +88,7 @@ final class PictureFinder {
         } catch (InvalidPathException exception) {
             return refused(meme);
         }
+        candidates = actual(candidates);
         for (Path candidate : candidates) {
             Optional<Path> same = sameName(candidate);
             if (inside(candidate) && same.isPresent()) {
@@ -159,6 +163,40 @@ final class PictureFinder {
             same = others.get(0);
         }
         return Optional.ofNullable(same).map(candidate::resolveSibling);
+    }
+
+    /** The same files in folders as they are written on the disk. */
+    private Set<Path> actual(Set<Path> candidates) {
+        Set<Path> actual = new LinkedHashSet<>();
+        for (Path candidate : candidates) {
+            Path parent = candidate.getParent();
+            actual.add(
+                    parent == null || !inside(candidate)
+                            ? candidate
+                            : actual(parent).resolve(candidate.getFileName()));
+        }
+        return actual;
+    }
+
+    private Path actual(Path wanted) {
+        if (folders.containsKey(wanted)) {
+            return folders.get(wanted);
+        }
+        Path found = wanted;
+        Path name = wanted.getFileName();
+        if (!Files.isDirectory(wanted) && wanted.getParent() != null && name != null) {
+            Path parent = actual(wanted.getParent());
+            List<Path> same =
+                    inner.computeIfAbsent(parent, FolderListing::folders).stream()
+                            .filter(
+                                    each ->
+                                            VisibleName.key(each.getFileName().toString())
+                                                    .equals(VisibleName.key(name.toString())))
+                            .toList();
+            found = same.size() == 1 ? same.get(0) : parent.resolve(name);
+        }
+        folders.put(wanted, found);
+        return found;
     }
 
     private static String composed(String name) {

@@ -17,7 +17,7 @@ final class SplitName {
 
     /** The split of a name, upper and lower case aside. */
     static Optional<Split> parse(String name) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
+        String lower = VisibleName.of(name).toLowerCase(Locale.ROOT);
         return NAMES.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(lower))
                 .map(Map.Entry::getKey)

@@ -84,6 +84,7 @@ final class TableColumns {
                 names = common(table, role).map(List::of).orElse(List.of());
             }
             if (names.isEmpty() && NEEDED.contains(role)) {
+                refuseNoHeader(table, source);
                 throw new SimReException(
                         "No column was recognised as the " + Columns.word(role) + ".",
                         existing(table, source),
@@ -113,6 +114,15 @@ final class TableColumns {
         return table.columnNames().stream()
                 .filter(each -> VisibleName.key(each).equals(key))
                 .findFirst();
+    }
+
+    private static void refuseNoHeader(Table table, String source) {
+        if (table.columnNames().stream().anyMatch(FileName::isPicture)) {
+            throw new SimReException(
+                    "The table has no header: its first line names a picture.",
+                    "In " + source + ", it is: " + String.join(", ", table.columnNames()) + ".",
+                    "Write a first line that names the columns, such as id, image, text, labels.");
+        }
     }
 
     private static String example(Role role, String column) {

@@ -161,7 +161,7 @@ record TableLabels(List<Set<String>> labels, Categories categories, List<LoadRep
                 return new TableLabels(labels, Categories.NONE, report);
             }
             // spellings of one name are joined later
-            long different = names.stream().map(VisibleName::key).distinct().count();
+            long different = names.stream().map(LabelNames::key).distinct().count();
             boolean classes = oneEach && different > 1;
             report.add(
                     howRead(
@@ -239,7 +239,7 @@ record TableLabels(List<Set<String>> labels, Categories categories, List<LoadRep
 
         private static List<String> parts(String text) {
             List<String> parts = new ArrayList<>();
-            for (String part : text.split(",")) {
+            for (String part : text.split("[,\uFF0C\u3001]")) {
                 if (!LabelCell.isMissing(part)) {
                     parts.add(part.strip());
                 }

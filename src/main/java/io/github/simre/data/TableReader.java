@@ -4,6 +4,7 @@ import io.github.simre.SimReException;
 import io.github.simre.data.Columns.Role;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ final class TableReader {
                 split = split(cell(table, row, columns.name(Role.SPLIT)), place);
             }
             List<String> cells = new ArrayList<>();
-            for (String column : labelColumns) {
+            for (String column : columns.names(Role.LABELS)) {
                 cells.add(table.column(column).getString(row));
             }
             labels.add(cells);
@@ -114,7 +115,10 @@ final class TableReader {
     }
 
     private void requireSameLabels(List<String> columns, String source) {
-        if (!labelColumns.isEmpty() && !labelColumns.equals(columns)) {
+        if (columns.isEmpty()) {
+            return; // the rows of this table are unlabelled
+        }
+        if (!labelColumns.isEmpty() && !keys(labelColumns).equals(keys(columns))) {
             throw new SimReException(
                     "The tables of the splits have different columns for the labels.",
                     "In "
@@ -129,7 +133,13 @@ final class TableReader {
         labelColumns = columns;
     }
 
+    private static List<String> keys(List<String> names) {
+        return names.stream().map(VisibleName::key).toList();
+    }
+
     private Annotations annotations(String format, Path folder, List<Path> files) {
+        List<String> blank = Collections.nCopies(labelColumns.size(), "");
+        labels.replaceAll(cells -> cells.isEmpty() ? blank : cells);
         TableLabels read = TableLabels.of(labelColumns, labels, places);
         List<AnnotatedMeme> labelled = new ArrayList<>();
         for (int i = 0; i < memes.size(); i++) {

@@ -26,9 +26,13 @@ import org.apache.commons.csv.CSVRecord;
 record TableRows(List<Row> rows, String note) {
     private static final Pattern LINES = Pattern.compile("\\r\\n|\\r|\\n");
 
-    /** Excel's first line, with or without quotation marks and the separators that it adds itself. */
+    /** Excel's first line, with or without quotation marks, blanks and the separators that it adds itself. */
     private static final Pattern SEPARATOR_LINE =
-            Pattern.compile("\"?sep=(.)\"?\\1*(?:\\r\\n|\\r|\\n)", Pattern.CASE_INSENSITIVE);
+            Pattern.compile(
+                    "\"?sep= *+'?(\\\\t|[^ \\r\\n])'?\"? *+\\1*+ *+(?:\\r\\n|\\r|\\n)",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern ENCLOSED = Pattern.compile("\\s*+\"(?:[^\"]|\"\")*+\"\\s*+");
 
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
 
@@ -58,7 +62,7 @@ record TableRows(List<Row> rows, String note) {
         boolean said = excel.lookingAt();
         String body = withoutLastLineEnds(said ? text.substring(excel.end()) : text);
         int first = said ? 2 : 1;
-        char separator = said ? excel.group(1).charAt(0) : separator(body);
+        char separator = said ? excel.group(1).replace("\\t", "\t").charAt(0) : separator(body);
 
         CSVFormat usual =
                 CSVFormat.Builder.create(CSVFormat.RFC4180)
@@ -151,13 +155,18 @@ record TableRows(List<Row> rows, String note) {
         int line = first;
         for (String each : LINES.split(body, -1)) {
             Row row = new Row(line, line, cells(each, separator));
-            if (fit(row, rows) != null) {
+            if (fit(row, rows) != null || row.cells().stream().anyMatch(TableRows::isEnclosed)) {
                 return Optional.empty();
             }
             rows.add(row);
             line++;
         }
         return Optional.of(rows);
+    }
+
+    /** A cell in quotation marks: where there is one, quotation marks are no letters, and one that is open is a mistake. */
+    private static boolean isEnclosed(String cell) {
+        return ENCLOSED.matcher(cell).matches();
     }
 
     /** Line ends behind the last row are no rows. */

@@ -9,10 +9,11 @@ import java.util.regex.Pattern;
  * processors leave behind characters without a width, blanks that do not break, and letters in two parts.
  */
 final class VisibleName {
-    /** Characters that nobody sees: zero width, direction marks, soft hyphens, byte order marks. */
+    /** Characters that nobody sees: zero width, direction marks, soft hyphens, byte order marks, fillers, variants, tags. */
     private static final Pattern INVISIBLE =
             Pattern.compile(
-                    "[\\u00AD\\u061C\\u180E\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u2064\\u2066-\\u2069\\uFEFF]");
+                    "[\\u00AD\\u034F\\u061C\\u115F\\u1160\\u180B-\\u180F\\u200B\\u200E\\u200F\\u202A-\\u202E\\u2060-\\u206F"
+                            + "\\u2800\\u3164\\uFE00-\\uFE0F\\uFEFF\\uFFA0\\uFFF9-\\uFFFB\\x{E0000}-\\x{E01EF}]");
 
     /** Joiners matter inside words of some scripts and inside emoji, but not at their ends. */
     private static final Pattern JOINERS_AT_ENDS =

@@ -81,7 +81,8 @@ class FolderReader_readTest {
                         "d.png lies in no category's folder",
                         "funny/notes.md is neither a picture nor a text",
                         "funny/inner is a folder in a category",
-                        "none has no pictures"),
+                        "none has no pictures",
+                        "none/notes.txt has no picture of its name beside it"),
                 load().report().rows(Finding.FILE_NOT_USED).stream()
                         .map(row -> row.reason().replace('\\', '/'))
                         .toList());

@@ -154,4 +154,89 @@ class MemeLoader_foldersTest {
         assertEquals(2, loaded.memes().size());
         assertEquals("1", loaded.report().rows(Finding.LINK_OUTSIDE).get(0).meme());
     }
+
+    private String notUsed() {
+        return MemeLoader.load(folder, settings()).report().rows(Finding.FILE_NOT_USED).toString();
+    }
+
+    @Test
+    @DisplayName("Annotations in other folders, or in a text that names pictures, are refused, too")
+    void unreadElsewhere() {
+        pictures(folder.resolve("train/images"), "1.png", "2.png");
+        pictures(folder.resolve("test/images"), "3.png", "4.png");
+        assertEquals(2, MemeLoader.load(folder, settings()).of(Split.TEST).size());
+        for (String name :
+                List.of("train/labels.json", "labels/a.parquet", "test/test.csv", "a.jsonlines")) {
+            Path file = write(folder.resolve(name), "[]");
+            assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()), name);
+            delete(file);
+        }
+        for (String name : List.of("labels.txt", "all-labels", "all.csv.bak")) {
+            Path file = write(folder.resolve(name), "1.png A", "2.png B");
+            assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()), name);
+            delete(file);
+        }
+        write(folder.resolve("classes.txt"), "A", "B");
+        assertTrue(notUsed().contains("classes.txt has no picture of its name"), notUsed());
+    }
+
+    @Test
+    @DisplayName(
+            "A single folder of pictures is a category only where no annotations lie beside it")
+    void oneFolder() {
+        pictures(folder.resolve("data"), "1.png", "2.png");
+        LoadedMemes loaded = MemeLoader.load(folder, settings());
+        assertEquals(List.of("data"), loaded.categories().names());
+        String said = loaded.report().rows(Finding.DATA_SET).toString();
+        assertTrue(said.contains("all pictures lie in folders of one name, data"), said);
+        write(folder.resolve("memes.json"), "[]");
+        assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()));
+    }
+
+    @Test
+    @DisplayName("What lies beside the annotations that are read is listed")
+    void besideAnnotations() {
+        pictures(folder, "1.png", "2.png");
+        write(folder.resolve("annotations/train.jsonl"), TestFiles.json("1", "[\"A\"]", "one"));
+        write(folder.resolve("train.jsonl"), TestFiles.json("2", "[\"A\"]", "two"));
+        write(folder.resolve("labels.csv"), "image,labels", "1.png,A");
+        assertTrue(notUsed().contains("train.jsonl lies beside the annotations"), notUsed());
+        assertTrue(notUsed().contains("labels.csv lies beside the annotations"), notUsed());
+    }
+
+    @Test
+    @DisplayName("Records in a list of one object are read, and it is said which")
+    void recordsInAnObject() {
+        pictures(folder, "1.png", "2.png");
+        String records =
+                "[{\"id\":1,\"image\":\"1.png\",\"text\":\"one\",\"labels\":[\"A\"]},"
+                        + "{\"id\":2,\"image\":\"2.png\",\"text\":\"two\",\"labels\":[\"B\"]}]";
+        Path file =
+                write(
+                        folder.resolve("memes.json"),
+                        "{\"v\": {\"x\": [1]}, \"data\": " + records + "}");
+        LoadedMemes loaded = MemeLoader.load(file, settings());
+        assertEquals(2, loaded.memes().size());
+        String said = loaded.report().rows(Finding.DATA_SET).toString();
+        assertTrue(said.contains("the records in \"data\" are read"), said);
+        write(file, "{\"images\": " + records + ", \"memes\": " + records + "}");
+        SimReException two =
+                assertThrows(SimReException.class, () -> MemeLoader.load(file, settings()));
+        assertEquals("The annotations have several lists of records.", two.what());
+    }
+
+    @Test
+    @DisplayName("A folder in a picture's name is found in other letters, too")
+    void foldersInNames() {
+        String nfd = Normalizer.normalize("mémes", Normalizer.Form.NFD);
+        pictures(folder.resolve(nfd), "1.png");
+        pictures(folder.resolve("Images"), "2.png");
+        Path table =
+                write(
+                        folder.resolve("memes.csv"),
+                        "image,text,labels",
+                        "mémes/1.png,a,A",
+                        "images/2.png,b,B");
+        assertEquals(2, MemeLoader.load(table, settings()).memes().size());
+    }
 }

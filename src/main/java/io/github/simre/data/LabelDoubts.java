@@ -1,0 +1,121 @@
+package io.github.simre.data;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Categories whose names let one doubt that they were meant as names: they are read as they stand, and reported. */
+final class LabelDoubts {
+    private static final Set<String> NOTHING =
+            Set.of(
+                    "nan",
+                    "none",
+                    "null",
+                    "nil",
+                    "na",
+                    "n/a",
+                    "no label",
+                    "unlabeled",
+                    "unlabelled",
+                    "unknown",
+                    "missing",
+                    "undefined",
+                    "tbd",
+                    "empty",
+                    "-1",
+                    "-9",
+                    "-99",
+                    "-999",
+                    ".",
+                    "..",
+                    "\u2013",
+                    "\u2014",
+                    "_");
+
+    /** What stands between names that are meant as several. */
+    private static final Pattern BETWEEN =
+            Pattern.compile("(?:[^\\p{L}\\p{N}]|\\b(?:and|und|or|et|y)\\b)+");
+
+    private LabelDoubts() {}
+
+    /** A row of the report for each doubt. @param names the categories, each once */
+    static List<LoadReport.Row> of(List<String> names) {
+        List<LoadReport.Row> rows = new ArrayList<>();
+        if (!names.isEmpty() && names.stream().allMatch(LabelDoubts::isYesOrNo)) {
+            rows.add(
+                    row(
+                            "the names of the categories are " + String.join(" and ", names),
+                            "read as names; for yes and no, use one column of a table, or lists that name what a meme has"));
+        }
+        for (String name : names) {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (NOTHING.contains(lower)) {
+                rows.add(
+                        row(
+                                LabelNames.shown(name) + " may mean that there is no label",
+                                "read as a category; leave the label out where there is none"));
+            } else if (name.matches(".*[\\[\\]{}\"].*")) {
+                rows.add(
+                        row(
+                                "the category "
+                                        + LabelNames.shown(name)
+                                        + " has brackets or quotation marks in it",
+                                "read as one name"));
+            } else {
+                List<String> parts = parts(name, names, 0, new HashSet<>());
+                if (parts.size() > 1) {
+                    rows.add(
+                            row(
+                                    LabelNames.shown(name)
+                                            + " is made of the names "
+                                            + String.join(" and ", parts),
+                                    "read as a category of its own; write "
+                                            + String.join(";", parts)
+                                            + " for several"));
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean isYesOrNo(String name) {
+        return name.matches("[01]|[01]\\.0|(?i)true|false|yes|no");
+    }
+
+    /** The other categories that a name is made of; empty where it is not made of them alone. */
+    private static List<String> parts(
+            String name, List<String> names, int from, Set<Integer> tried) {
+        if (!tried.add(from)) {
+            return List.of();
+        }
+        for (String part : names) {
+            int end = from + part.length();
+            if (part.length() < 2
+                    || part.length() >= name.length()
+                    || !name.regionMatches(true, from, part, 0, part.length())) {
+                continue;
+            }
+            if (end == name.length()) {
+                return List.of(part);
+            }
+            Matcher between = BETWEEN.matcher(name).region(end, name.length());
+            if (between.lookingAt() && between.end() < name.length()) {
+                List<String> rest = parts(name, names, between.end(), tried);
+                if (!rest.isEmpty()) {
+                    List<String> all = new ArrayList<>(List.of(part));
+                    all.addAll(rest);
+                    return all;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private static LoadReport.Row row(String reason, String done) {
+        return LoadReport.Row.summary(Finding.LABELS_READ, 0, reason, done);
+    }
+}

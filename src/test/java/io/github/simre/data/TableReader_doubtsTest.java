@@ -1,0 +1,172 @@
+package io.github.simre.data;
+
+import static io.github.simre.data.TestFiles.pictures;
+import static io.github.simre.data.TestFiles.settings;
+import static io.github.simre.data.TestFiles.write;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.SimReException;
+import io.github.simre.data.Categories.Task;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a table may mean in two ways is read in one way that is said, or refused by its row. */
+class TableReader_doubtsTest {
+    @TempDir Path folder;
+
+    @BeforeEach
+    void pictureFiles() {
+        pictures(folder, "1.png", "2.png", "3.png", "4.png");
+    }
+
+    private LoadedMemes load(String... lines) {
+        return MemeLoader.load(write(folder.resolve("memes.csv"), lines), settings());
+    }
+
+    private LoadedMemes labelled(String... cells) {
+        List<String> lines = new ArrayList<>(List.of("image\ttext\tlabels"));
+        for (String cell : cells) {
+            lines.add(lines.size() + ".png\twords " + lines.size() + "\t" + cell);
+        }
+        return load(lines.toArray(String[]::new));
+    }
+
+    private static List<Set<String>> labels(LoadedMemes loaded) {
+        return loaded.memes().stream().map(Meme::labels).toList();
+    }
+
+    private static String said(LoadedMemes loaded) {
+        StringBuilder text = new StringBuilder();
+        loaded.report().rows().forEach(row -> text.append(row).append('\n'));
+        return text.toString();
+    }
+
+    @Test
+    @DisplayName("Where cells are in quotation marks, one that is broken is refused by its line")
+    void brokenQuotes() {
+        for (String separator : List.of(",", ";", "\t", "|")) {
+            String[] quoted = {
+                "\"image\",\"text\",\"labels\"",
+                "\"1.png\",\"one\",\"A\"",
+                "\"2.png\",\"two,\"B\"",
+                "\"3.png\",\"three\",\"A\""
+            };
+            String[] texts = {
+                "image,text,labels", "1.png,\"one\",A", "2.png,\"two,B", "3.png,\"three\",A"
+            };
+            for (String[] lines : List.of(quoted, texts)) {
+                String[] all =
+                        List.of(lines).stream()
+                                .map(line -> line.replace(",", separator))
+                                .toArray(String[]::new);
+                String message = assertThrows(SimReException.class, () -> load(all)).getMessage();
+                assertTrue(message.contains("In line 3: "), message);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("Excel's first line may have blanks, and a tab in two letters")
+    void separatorLine() {
+        for (String first : List.of("sep=;", "sep= ;", "sep=; ", "\"sep=;\"", "sep=';'")) {
+            assertEquals(
+                    2, load(first, "image;text;labels", "1.png;a;A", "2.png;b;B").memes().size());
+        }
+        assertEquals(
+                2,
+                load("sep=\\t", "image\ttext\tlabels", "1.png\ta\tA", "2.png\tb\tB")
+                        .memes()
+                        .size());
+    }
+
+    @Test
+    @DisplayName("A table without a header is told so")
+    void noHeader() {
+        SimReException error =
+                assertThrows(SimReException.class, () -> load("1.png,one,A", "2.png,two,B"));
+        assertEquals("The table has no header: its first line names a picture.", error.what());
+    }
+
+    @Test
+    @DisplayName("The table of a split may have no labels: its memes are skipped, and that is said")
+    void splitWithoutLabels() {
+        write(folder.resolve("train.csv"), "image,text,Label", "1.png,a,A", "2.png,b,B");
+        write(folder.resolve("dev.csv"), "image,text,label", "4.png,d,B");
+        write(folder.resolve("test.csv"), "image,text", "3.png,c");
+        LoadedMemes loaded = MemeLoader.load(folder, settings());
+        assertEquals(3, loaded.memes().size());
+        assertEquals(1, loaded.report().rows(Finding.LABEL_EMPTY).size());
+        assertTrue(said(loaded).contains("no column was recognised as the labels"));
+    }
+
+    @Test
+    @DisplayName("Lists as Python 2, numpy, R and people write them")
+    void lists() {
+        List<Set<String>> expected = List.of(Set.of("A", "B"), Set.of("A"), Set.of("B"));
+        for (String both :
+                List.of(
+                        "[u'A', u'B']",
+                        "[b'A', b'B']",
+                        "'A', 'B'",
+                        "c('A', 'B')",
+                        "A;B",
+                        "A；B",
+                        "A，B",
+                        "A、B")) {
+            assertEquals(expected, labels(labelled(both, "A", "B")), both);
+        }
+        assertEquals(Set.of(), labels(labelled("character(0)", "A", "B")).get(0));
+        for (String wrong : List.of("['it''s', 'B']", "[0, 0]", "[0 1]")) {
+            assertThrows(SimReException.class, () -> labelled(wrong, "A", "B"), wrong);
+        }
+    }
+
+    @Test
+    @DisplayName("Names that may be several, nothing, or yes and no are reported")
+    void doubtfulNames() {
+        for (String both :
+                List.of("Irony/Slogan", "Irony & Slogan", "irony and slogan", "Irony Slogan")) {
+            String said = said(labelled(both, "Irony", "Slogan"));
+            assertTrue(said.contains("is made of the names Irony and Slogan"), said);
+        }
+        for (String nothing : List.of("none", "unknown", "—", "-999")) {
+            String said = said(labelled(nothing, "Irony", "Slogan"));
+            assertTrue(said.contains("may mean that there is no label"), said);
+        }
+        String said = said(labelled("[1]", "[0]", "[1]"));
+        assertTrue(said.contains("the names of the categories are 1 and 0"), said);
+    }
+
+    @Test
+    @DisplayName("1 and 1.0 are one class; two letters swapped look alike; fillers are not seen")
+    void spellings() {
+        LoadedMemes numbers = labelled("1.0", "2", "3", "1");
+        assertEquals(3, numbers.categories().size());
+        assertEquals(Task.CLASSES, numbers.categories().task());
+        String said = said(labelled("Slogan", "Slogna", "Irony"));
+        assertTrue(said.contains("\"Slogan\" and \"Slogna\" look alike"), said);
+        for (String filler : List.of("\u3164", "\u2800", "\uFE0F", "\u034F", "\uDB40\uDC20")) {
+            assertEquals(
+                    List.of("Irony", "Slogan"),
+                    labelled("Irony", "Slogan", "Irony" + filler).categories().names());
+        }
+    }
+
+    @Test
+    @DisplayName("A split's name may have a blank that does not break")
+    void splitNames() {
+        assertEquals(
+                1,
+                load("image,text,labels,split", "1.png,a,A,train\u00A0", "2.png,b,B,\u200Btest")
+                        .of(Split.TEST)
+                        .size());
+    }
+}
