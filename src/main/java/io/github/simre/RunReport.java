@@ -115,10 +115,8 @@ final class RunReport {
 
     private void mistakes(HtmlReport report) {
         report.part("What the model sees");
-        if (model.encoded().of(Split.TEST).size() >= 5) {
-            draw(report, "map of memes", result::embeddingMap);
-            draw(report, "principal components", result::principalComponents);
-        }
+        draw(report, "map of memes", result::embeddingMap);
+        draw(report, "principal components", result::principalComponents);
         Gallery mistakes = result.mistakes(MISTAKES);
         report.gallery(mistakes);
         String category = result.floors().frequent().get(0);

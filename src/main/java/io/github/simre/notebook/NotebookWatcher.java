@@ -139,7 +139,7 @@ final class NotebookWatcher implements Watcher {
     }
 
     private static String number(String format, double value) {
-        return String.format(Locale.ROOT, format, value);
+        return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, format, value);
     }
 
     private static String duration(double seconds) {

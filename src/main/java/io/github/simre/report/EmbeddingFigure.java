@@ -37,11 +37,14 @@ public final class EmbeddingFigure {
     /**
      * The two directions in which the vectors differ most.
      *
+     * @param memes of fewer than five there is no map, and the note says so
      * @param vectors of the memes, {@code (memes, width)}
-     * @throws SimReException if there are fewer than five memes
      */
     public static Figure principalComponents(List<Meme> memes, double[][] vectors) {
-        requireEnough(memes);
+        String title = "Principal components of what the model sees";
+        if (memes.size() < LEAST) {
+            return tooFew(memes, title);
+        }
         MDS components = components(vectors, 2);
         double[] share = shares(components, vectors);
         return figure(
@@ -50,7 +53,7 @@ public final class EmbeddingFigure {
                         "first principal component (%.0f %% of the variance)"
                                 .formatted(100 * share[0]),
                         "second (%.0f %%)".formatted(100 * share[1]),
-                        "Principal components of what the model sees",
+                        title,
                         true)
                 .note(NOTE);
     }
@@ -64,7 +67,7 @@ public final class EmbeddingFigure {
             }
         }
         double[] values = components.getEigenValues();
-        return new double[] {values[0] / all, values[1] / all};
+        return all > 0 ? new double[] {values[0] / all, values[1] / all} : new double[2];
     }
 
     /** Classical scaling of Euclidean distances gives the principal components, and does not mind how wide vectors are. */
@@ -83,13 +86,16 @@ public final class EmbeddingFigure {
      * A map in which neighbours stay neighbours (t-SNE, van der Maaten and Hinton, 2008); distances between groups mean
      * nothing.
      *
+     * @param memes of fewer than five there is no map, and the note says so
      * @param vectors of the memes, {@code (memes, width)}
-     * @throws SimReException if there are fewer than five memes
      */
     public static Figure neighbours(List<Meme> memes, double[][] vectors) {
-        requireEnough(memes);
+        String title = "Map of what the model sees alike";
+        if (memes.size() < LEAST) {
+            return tooFew(memes, title);
+        }
         double[][] places = places(vectors, Math.min(PERPLEXITY, (memes.size() - 1) / 3.0));
-        return figure(memes, places, "", "", "Map of what the model sees alike", false)
+        return figure(memes, places, "", "", title, false)
                 .note(
                         NOTE
                                 + " Near points are alike; how far groups are apart means nothing (t-SNE).");
@@ -124,13 +130,18 @@ public final class EmbeddingFigure {
         return found[0];
     }
 
-    private static void requireEnough(List<Meme> memes) {
-        if (memes.size() < LEAST) {
-            throw new SimReException(
-                    "A map needs at least " + LEAST + " memes.",
-                    "There are " + memes.size() + ".",
-                    "Take a larger test split.");
-        }
+    /** What stands in the place of a map of too few memes. */
+    private static Figure tooFew(List<Meme> memes, String title) {
+        return Scatter.of("", "")
+                .withoutNumbers()
+                .points("none", new double[0], new double[0], List.of())
+                .figure(title)
+                .note(
+                        "A map needs at least "
+                                + LEAST
+                                + " memes, but there "
+                                + (memes.size() == 1 ? "is 1" : "are " + memes.size())
+                                + ". Take a larger test split.");
     }
 
     private static Figure figure(

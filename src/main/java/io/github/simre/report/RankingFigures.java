@@ -29,6 +29,9 @@ public final class RankingFigures {
                             curve.recall(),
                             curve.precision());
         }
+        if (shown(judged).isEmpty()) {
+            scatter = scatter.points("none", new double[0], new double[0], List.of());
+        }
         return scatter.figure("Precision and recall by category")
                 .note(note(judged, "AP is the average precision."));
     }
@@ -53,6 +56,9 @@ public final class RankingFigures {
 
     private static String note(Judged judged, String beginning) {
         int left = judged.categories().size() - shown(judged).size();
+        if (shown(judged).isEmpty()) {
+            return "There is no curve: no category has both test memes that belong to it and others that do not.";
+        }
         return beginning
                 + (left == 0
                         ? ""

@@ -39,17 +39,20 @@ public final class History {
 
         @Override
         public String toString() {
-            return String.format(
-                    Locale.ROOT,
-                    "%5d  %6.3f  %8.2f  %8.2f  %6.2f  %+16.3f  %+8.3f  %7.1f",
-                    number,
-                    loss,
-                    100 * verdict.microF1(),
-                    100 * verdict.macroF1(),
-                    100 * verdict.withinAuroc(),
-                    marginPositive,
-                    marginNegative,
-                    seconds);
+            return String.format(Locale.ROOT, "%5d", number)
+                    + cell("%6.3f", loss)
+                    + cell("%8.2f", 100 * verdict.microF1())
+                    + cell("%8.2f", 100 * verdict.macroF1())
+                    + cell("%6.2f", 100 * verdict.withinAuroc())
+                    + cell("%+16.3f", marginPositive)
+                    + cell("%+8.3f", marginNegative)
+                    + cell("%7.1f", seconds);
+        }
+
+        /** Behind two blanks; a dash as wide where it is undefined. */
+        private static String cell(String format, double value) {
+            String cell = String.format(Locale.ROOT, format, value);
+            return "  " + (Double.isNaN(value) ? " ".repeat(cell.length() - 1) + "-" : cell);
         }
     }
 
