@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 import org.w3c.dom.NamedNodeMap;
 
 /**
@@ -20,6 +19,14 @@ import org.w3c.dom.NamedNodeMap;
  * @param warning what the decoder complained about, or empty
  */
 record DecodedPicture(BufferedImage rgb, String warning) {
+    /** How far the decoder of lossless WebP reads ahead, in bytes. */
+    private static final int READ_AHEAD = 8;
+
+    private static final int PADDING = 64;
+
+    /** The most pixels of lossy WebP: its decoder takes some 30 bytes of memory for each. */
+    private static final long MOST_LOSSY = 24_000_000;
+
     private static final byte[] JPEG_END = {(byte) 0xff, (byte) 0xd9};
 
     /**
@@ -103,7 +110,10 @@ record DecodedPicture(BufferedImage rgb, String warning) {
 
     private static BufferedImage decode(ImageReader reader, byte[] source, DecoderWarnings warnings)
             throws IOException, BrokenPictureException {
-        try (ImageInputStream stream = new GuardedStream(new ByteArrayInputStream(source))) {
+        boolean webp = reader.getFormatName().equalsIgnoreCase("webp");
+        // a decoder of lossless WebP reads on behind its chunk where that is cut off
+        byte[] padded = webp ? Arrays.copyOf(source, source.length + PADDING) : source;
+        try (GuardedStream stream = new GuardedStream(new ByteArrayInputStream(padded))) {
             boolean gif = reader.getFormatName().equalsIgnoreCase("gif");
             // no metadata but a GIF frame's place is needed, and damaged metadata must not cost the
             // picture
@@ -114,10 +124,14 @@ record DecodedPicture(BufferedImage rgb, String warning) {
             if (inks != null) {
                 return inks.rgb(reader.readRaster(0, null));
             }
-            if (reader.getFormatName().equalsIgnoreCase("webp")) {
+            if (webp) {
                 requireBytes(reader, source);
             }
             BufferedImage picture = reader.read(0);
+            if (webp && stream.furthest() > WebpChunks.of(source).losslessEnd() + READ_AHEAD) {
+                throw new BrokenPictureException(
+                        Finding.PICTURE_BROKEN, "the file ends before the picture does", null);
+            }
             return gif ? onScreen(reader, picture, source) : RgbPixels.of(picture);
         } finally {
             reader.dispose();
@@ -131,7 +145,16 @@ record DecodedPicture(BufferedImage rgb, String warning) {
     private static void requireBytes(ImageReader reader, byte[] source)
             throws IOException, BrokenPictureException {
         long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        boolean lossy = source.length > 16 && source[15] == ' '; // not VP8L, nor VP8X
+        boolean lossy = !WebpChunks.of(source).isLossless();
+        if (lossy && pixels > MOST_LOSSY) {
+            throw new BrokenPictureException(
+                    Finding.PICTURE_TOO_LARGE,
+                    "it is lossy WebP of "
+                            + pixels / 1_000_000
+                            + " million pixels, more than "
+                            + MOST_LOSSY / 1_000_000,
+                    null);
+        }
         if (lossy && pixels > 5000L * source.length) {
             throw new BrokenPictureException(
                     Finding.PICTURE_BROKEN,

@@ -14,6 +14,7 @@ final class GuardedStream extends MemoryCacheImageInputStream {
     private static final int MOST_READS_AT_END = 100_000;
 
     private int readsAtEnd;
+    private long furthest;
 
     GuardedStream(InputStream stream) {
         super(stream);
@@ -29,7 +30,13 @@ final class GuardedStream extends MemoryCacheImageInputStream {
         return guarded(super.read(bytes, offset, length));
     }
 
-    private int guarded(int result) {
+    /** How far the file was read, in bytes. */
+    long furthest() {
+        return furthest;
+    }
+
+    private int guarded(int result) throws IOException {
+        furthest = Math.max(furthest, getStreamPosition());
         if (result < 0 && ++readsAtEnd > MOST_READS_AT_END) {
             throw new IllegalStateException("the file ends before the picture does");
         }

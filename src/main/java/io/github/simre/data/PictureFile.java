@@ -61,7 +61,8 @@ record PictureFile(Path path, PictureFormat format, long bytes, long pixels) {
     long memory() {
         // the file, up to four bytes a pixel from its decoder, and three bytes a pixel of the
         // result
-        return bytes + 7 * pixels;
+        // the decoder of lossy WebP also has an object for each block
+        return bytes + (format == PictureFormat.WEBP ? 32 : 7) * pixels;
     }
 
     /** The file's bytes. */

@@ -18,6 +18,11 @@ import java.util.Set;
  */
 record WebpChunks(byte[] file, List<Chunk> list, boolean cutOff) {
     private static final int HEADER = 12;
+    private static final long BEYOND = Long.MAX_VALUE / 2;
+
+    /** What stands before a frame's own chunks. */
+    private static final int FRAME = 16;
+
     private static final Set<String> ASIDE = Set.of("ICCP", "EXIF", "XMP ");
 
     /** Bits of the extended header that announce what is in {@link #ASIDE}. */
@@ -57,6 +62,29 @@ record WebpChunks(byte[] file, List<Chunk> list, boolean cutOff) {
                         each ->
                                 java.util.Arrays.copyOfRange(
                                         file, each.start(), each.start() + each.length()));
+    }
+
+    /** Where the pixels of a lossless picture, or of the first frame, end; beyond any file where they are lossy. */
+    long losslessEnd() {
+        for (Chunk each : list) {
+            int inner = each.start() + FRAME;
+            boolean frame =
+                    each.name().equals("ANMF")
+                            && each.length() >= FRAME + 4
+                            && new String(file, inner, 4, StandardCharsets.ISO_8859_1)
+                                    .equals("VP8L");
+            if (frame || each.name().equals("VP8L")) {
+                return each.start() + each.length();
+            }
+            if (each.name().equals("ANMF")) {
+                break;
+            }
+        }
+        return BEYOND;
+    }
+
+    boolean isLossless() {
+        return losslessEnd() < BEYOND;
     }
 
     /** The same picture without its colour profile, which Pillow does not apply, and without what pixels do not depend on. */

@@ -193,4 +193,57 @@ class Pictures_asPillowTest {
         assertEquals(20, upright.getWidth());
         assertEquals(Pictures.read(turned).getRGB(0, 19), upright.getRGB(0, 0));
     }
+
+    @Test
+    @DisplayName(
+            "A lossless WebP whose pixels end early is cut off, though its container says nothing")
+    void webpEndsEarly() {
+        byte[] content = Arrays.copyOfRange(WEBP, 20, WEBP.length);
+        for (int missing = 3; missing < content.length - 10; missing++) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            body.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
+            body.writeBytes(chunk("VP8L", Arrays.copyOf(content, content.length - missing)));
+            byte[] cut = chunk("RIFF", body.toByteArray());
+            assertThrows(SimReException.class, () -> read(cut), "missing " + missing);
+        }
+    }
+
+    @Test
+    @DisplayName("A lossy WebP is bounded by what its decoder takes: some 30 bytes a pixel")
+    void webpLossy() {
+        byte[] frame = new byte[20_000];
+        System.arraycopy(
+                new byte[] {0x10, 0, 0, (byte) 0x9d, 1, 0x2a, 0x40, 0x1f, (byte) 0xa0, 0x0f},
+                0,
+                frame,
+                0,
+                10);
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
+        body.writeBytes(chunk("VP8 ", frame));
+        byte[] file = chunk("RIFF", body.toByteArray());
+        SimReException error = assertThrows(SimReException.class, () -> read(file));
+        assertTrue(
+                error.getMessage().contains("lossy WebP of 32 million pixels, more than 24"),
+                error.getMessage());
+    }
+
+    @Test
+    @DisplayName("An orientation in another type than a number's, or of several, is none")
+    void oddOrientations() {
+        ByteBuffer exif = ByteBuffer.allocate(26).order(ByteOrder.LITTLE_ENDIAN);
+        exif.put(new byte[] {'I', 'I', 42, 0}).putInt(8).putShort((short) 1);
+        exif.putShort((short) 0x0112).putShort((short) 1).putInt(1).put((byte) 6);
+        byte[] none = extended(0x08, new byte[0], chunk("EXIF", exif.array()));
+        exif.putShort(12, (short) 3).putInt(14, 0);
+        byte[] empty = extended(0x08, new byte[0], chunk("EXIF", exif.array()));
+        for (byte[] file : List.of(none, empty)) {
+            Path picture = write(folder.resolve("p.webp"), file);
+            assertEquals(
+                    Pictures.read(picture).getRGB(0, 0),
+                    Pictures.readUpright(picture).getRGB(0, 0));
+            assertEquals(
+                    Pictures.read(picture).getWidth(), Pictures.readUpright(picture).getWidth());
+        }
+    }
 }
