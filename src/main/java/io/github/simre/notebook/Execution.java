@@ -1,5 +1,6 @@
 package io.github.simre.notebook;
 
+import io.github.simre.plot.ValueText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
@@ -25,7 +26,7 @@ public final class Execution extends LocalExecutionControl {
     private static final long TRAINING_PATIENCE = 120_000;
 
     /** Milliseconds that an exception has to say what it is. */
-    static final long ANSWER = 2_000;
+    static final long ANSWER = 5_000;
 
     /** Nanoseconds that a statement may take however full memory is. */
     private static final long BRIEF = 250_000_000L;
@@ -83,7 +84,7 @@ public final class Execution extends LocalExecutionControl {
             }
         }
         if (current.thrown != null) {
-            throw Thrown.forEngine(current.thrown);
+            throw forEngine(current);
         }
     }
 
@@ -215,11 +216,13 @@ public final class Execution extends LocalExecutionControl {
         }
     }
 
-    /** Whether an exception or one that caused it is of a class that a cell declared. */
+    /** Whether an exception or one that caused it is of a class that neither Java nor this library brings. */
     boolean isOfCell(Throwable thrown) {
+        ClassLoader own = Execution.class.getClassLoader();
         Throwable next = thrown;
         for (int depth = 0; next != null && depth < 100; depth++) {
-            if (next.getClass().getClassLoader() == classes.loader()) {
+            ClassLoader loader = next.getClass().getClassLoader();
+            if (loader != null && loader != own) {
                 return true; // it may take for ever to say what caused it
             }
             next = next.getCause();
@@ -241,7 +244,7 @@ public final class Execution extends LocalExecutionControl {
                             try {
                                 for (long wait = milliseconds;
                                         !done.await(wait, TimeUnit.MILLISECONDS);
-                                        wait = 50) {
+                                        wait = 500) {
                                     stop();
                                 }
                             } catch (InterruptedException
@@ -441,6 +444,7 @@ public final class Execution extends LocalExecutionControl {
                         name ->
                                 name.startsWith("ai.djl.")
                                         || name.startsWith("io.github.simre.")
+                                                && !name.startsWith(ValueText.class.getName())
                                                 && !name.startsWith("io.github.simre.notebook."));
     }
 }

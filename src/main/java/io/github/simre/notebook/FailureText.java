@@ -149,7 +149,7 @@ final class FailureText {
         String text =
                 MemoryWatch.isFullMemory(why)
                         ? "(its getMessage() needs more memory than there is)"
-                        : "(its getMessage() did not return)";
+                        : "(it did not say in time what happened)";
         return new CellFailure(
                 thrown.getClass().getSimpleName(), text, List.of(RED + name + ": " + text + PLAIN));
     }

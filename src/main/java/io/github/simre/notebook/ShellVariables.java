@@ -109,7 +109,7 @@ public final class ShellVariables {
         memory.detach(shell.variables().toList());
         for (SnippetEvent event : events) {
             if (event.snippet() instanceof TypeDeclSnippet type && event.status().isDefined()) {
-                outdated(type, event.previousStatus()).ifPresent(notes::add);
+                outdated(type, event).ifPresent(notes::add);
             }
         }
         return List.copyOf(notes);
@@ -222,8 +222,8 @@ public final class ShellVariables {
     }
 
     /** A sentence about variables that hold objects of a class which has been declared again. */
-    private Optional<String> outdated(TypeDeclSnippet type, Status previous) {
-        if (!previous.isDefined()) {
+    private Optional<String> outdated(TypeDeclSnippet type, SnippetEvent event) {
+        if (!event.previousStatus().isDefined()) {
             return Optional.empty();
         }
         Pattern word = Pattern.compile("\\b" + Pattern.quote(type.name()) + "\\b");
@@ -242,7 +242,7 @@ public final class ShellVariables {
         }
         boolean one = names.size() == 1;
         return Optional.of(
-                type.name()
+                again(type, event.causeSnippet())
                         + " has been declared again, and "
                         + String.join(", ", names.stream().sorted().toList())
                         + (one ? " still holds" : " still hold")
@@ -251,6 +251,13 @@ public final class ShellVariables {
                         + " before, which Java takes for another class: declare "
                         + (one ? "it" : "them")
                         + " again to use the new one.");
+    }
+
+    /** What the user has declared: the class, or something that it uses, for which JShell compiles it again. */
+    private static String again(TypeDeclSnippet type, Snippet cause) {
+        return cause instanceof PersistentSnippet used
+                ? type.name() + " uses " + used.name() + ", which"
+                : type.name();
     }
 
     private static boolean isOf(String type, Object value) {

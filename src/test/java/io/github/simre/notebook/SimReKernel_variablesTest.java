@@ -170,4 +170,14 @@ class SimReKernel_variablesTest {
                 said);
         assertSays("did you mean show?", failed("memes.shwo(6)"));
     }
+
+    @Test
+    @DisplayName("A note about a class that was compiled again names what the user declared")
+    void uses() {
+        shown("int step(int a) { return a + 1; }\nclass Walk { int go() { return step(1); } }");
+        shown("var walk = new Walk();");
+        String said = kernel.run("int step(int a) { return a + 2; }").printed();
+        assertSays("Walk uses step, which has been declared again, and walk still holds", said);
+        assertSays("Walk has been declared again", kernel.run("class Walk { }").printed());
+    }
 }
