@@ -5,7 +5,7 @@ import static io.github.simre.SimRe.*;
 //   environment/simre run dsl-examples/01_ten_lines.jsh            the demo memes
 //   environment/simre run dsl-examples/01_ten_lines.jsh FOLDER     your own
 //
-// One statement a line: the jshell tool ends a statement where its line ends.
+// One statement per line: the jshell tool ends a statement at the end of its line.
 
 // Memes with their categories. Every picture and every label is checked.
 var memes = load(argument(1, "datasets/demo"));
@@ -17,14 +17,14 @@ memes.show(3);
 var recreated = memes.recreate(mixgen(0.5), seed(7));
 recreated.show(1);
 
-// Step 2. Each category becomes two sentences. One tells the truth about a meme, the other lies.
+// Step 2. Each category becomes two sentences. One tells the truth about a meme, the other does not.
 var prompted = recreated.prompt(be(), not());
 show(prompted);
 
 // Step 3. An encoder turns pictures and texts into numbers. This one is small and needs no download.
 var encoded = prompted.encode(compact());
 
-// Step 4. Text and picture shall match under the true sentence, and shall not under the lie.
+// Step 4. The model learns that text and picture match under the true sentence and not under the false one.
 // An epoch asks about every meme and every category: with 22 categories it takes a while.
 // Training ends early when the score on the dev memes has not risen for three epochs.
 var model = encoded.train(epochs(10), temperature(0.2), seed(42), patience(3), name("ten-lines"));

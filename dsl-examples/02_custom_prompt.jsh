@@ -7,11 +7,11 @@ import static io.github.simre.SimRe.*;
 var memes = load(argument(1, "datasets/demo"));
 var recreated = memes.recreate(mixgen(0.5), seed(7));
 
-// What SimRe says when nobody tells it otherwise.
+// What SimRe says by default.
 show(recreated.prompt(be(), not()));
 
-// Your own pair. {category} must stand in each of them, once. The two should differ in few words:
-// the model learns what those words mean, and only they tell the truth from the lie.
+// Your own pair. Each must contain {category} exactly once. The two should differ in few words:
+// the model learns what those words mean, and nothing else separates the true sentence from the false one.
 var truth = be("A meme whose message is {category}.");
 var lie = not("A meme whose message is anything but {category}.");
 var prompted = recreated.prompt(truth, lie);

@@ -28,14 +28,14 @@ var encoded = prompted.encode(choice);
 show(encoded);
 if (pretrained) show(encoded.cache());
 
-// What is kept can be asked: which memes are most like this one?
+// You can ask what was kept: which memes are most like this one?
 var meme = memes.all().get(0);
 if (pretrained) encoded.nearest(meme, 3).show();
 
 // CLIP and BLIP have learned pictures and texts together, so they can answer before they have seen a single
-// labelled meme. Mind the floors below the scores: often a constant answer is as good.
+// labelled meme. Look at the floors below the scores: a constant answer is often just as good.
 if (pretrained && !name.contains("light")) show(encoded.zeroShot());
 
-// From here on nothing differs from the ten lines.
+// From here on everything is as in the ten lines.
 var model = encoded.train(epochs(4), seed(42), patience(2), name("encoders"));
 show(model.evaluate());

@@ -4,12 +4,12 @@ import static io.github.simre.SimRe.*;
 //
 //   environment/simre run dsl-examples/05_temperature.jsh [FOLDER [EPOCHS]]     two epochs are quick, ten say more
 //
-// Stopped and started again, it goes on.
+// If you stop it and start it again, it continues.
 var memes = load(argument(1, "datasets/demo"));
 var encoded = memes.recreate(mixgen(0.5), seed(7)).prompt(be(), not()).encode(compact());
 var rounds = epochs(Integer.parseInt(argument(2, "2")));
 
-// A temperature near 0 listens to the hardest negatives alone, a large one to all alike.
+// At a temperature near 0 only the hardest negatives count, at a large one all count equally.
 var temperatures = sweep("temperature", List.of(0.05, 0.1, 0.2, 0.5), t -> encoded.train(rounds, temperature(t), seed(42), quiet()).evaluate());
 show(temperatures);
 

@@ -5,8 +5,8 @@ import static io.github.simre.SimRe.*;
 //   environment/simre run dsl-examples/07_own_data.jsh memes.csv picture-column text-column labels-column
 //
 // The picture column names files beside the table or in images/. The labels column lists categories with ; between
-// them. Several columns of 0 and 1, a category each, are named with commas between: "irony,slogan". A column that is
-// called split and says train, dev or test is obeyed; without it, a split is made: 70 % train, 10 % dev, 20 % test.
+// them. Several columns of 0 and 1, one for each category, are separated by commas: "irony,slogan". A column
+// called split that says train, dev or test is used; without it, a split is made: 70 % train, 10 % dev, 20 % test.
 // Without arguments, the demo's table is read.
 
 var table = argument(1, "datasets/demo/memes.csv");
@@ -32,7 +32,7 @@ var model = encoded.train(epochs(10), temperature(0.2), seed(42), patience(2), n
 var result = model.evaluate();
 show(result);
 
-// Every answer on the test memes as a table, to be sorted, filtered or opened elsewhere.
+// Every answer on the test memes as a table that you can sort, filter or open elsewhere.
 show(result.predictions().first(10));
 
 // A meme that is in no data set:  show(model.predict(meme("its text", Path.of("its-picture.jpg"))));

@@ -2,22 +2,22 @@ import static io.github.simre.SimRe.*;
 import io.github.simre.baseline.*;
 import io.github.simre.encode.PreparedMeme;
 
-// A learner of your own on the board beside SimRe: the same memes, splits, thresholds and tests for it as for all.
+// A learner of your own on the board beside SimRe: it gets the same memes, splits, thresholds and tests as all others.
 //
 //   environment/simre run dsl-examples/09_your_own_contender.jsh [FOLDER [EPOCHS]]
 
 // This one compares colours. For each category it keeps two pictures, the mean of the training memes that belong to it and
 // the mean of those that do not, and asks which of the two a picture is more like. It cannot read.
 class MeanPicture implements Contender {
-    // the call that makes it, with all that decides what it gives: kept results are found by it
+    // the call that makes it, with everything that decides its scores: kept results are found by it
     public String name() { return "meanPicture()"; }
 
     public Kind kind() { return Kind.CLASSICAL; }
 
-    // nothing is drawn, so one fit says it all
+    // nothing is drawn, so one fit is enough
     public boolean random() { return false; }
 
-    // The memes of train and dev are all that is in the material: no contender ever holds a label of the test.
+    // The material holds only the memes of train and dev: no contender ever sees a test label.
     public Fitted fit(Material material) {
         var pictures = material.train().stream().map(meme -> pixels(material, meme)).toList();
         int categories = material.categories().size();
@@ -38,7 +38,7 @@ class MeanPicture implements Contender {
                         .mapToDouble(mean -> distance(picture, mean[0]) - distance(picture, mean[1])).toArray()).toArray(double[][]::new);
             }
 
-            // nearer to those that belong is a yes, where nothing better is chosen on dev
+            // nearer to those that belong means yes, unless dev suggests a better threshold
             public double threshold() { return 0; }
         };
     }

@@ -1,11 +1,11 @@
 import static io.github.simre.SimRe.*;
 
-// Real memes are few, noisy and hard: some hundred to learn from, two dozen categories, names and slogans that no word table
+// Real memes are few, noisy and hard: a few hundred to learn from, two dozen categories, names and slogans that no word table
 // knows. Which of the tools for small data help? This is the comparison of the README, on your data:
 //
 //   environment/simre run dsl-examples/10_real_memes.jsh FOLDER WEIGHTS [EPOCHS]     weights as for light(...)
 //
-// Without them it runs on the demo memes, which are easy. Started again, it takes from runs/board-... what is done.
+// Without them it runs on the demo memes, which are easy. When you run it again, it reuses what is in runs/board-...
 var memes = load(argument(1, "datasets/demo"));
 var prompted = memes.recreate(mixgen(0.5), partners(4), seed(7)).prompt(be(), not());
 
@@ -16,14 +16,14 @@ var encoded = prompted.encode(encoder);
 var rounds = epochs(Integer.parseInt(argument(3, "3")));
 
 // A model for each category, as the paper has it. The learning rate falls to 0, and the last weights are kept: on a small
-// dev set the best epoch is chance. In ensemble(3, row) the scores of three trainings are averaged, which chance also likes.
+// dev set the best epoch is a matter of chance. ensemble(3, row) averages the scores of three trainings, which also reduces chance.
 var row = simre(perCategory(), rounds, batch(32), learningRate(0.002), cosine(), keepLast(), weightDecay(0.01), quiet());
 var board = encoded.compare(1, row, row.recreate(withoutSimulation()), logistic(), forest(200));
 show(board);
 
-// Some categories are in every second meme, others in one of a hundred. One threshold for all asks either too often or
+// Some categories are in every second meme, others in one of a hundred. One threshold for all says yes too often or
 // never; a threshold for each needs more dev memes than there are. Four numbers, calibrated on dev, do better than both.
 show(board.decided(CALIBRATED));
 
-// One seed a row is a look, not a finding: compare(5, ensemble(3, row), ...) is what the README measured.
+// One seed per row is a first look, not a finding: compare(5, ensemble(3, row), ...) is what the README measured.
 show("The report is in " + board.report());

@@ -149,7 +149,7 @@ public final class Board {
             throw new SimReException(
                     "The test memes were not altered.",
                     "In compare(...).",
-                    "Say how before: encoded.testedOn(mirrored(), cropped(0.8)).compare(...).");
+                    "Say how first: encoded.testedOn(mirrored(), cropped(0.8)).compare(...).");
         }
         return BoardTables.robustness(
                 standings, encoded.alterations().stream().map(Alteration::name).toList());

@@ -37,7 +37,7 @@ final class BoardReport {
                 .text(
                         "Differences to "
                                 + first.name()
-                                + ". Over seeds: is the training's luck enough to explain them? Over memes: is the choice of"
+                                + ". Over seeds: could luck in training explain them? Over memes: could the choice of"
                                 + " these test memes?")
                 .table(board.against(first.name()));
         if (!board.encoded().alterations().isEmpty()) {

@@ -256,7 +256,7 @@ public final class Encoded {
         if (training.finetuning().isPresent() && frozen("finetune").reduced() > 0) {
             throw new SimReException(
                     "finetune needs the encoder's own tokens.",
-                    "In " + choice + ", whose memes are a few numbers of what the encoder gave.",
+                    "In " + choice + ", which keeps only a few numbers of what the encoder gave.",
                     "Leave out finetune(...) or reduced(...).");
         }
         return training.finetuning()

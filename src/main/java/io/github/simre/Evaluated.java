@@ -113,7 +113,7 @@ public final class Evaluated implements Runs {
     private synchronized Similarities similarities() {
         if (!comparesLies()) {
             throw new SimReException(
-                    "This model knows no not prompts, so there are no lies to compare with.",
+                    "This model has no not prompts, so there is nothing false to compare with.",
                     "It was trained with layout(PLAIN_MATCHING).",
                     "Look at similarity() and relativeWeights() of a model with another layout.");
         }
@@ -149,7 +149,7 @@ public final class Evaluated implements Runs {
         return CategoryFigures.scores(judged(), scores);
     }
 
-    /** What is said of each category's memes. */
+    /** What the model says about each category's memes. */
     public Figure confusion() {
         return CategoryFigures.confusion(judged());
     }

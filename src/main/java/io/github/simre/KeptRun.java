@@ -62,8 +62,8 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
         if (kept(parts.get(0)).isEmpty() && kept(other).isPresent()) {
             throw new SimReException(
                     perCategory
-                            ? "This training was of one model for all categories."
-                            : "This training was of a model for each category.",
+                            ? "That run trained one model for all categories."
+                            : "That run trained a model for each category.",
                     "In " + folder + ".",
                     perCategory ? "Leave out perCategory()." : "Give perCategory() as well.");
         }

@@ -64,7 +64,7 @@ public final class LearningRateRange {
                 .orElseThrow(
                         () ->
                                 new SimReException(
-                                        "The test suggests no learning rate: the loss fell nowhere.",
+                                        "The test cannot suggest a learning rate: the loss never fell.",
                                         "In " + points.size() + " steps.",
                                         "Look at plot(), or try another batch or temperature."));
     }
@@ -112,7 +112,7 @@ public final class LearningRateRange {
                                                 "learningRate(%.1e) is where the smoothed loss falls most steeply.",
                                                 rate))
                         .findFirst()
-                        .orElse("The loss falls nowhere: no learning rate is suggested.");
+                        .orElse("The loss never falls: no learning rate is suggested.");
         return plot() + "\n\n" + ending + " " + suggestion;
     }
 }

@@ -59,9 +59,7 @@ public final class Provenance {
             }
         } catch (IOException unreadable) {
             throw new SimReException(
-                    "There is no result of a run that can be read: "
-                            + unreadable.getMessage()
-                            + ".",
+                    "The run has no result that can be read: " + unreadable.getMessage() + ".",
                     "In " + file + ".",
                     "Give the folder of a run that was evaluated, for example runs/latest.",
                     unreadable);
@@ -69,7 +67,7 @@ public final class Provenance {
         throw new SimReException(
                 "The result does not say how to repeat the run.",
                 "In " + file + ".",
-                "Its memes were a table in memory, its reader, encoder or loss is no part of SimRe, or an older version wrote it: run the program again that made it.");
+                "Its memes were a table in memory, its reader, encoder or loss is no part of SimRe, or an older version wrote it: run the program that made it again.");
     }
 
     /** A run that was read: ready to be trained again, with everything checked that can be before. */
@@ -136,11 +134,11 @@ public final class Provenance {
         throw new SimReException(
                 changed
                         ? "The data are not those of the run: a file has changed."
-                        : "This version reads the memes otherwise than the one that made the run: their labels or splits are not the same.",
+                        : "This version reads the memes differently from the one that made the run: their labels or splits are not the same.",
                 "In " + path + ".",
                 changed
-                        ? "Restore them, or train anew."
-                        : "Train anew, or repeat the run with the version that its result names.");
+                        ? "Restore them, or train again."
+                        : "Train again, or repeat the run with the version that its result names.");
     }
 
     /** @param seen what was made of the files, where the result says it */
@@ -164,7 +162,7 @@ public final class Provenance {
             throw new SimReException(
                     "The encoder is not that of the run: its files have changed.",
                     "In " + encoded.encoder().name() + ".",
-                    "Restore them, or train anew.");
+                    "Restore them, or train again.");
         }
     }
 

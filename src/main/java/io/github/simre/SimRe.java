@@ -99,7 +99,7 @@ public final class SimRe {
                 () -> MemeLoader.load(table, pictureFolder, chosen, Memes.watcher()));
     }
 
-    /** Which columns of a table hold what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
+    /** Which column of a table holds what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
     @Default("common column names")
     public static Setting.ForLoad columns(Columns.Column... columns) {
         return new Choice("columns", Columns.of(columns));
@@ -136,15 +136,15 @@ public final class SimRe {
         return new Choice("view", view);
     }
 
-    /** Annotations that {@code load} does not know are read by this: README, "How to add", has an example. */
+    /** Reads annotations in a format that {@code load} does not know: README, "How to add", has an example. */
     @Default("a format that load knows")
     public static Setting.ForLoad reader(AnnotationReader reader) {
         return new Choice("reader", reader);
     }
 
     /**
-     * No picture is looked for; a grey square stands for each. Data sets that are published as texts and labels alone can be
-     * compared on with {@link #WORDS}.
+     * Pictures are not read; a grey square stands for each. This way you can compare contenders with {@link #WORDS} on data sets
+     * that are published as texts and labels only.
      */
     @Default("off")
     public static Setting.ForLoad withoutPictures() {
@@ -169,7 +169,7 @@ public final class SimRe {
     }
 
     /**
-     * Each category is decided alone, even where every meme has exactly one. Without it, a column of a table with one name in
+     * Each category is decided on its own, even where every meme has exactly one. Without it, a column of a table with one name in
      * every row, and a folder for each category, hold classes: a meme is exactly one of them.
      */
     @Default("off")
@@ -219,7 +219,7 @@ public final class SimRe {
     }
 
     /**
-     * Each meme meets so many others in the whole training, at least 1, instead of new ones in each batch. Pretrained encoders
+     * Each meme is paired with this many others during the whole training, at least 1, instead of new ones in each batch. Pretrained encoders
      * need this, because they encode each child once; without it they use 4.
      */
     @Default("new ones in each batch; 4 for pretrained encoders")
@@ -345,7 +345,7 @@ public final class SimRe {
         return new Choice("download", true);
     }
 
-    /** The whole picture is squeezed into the encoder's square, even where its authors cut out the middle. */
+    /** The whole picture is squeezed into the encoder's square, even where the encoder's authors cut out the middle. */
     @Default("off")
     public static Setting.ForEncode wholePicture() {
         return new Choice("wholePicture", true);
@@ -405,13 +405,13 @@ public final class SimRe {
     // ---- train
     // ------------------------------------------------------------------------------------------------------
 
-    /** How often each training meme is seen with each category, at least 1. Default 10. */
+    /** How many times each training meme is seen with each category, at least 1. Default 10. */
     @Default("10")
     public static Setting.ForTrain epochs(int epochs) {
         return new Choice("epochs", Check.atLeast("epochs", epochs, 1, "10 to 100"));
     }
 
-    /** Originals of a batch, before recreation doubles it, at least 2. Default 16; the ancestor's is 8. */
+    /** How many memes are in a batch before recreation doubles it, at least 2. Default 16; the ancestor's is 8. */
     @Default("16")
     public static Setting.ForTrain batch(int memes) {
         return new Choice("batch", Check.atLeast("batch", memes, 2, "8 to 64"));
@@ -433,9 +433,9 @@ public final class SimRe {
     }
 
     /**
-     * The gradients of so many batches are averaged before the optimiser steps, at least 1, which is the default: a larger
-     * batch than fits into memory. It is not quite the same as one: a meme's negatives are those of its own batch. What is
-     * left over at an epoch's end is averaged by itself.
+     * The gradients of this many batches are averaged before the optimiser steps; at least 1, which is the default. It stands in
+     * for a larger batch than fits into memory, but is not quite the same: a meme's negatives are those of its own batch. Batches
+     * that are left over at the end of an epoch are averaged by themselves.
      */
     @Default("1")
     public static Setting.ForTrain accumulate(int batches) {
@@ -458,15 +458,15 @@ public final class SimRe {
         return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.005"));
     }
 
-    /** Stop when the dev score has not risen for so many epochs, at least 1. Without it, all epochs run. */
+    /** Training stops when the dev score has not risen for this many epochs, at least 1. Without it, all epochs run. */
     @Default("off: all epochs run")
     public static Setting.ForTrain patience(int epochs) {
         return new Choice("patience", Check.atLeast("patience", epochs, 1, "3 to 10"));
     }
 
     /**
-     * The last epoch's weights are kept, whatever dev says of it. By default those of the epoch with the best dev score are,
-     * which on a small dev set, or for a category that hardly occurs there, is chance; goes well with {@link #cosine}.
+     * The last epoch's weights are kept, whatever its dev score. By default the weights of the epoch with the best dev score are
+     * kept, but with a small dev set, or a category that hardly occurs there, that is chance. Goes well with {@link #cosine}.
      */
     @Default("off")
     public static Setting.ForTrain keepLast() {
@@ -480,8 +480,8 @@ public final class SimRe {
     }
 
     /**
-     * Extension: the lying prompt of the same meme counts so many times, at least 1. 1 is the paper's loss, under which
-     * training from little data collapses; the default is 16.
+     * Extension: how many times the false prompt of the same meme counts, at least 1. 1 is the paper's loss, with which
+     * training on little data collapses; the default is 16.
      */
     @Default("16")
     public static Setting.ForTrain hardNegativeWeight(double weight) {
@@ -491,10 +491,10 @@ public final class SimRe {
     }
 
     /**
-     * For study: how an anchor's negatives share in the loss, {@code negatives(hard(1, 0.1))} or {@code
-     * negatives(adnce(0.7, 0.5))}. Without it all count alike, as in the paper.
+     * For study: how much each of an anchor's negatives counts in the loss, {@code negatives(hard(1, 0.1))} or {@code
+     * negatives(adnce(0.7, 0.5))}. Without it all count equally, as in the paper.
      */
-    @Default("all count alike")
+    @Default("all count equally")
     public static Setting.ForTrain negatives(Negatives negatives) {
         return new Choice("negatives", negatives);
     }
@@ -530,8 +530,8 @@ public final class SimRe {
     }
 
     /**
-     * What meets what in the loss: truth and lie as in the paper (the default), be and not as in its ancestor APCL, or, as an
-     * ablation, one sentence without be and not. In the latter two {@link #hardNegativeWeight}, {@link #negatives} and {@link
+     * What is compared with what in the loss: true and false prompts as in the paper (the default), be and not as in its ancestor
+     * APCL, or, as an ablation, one sentence without be and not. In the latter two {@link #hardNegativeWeight}, {@link #negatives} and {@link
      * #decoupled} play no part, in the last one {@link #anchor} neither.
      */
     @Default("TRUTH_AND_LIE")
@@ -569,7 +569,7 @@ public final class SimRe {
         return new Choice("maskParents", true);
     }
 
-    /** Least share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 draws none. */
+    /** Smallest share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 for no minimum. */
     @Default("0.25")
     public static Setting.ForTrain enrichment(double share) {
         return new Choice("enrichment", Check.between("enrichment", share, 0, 0.5, "0 to 0.5"));
@@ -590,14 +590,14 @@ public final class SimRe {
         return new Choice("perCategory", true);
     }
 
-    /** Gradients together longer than this are scaled down; 0 for never. Default 1. */
+    /** Gradients whose joint norm is larger than this are scaled down; 0 for never. Default 1. */
     @Default("1")
     public static Setting.ForTrain clipGradients(double norm) {
         return new Choice("clipGradients", Check.between("clipGradients", norm, 0, 1e6, "1 to 5"));
     }
 
     /**
-     * In each step every weight shrinks by so much of itself times the learning rate, 0 to 1, apart from its gradient: AdamW
+     * In each step every weight shrinks by this share of itself times the learning rate, 0 to 1, in addition to its gradient: AdamW
      * (Loshchilov and Hutter, 2019). Default 0, which is Adam.
      */
     @Default("0")
@@ -624,7 +624,7 @@ public final class SimRe {
     }
 
     /**
-     * A pretrained encoder learns, too, from its published weights on: {@code finetune(learningRate(5e-6), from(8))}. It is then
+     * A pretrained encoder learns, too, starting from its published weights: {@code finetune(learningRate(5e-6), from(8))}. It is then
      * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.
      *
      * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
@@ -839,8 +839,8 @@ public final class SimRe {
     }
 
     /**
-     * The mean of several fits of a contender, each with a seed of its own: {@code ensemble(3, simre(epochs(10)))}. Costs so many
-     * times as much; on small data single trainings differ much by chance.
+     * The mean of several fits of a contender, each with its own seed: {@code ensemble(3, simre(epochs(10)))}. It costs that many
+     * times as much; on small data, single trainings differ a lot by chance.
      *
      * @param members how many, at least 2
      * @throws SimReException if the contender is the same whatever its seed

@@ -144,7 +144,7 @@ record StoredJson(Path file, String place, JsonElement value) {
                         + (missing ? "is missing" : "is " + Json.shortened(shown()))
                         + ".",
                 "In " + file + ".",
-                "Restore the file as SimRe wrote it, or run the program again that made it.");
+                "Restore the file as SimRe wrote it, or run the program that made it again.");
     }
 
     private String shown() {

@@ -31,7 +31,7 @@ public final class ZeroShot {
         if (!frozen.encoder().sharedSpace()) {
             throw new SimReException(
                     "zeroShot needs an encoder whose pictures and texts can be compared.",
-                    frozen.encoder().name() + " has learned them apart.",
+                    frozen.encoder().name() + " learned them separately.",
                     "Encode with clip(...) or blip(...).");
         }
         Categories categories = encoded.prompted().recreated().memes().categories();

@@ -88,13 +88,13 @@ class Encoded_lrFindTest {
         assertTrue(Thread.interrupted());
         assertEquals(0, none.table().rowCount());
         assertEquals(
-                "The test suggests no learning rate: the loss fell nowhere. In 0 steps. Look at plot(), or try another"
+                "The test cannot suggest a learning rate: the loss never fell. In 0 steps. Look at plot(), or try another"
                         + " batch or temperature.",
                 assertThrows(SimReException.class, none::suggestion).getMessage());
         assertTrue(
                 none.toString()
                         .endsWith(
-                                "Stopped after step 0. The loss falls nowhere: no learning rate is suggested."),
+                                "Stopped after step 0. The loss never falls: no learning rate is suggested."),
                 none.toString());
     }
 }

@@ -223,7 +223,7 @@ class Encoded_perCategoryTest {
         String message = message(() -> two.weights("Calm"));
         assertTrue(
                 message.startsWith(
-                        "The weights of this model are gone, or others have taken their place. In "
+                        "The weights of this model are gone, or have been replaced by others. In "
                                 + two.folder().resolve("03-Calm")),
                 message);
     }
@@ -255,12 +255,12 @@ class Encoded_perCategoryTest {
         Path all = encoded.train(settings(1, name("all"))).folder();
         Path each = encoded.train(settings(1, perCategory(), name("each"))).folder();
         assertEquals(
-                "This training was of one model for all categories. In "
+                "That run trained one model for all categories. In "
                         + all
                         + ". Leave out perCategory().",
                 message(() -> encoded.train(settings(2, perCategory(), resume("" + all)))));
         assertEquals(
-                "This training was of a model for each category. In "
+                "That run trained a model for each category. In "
                         + each
                         + ". Give perCategory() as well.",
                 message(() -> encoded.train(settings(2, resume("" + each)))));

@@ -191,8 +191,8 @@ class Encoded_pretrainedTest {
     void whatCannotBeDoneIsSaid() {
         Encoded apart = prompted.encode(new TinyPretrained(1, false));
         assertEquals(
-                "zeroShot needs an encoder whose pictures and texts can be compared. tiny(1) has learned them"
-                        + " apart. Encode with clip(...) or blip(...).",
+                "zeroShot needs an encoder whose pictures and texts can be compared. tiny(1) learned them"
+                        + " separately. Encode with clip(...) or blip(...).",
                 assertThrows(SimReException.class, apart::zeroShot).getMessage());
         Encoded compact = prompted.encode(compact());
         assertEquals(

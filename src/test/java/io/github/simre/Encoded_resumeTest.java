@@ -271,7 +271,7 @@ class Encoded_resumeTest {
                         .startsWith("The file is not a whole safetensors file"));
         Path nothing = folder.resolve("runs/nothing");
         assertEquals(
-                "There is no training to go on with: checkpoint.safetensors is missing. In "
+                "There is no training to resume: checkpoint.safetensors is missing. In "
                         + nothing
                         + ". Give a run's folder, for example resume(\"runs/latest\").",
                 message(() -> encoded.train(settings(2, resume("" + nothing)))));

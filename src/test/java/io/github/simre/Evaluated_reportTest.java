@@ -229,13 +229,13 @@ class Evaluated_reportTest {
         assertEquals(
                 "The data are not those of the run: a file has changed. In "
                         + memes
-                        + ". Restore them, or train anew.",
+                        + ". Restore them, or train again.",
                 assertThrows(SimReException.class, () -> Provenance.retrain(before.folder()))
                         .getMessage());
         assertTrue(
                 assertThrows(SimReException.class, () -> Provenance.retrain(folder.toString()))
                         .getMessage()
-                        .startsWith("There is no result of a run that can be read"));
+                        .startsWith("The run has no result that can be read"));
     }
 
     @Test

@@ -84,10 +84,10 @@ class Provenance_earlierTest {
         Files.writeString(
                 file, Files.readString(file).replaceFirst("\"memes\": \"..", "\"memes\": \"--"));
         assertEquals(
-                "This version reads the memes otherwise than the one that made the run: their labels or splits are not"
+                "This version reads the memes differently from the one that made the run: their labels or splits are not"
                         + " the same. In "
                         + memes
-                        + ". Train anew, or repeat the run with the version that its result names.",
+                        + ". Train again, or repeat the run with the version that its result names.",
                 assertThrows(SimReException.class, () -> Provenance.retrain(run)).getMessage());
     }
 

@@ -73,7 +73,7 @@ class Provenance_hostileTest {
                         + message
                         + " In "
                         + folder.resolve("result.json")
-                        + ". Restore the file as SimRe wrote it, or run the program again that made it.",
+                        + ". Restore the file as SimRe wrote it, or run the program that made it again.",
                 e.getMessage());
     }
 
@@ -98,7 +98,7 @@ class Provenance_hostileTest {
         SimReException e =
                 assertThrows(SimReException.class, () -> Provenance.retrain(folder.toString()));
         assertEquals(
-                "There is no result of a run that can be read: "
+                "The run has no result that can be read: "
                         + reason
                         + ". In "
                         + folder.resolve("result.json")

@@ -29,7 +29,7 @@ class SimRe_badInputTest {
         refused(
                 "There is no file or folder no/such/folder. Paths are relative to "
                         + Path.of("").toAbsolutePath()
-                        + ". See that the path is spelt right.",
+                        + ". Check the spelling of the path.",
                 () -> load("no/such/folder"));
     }
 
@@ -49,7 +49,7 @@ class SimRe_badInputTest {
         refused(
                 "The annotations end in the middle of a record. In "
                         + file
-                        + ", line 4, column 1. The file may be cut off or damaged: get it again, or mend that line.",
+                        + ", line 4, column 1. The file may be cut off or damaged: get it again, or correct that line.",
                 () -> load(folder));
     }
 
@@ -96,7 +96,7 @@ class SimRe_badInputTest {
         refused(
                 "None of the memes in "
                         + folder
-                        + " can be used. The first, 1: it starts like text: \"<!DOCTYPE html>\". Mend the data set's"
+                        + " can be used. The first, 1: it starts like text: \"<!DOCTYPE html>\". Correct the data set's"
                         + " pictures or annotations.",
                 () -> load(folder));
     }

@@ -76,7 +76,7 @@ public final class Apcl implements Contender {
      * The contender.
      *
      * @param watchers makes what is told how each training goes
-     * @throws io.github.simre.SimReException if a setting plays no part in it
+     * @throws io.github.simre.SimReException if a setting has no effect in it
      */
     public Apcl(Supplier<Watcher> watchers, Setting... settings) {
         this.watchers = watchers;

@@ -51,14 +51,14 @@ record ContenderSettings(String call, Settings chosen, Map<String, Object> own) 
      * Checks the user's choices.
      *
      * @param besides settings that this contender takes besides the general ones
-     * @throws SimReException if a setting plays no part in it, or belongs to the board
+     * @throws SimReException if a setting has no effect in it, or belongs to the board
      */
     static ContenderSettings of(
             String call, Settings chosen, Map<String, Object> own, Set<String> besides) {
         for (String name : chosen.values().keySet()) {
             if (OF_THE_BOARD.contains(name)) {
                 throw new SimReException(
-                        name + " belongs to the board, not to one of its rows.",
+                        name + " belongs to the whole board, not to one of its rows.",
                         "In " + call + "(" + chosen + ").",
                         "Leave it out there.");
             }
@@ -66,7 +66,7 @@ record ContenderSettings(String call, Settings chosen, Map<String, Object> own) 
                 Set<String> taken = new TreeSet<>(GENERAL);
                 taken.addAll(besides);
                 throw new SimReException(
-                        name + " plays no part in " + call + ".",
+                        name + " has no effect in " + call + ".",
                         "In " + call + "(" + chosen + ").",
                         "It takes " + String.join(", ", taken) + ".");
             }

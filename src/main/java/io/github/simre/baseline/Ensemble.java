@@ -21,7 +21,7 @@ public record Ensemble(int members, Contender contender) implements Contender {
     public Ensemble {
         if (!contender.random()) {
             throw new SimReException(
-                    "An ensemble needs a contender that its seed changes.",
+                    "An ensemble needs a contender whose result depends on its seed.",
                     "In ensemble(" + members + ", " + contender.name() + ").",
                     "Take it alone.");
         }

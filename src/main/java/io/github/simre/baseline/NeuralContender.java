@@ -35,7 +35,7 @@ public final class NeuralContender implements Contender {
      * A contender by a recipe.
      *
      * @param watchers makes what is told how each training goes
-     * @throws io.github.simre.SimReException if a setting plays no part in it
+     * @throws io.github.simre.SimReException if a setting has no effect in it
      */
     public NeuralContender(Recipe recipe, Supplier<Watcher> watchers, Setting... settings) {
         this.recipe = recipe;

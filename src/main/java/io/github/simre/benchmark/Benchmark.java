@@ -59,7 +59,7 @@ public enum Benchmark {
                 .orElseThrow(
                         () ->
                                 new SimReException(
-                                        "There is nothing to measure that is called " + name + ".",
+                                        "There is no measure called " + name + ".",
                                         "",
                                         "Give one or more of "
                                                 + Arrays.stream(values())

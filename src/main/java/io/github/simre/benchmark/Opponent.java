@@ -79,7 +79,7 @@ final class Opponent implements AutoCloseable {
             return answer();
         } catch (IOException e) {
             throw new SimReException(
-                    "The comparison with PyTorch broke off: " + e.getMessage() + ".",
+                    "The comparison with PyTorch stopped early: " + e.getMessage() + ".",
                     "In the task " + task + ".",
                     "Its own message is above.",
                     e);

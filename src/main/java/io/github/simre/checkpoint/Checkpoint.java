@@ -102,9 +102,9 @@ public interface Checkpoint extends AutoCloseable {
                 throw new SimReException(
                         "The tensor "
                                 + parameter.name()
-                                + " holds a number that is infinite or none (NaN).",
+                                + " holds a number that is infinite or not a number (NaN).",
                         "In " + source() + ".",
-                        "Download the weights again; if they were trained so, take an earlier state.");
+                        "Download the weights again; if training made them so, use an earlier checkpoint.");
             }
             arrays.put(parameter.name(), array);
         }

@@ -173,7 +173,7 @@ abstract class PickledCheckpoint implements Checkpoint {
             return new SimReException(
                     "The file wants to call " + refused.getMessage() + ", which is refused.",
                     "In " + file + ".",
-                    "Weights need no such call: do not open this file with Python either, and prefer safetensors.",
+                    "Weights need no such call. Do not open this file with Python either; use safetensors if you can.",
                     cause);
         }
         String why =

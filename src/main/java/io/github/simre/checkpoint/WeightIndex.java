@@ -49,7 +49,7 @@ public final class WeightIndex {
                                 + Json.shortened(name)
                                 + "\".",
                         "In " + index + ".",
-                        "Do not use files from whoever made this.");
+                        "Do not trust files from this source.");
             }
             if (!name.endsWith(".safetensors") && !name.endsWith(".bin")) {
                 throw new SimReException(

@@ -37,7 +37,7 @@ public final class Columns {
             names = List.copyOf(names);
             if (names.isEmpty()) {
                 throw new SimReException(
-                        "A column is named without a name.",
+                        "A column was given an empty name.",
                         "In columns(...), the role " + word(role) + ".",
                         "Give the name that stands in the table's header.");
             }

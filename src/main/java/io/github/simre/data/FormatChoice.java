@@ -35,7 +35,7 @@ final class FormatChoice {
             throw new SimReException(
                     "There is no file or folder " + path + ".",
                     "Paths are relative to " + Path.of("").toAbsolutePath() + ".",
-                    "See that the path is spelt right.");
+                    "Check the spelling of the path.");
         }
         if (reader != null) {
             return refuseSettings(readOwn(path), true);

@@ -61,13 +61,13 @@ record JsonLinesLayout(
                 Path other = bySplit.put(splitOf(file), file);
                 if (other != null) {
                     throw new SimReException(
-                            "Two files are of one split: "
+                            "Two files are for the same split: "
                                     + other.getFileName()
                                     + " and "
                                     + file.getFileName()
                                     + ".",
                             "In " + place + ".",
-                            "Take one of them away, or load a file by its name.");
+                            "Remove one of them, or load a file by its name.");
                 }
             }
         }

@@ -162,7 +162,7 @@ final class JsonRecords {
             return new SimReException(
                     "A record of the annotations cannot be read: " + cause.getMessage() + ".",
                     "In " + file + ", " + record + ".",
-                    "Mend that record, or take it away.",
+                    "Correct that record, or remove it.",
                     cause);
         }
         Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
@@ -172,7 +172,7 @@ final class JsonRecords {
                     : new SimReException(
                             "The annotations are not valid JSON.",
                             "In " + file + ", " + record + ".",
-                            "Mend that record, or take it away.",
+                            "Correct that record, or remove it.",
                             cause);
         }
         String where = line > 0 ? String.valueOf(line) : place.group(1);
@@ -181,7 +181,7 @@ final class JsonRecords {
                         ? "The annotations end in the middle of a record."
                         : "The annotations are not valid JSON.",
                 "In " + file + ", line " + where + ", column " + place.group(2) + ".",
-                "The file may be cut off or damaged: get it again, or mend that line.",
+                "The file may be cut off or damaged: get it again, or correct that line.",
                 cause);
     }
 

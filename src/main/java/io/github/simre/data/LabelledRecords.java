@@ -78,7 +78,7 @@ final class LabelledRecords {
                 where,
                 NearestName.of(label, known)
                         .map(near -> "Did you mean \"" + near + "\"?")
-                        .orElse("The list of them is empty: see that it is the right file."));
+                        .orElse("The list of them is empty: check that it is the right file."));
     }
 
     private static List<String> categories(Path list) {
@@ -105,7 +105,7 @@ final class LabelledRecords {
             throw new SimReException(
                     "The annotations have no labels.",
                     "In " + file + ", none of the " + records.size() + " records has \"labels\".",
-                    "Get the labelled version of the file, or take the file away.");
+                    "Get the labelled version of the file, or remove the file.");
         }
     }
 }

@@ -95,13 +95,13 @@ public final class MemeLoader {
         FormatChoice.refuseView(settings.get("view", null), "table");
         if (settings.has("pictures")) {
             throw new SimReException(
-                    "The setting pictures is for files.",
+                    "The setting pictures only works with files.",
                     "In load(...), a table is given, and the folder of its pictures behind it.",
                     "Give that folder instead.");
         }
         if (settings.has("reader")) {
             throw new SimReException(
-                    "The setting reader is for files.",
+                    "The setting reader only works with files.",
                     "In load(...), a table is given.",
                     "Leave the setting out.");
         }
@@ -247,7 +247,7 @@ public final class MemeLoader {
             throw new SimReException(
                     "None of the memes in " + annotations.folder() + " can be used.",
                     first,
-                    "Mend the data set's pictures or annotations.");
+                    "Correct the data set's pictures or annotations.");
         }
     }
 }

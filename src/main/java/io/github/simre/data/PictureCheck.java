@@ -49,7 +49,7 @@ final class PictureCheck {
             throw new SimReException(
                     "Checking the pictures failed.",
                     "The cause is: " + exception.getCause() + ".",
-                    "Give Java more memory (-Xmx), or take the picture away.",
+                    "Give Java more memory (-Xmx), or remove the picture.",
                     exception.getCause());
         } finally {
             workers.shutdownNow();

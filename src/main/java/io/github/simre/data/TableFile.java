@@ -96,7 +96,7 @@ record TableFile(Table table, List<String> places, List<LoadReport.Row> rows) {
             Integer before = seen.put(name.toLowerCase(Locale.ROOT), column);
             if (before != null) {
                 throw new SimReException(
-                        "Two columns of the table have one name.",
+                        "Two columns of the table have the same name.",
                         "In %s, columns %d and %d are called \"%s\"."
                                 .formatted(file, before + 1, column + 1, name),
                         "Give each column its own name.");

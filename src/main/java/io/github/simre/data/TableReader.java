@@ -67,7 +67,7 @@ final class TableReader {
                 throw new SimReException(
                         "A meme has no picture.",
                         "In " + place + ", column " + columns.names(Role.PICTURE).get(0) + ".",
-                        "Write the name of the picture's file, or take the row away.");
+                        "Write the name of the picture's file, or remove the row.");
             }
             String id = cell(table, row, columns.name(Role.ID)).strip();
             Split split = splitOfFile;

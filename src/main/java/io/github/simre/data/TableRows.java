@@ -98,7 +98,7 @@ record TableRows(List<Row> rows, String note) {
         return new SimReException(
                 file + " is not a table.",
                 "In line " + line + ": " + problem + ".",
-                "See that every row has as many cells as the header, and that texts with separators or quotation marks are quoted, with \"\" for a quotation mark inside.");
+                "Check that every row has as many cells as the header, and that texts with separators or quotation marks are quoted, with \"\" for a quotation mark inside.");
     }
 
     private static Reading read(String body, CSVFormat format, int first) {

@@ -124,7 +124,7 @@ record TableText(String text, List<LoadReport.Row> rows) {
             throw new SimReException(
                     file + " could not be read.",
                     "The reason: " + failed.getMessage() + ".",
-                    "See that it is a file of at most 256 MB that you may read.",
+                    "Check that it is a file of at most 256 MB that you may read.",
                     failed);
         }
     }

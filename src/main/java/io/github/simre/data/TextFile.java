@@ -107,7 +107,7 @@ final class TextFile {
         return new SimReException(
                 file + " could not be read.",
                 "The system says: " + cause.getMessage() + ".",
-                "See that the file exists and that you may read it.",
+                "Check that the file exists and that you may read it.",
                 cause);
     }
 }

@@ -522,7 +522,9 @@ public final class FrozenEncoder implements TokenSource {
     private void requireNumbers(Embedding embedding, String name) {
         if (!embedding.isFinite()) {
             throw new SimReException(
-                    "The encoding of " + name + " holds a number that is infinite or none (NaN).",
+                    "The encoding of "
+                            + name
+                            + " holds a number that is infinite or not a number (NaN).",
                     "Made by " + encoder.name() + ".",
                     "Check its weights and its configuration: they must have been published together.");
         }

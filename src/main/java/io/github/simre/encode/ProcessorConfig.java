@@ -90,7 +90,7 @@ final class ProcessorConfig {
                 || size > ImagePreparation.LARGEST
                 || shorter > ImagePreparation.LARGEST) {
             throw new SimReException(
-                    "The preparation of pictures is of no known kind.",
+                    "The preparation of pictures is of an unknown kind.",
                     "In " + config.where() + ".",
                     "Known are bilinear (2) and bicubic (3) resizing, with or without a smaller cut.");
         }

@@ -90,7 +90,7 @@ final class TokenizerFiles {
             throw known;
         } catch (IllegalArgumentException e) {
             throw new SimReException(
-                    "The tokenizer is of no kind that is known: " + e.getMessage() + ".",
+                    "The tokenizer is of an unknown kind: " + e.getMessage() + ".",
                     "In " + file + ".",
                     "Use the tokenizer that was published with CLIP, BLIP or BERT; a damaged file has to be"
                             + " downloaded again.",

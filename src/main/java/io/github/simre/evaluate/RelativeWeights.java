@@ -33,7 +33,7 @@ public final class RelativeWeights {
                                         new SimReException(
                                                 "There is no negative to weigh.",
                                                 "",
-                                                "Give the similarity of one negative at least."));
+                                                "Give the similarity of at least one negative."));
         double[] ascending =
                 Arrays.stream(similarities)
                         .map(similarity -> Math.exp((similarity - largest) / temperature))

@@ -40,7 +40,7 @@ final class ShapeCheck {
             throw new SimReException(
                     "There is no meme to score.",
                     "",
-                    "Give labels and predictions for one meme at least.");
+                    "Give labels and predictions for at least one meme.");
         }
     }
 

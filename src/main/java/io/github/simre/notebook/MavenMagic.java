@@ -81,7 +81,7 @@ final class MavenMagic implements Magics.Magic {
         Matcher parts = COORDINATES.matcher(coordinates);
         if (!parts.matches()) {
             throw new SimReException(
-                    "\"" + coordinates + "\" names no library.",
+                    "\"" + coordinates + "\" does not name a library.",
                     "",
                     "Write group:artifact:version.");
         }

@@ -58,8 +58,8 @@ record StartWishes(Map<String, String> environment) {
             // said below
         }
         throw new SimReException(
-                "\"" + given + "\" is no time.",
-                "JJAVA_TIMEOUT says so.",
+                "\"" + given + "\" is not a time.",
+                "It is in JJAVA_TIMEOUT.",
                 "Write milliseconds, 30000, or a number with its unit, 30 seconds.");
     }
 

@@ -34,9 +34,9 @@ public record BeNot(Template be, Template not, Map<String, String> words) {
         words = Map.copyOf(words);
         if (be.equals(not)) {
             throw new SimReException(
-                    "These are identical be and not prompts, so no meme could ever be told to have a category.",
+                    "The be and not prompts are identical, so the model could never decide whether a meme has a category.",
                     "Both are \"" + be + "\".",
-                    "Let the second deny the first, as in \""
+                    "Make the second say the opposite of the first, as in \""
                             + TECHNIQUE.be
                             + "\" and \""
                             + TECHNIQUE.not

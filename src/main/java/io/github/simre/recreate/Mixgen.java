@@ -46,7 +46,7 @@ public record Mixgen(double lambda, Merge merge) {
     public Mixgen suiting(Categories categories) {
         if (merge == Merge.MAX_SEVERITY && categories.task() == Task.MULTI_LABEL) {
             throw new SimReException(
-                    "MAX_SEVERITY keeps one category of two memes, but here a meme may have several.",
+                    "MAX_SEVERITY keeps one of two memes' categories, but here a meme may have several.",
                     "The categories are: " + String.join(", ", categories.names()) + ".",
                     "Leave the merging at OR, as in the paper.");
         }

@@ -76,13 +76,13 @@ public final class CategoryFigures {
                 .figure(
                         classes
                                 ? "Which class is taken for which"
-                                : "What is said of each category's memes")
+                                : "What the model says about each category's memes")
                 .note(
                         classes
-                                ? "Each row sums to 1; what is off the diagonal is taken for another class."
-                                : "Of the memes that belong to the row's category, the part that is said to belong to the"
-                                        + " column's. A meme may belong to several: what is off the diagonal may be"
-                                        + " right, see which categories occur together.");
+                                ? "Each row sums to 1; what is off the diagonal was mistaken for another class."
+                                : "Of the memes that belong to the row's category, the share that the model also puts into the"
+                                        + " column's. A meme may belong to several, so what is off the diagonal may"
+                                        + " be right: compare with which categories occur together.");
     }
 
     /** Which categories occur together, in truth and in what was said. */
@@ -98,8 +98,8 @@ public final class CategoryFigures {
                                 "also has",
                                 "as the model says"))
                 .note(
-                        "Of the memes with the row's category, the part that has the column's, too. Where the right panel is"
-                                + " brighter, the model takes categories for more closely related than they are.");
+                        "Of the memes with the row's category, the share that also has the column's. Where the right panel is"
+                                + " brighter, the model thinks two categories go together more often than they do.");
     }
 
     private static Heatmap of(

@@ -52,7 +52,7 @@ public final class HistoryFigure {
                 .note(
                         history.collapsed()
                                 ? "The loss fell while the margins stayed together: nothing was learned about categories."
-                                : "The further apart, the better categories are told.");
+                                : "The further apart the curves are, the better the model tells categories apart.");
     }
 
     private static Figure curves(

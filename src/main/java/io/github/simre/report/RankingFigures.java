@@ -120,7 +120,7 @@ public final class RankingFigures {
                         String.format(
                                 Locale.ROOT,
                                 "%s with τ = %s, over all %d pairs of meme and category, in ten bins. Above the"
-                                        + " dotted line the model is less sure than it might be, below it is too sure."
+                                        + " dotted line the model is not sure enough, below it is too sure."
                                         + " Expected calibration error %.3f.",
                                 judged.categories().task() == Task.CLASSES
                                         ? "The softmax of (be − not) / τ over the classes"

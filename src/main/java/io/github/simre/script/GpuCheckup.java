@@ -24,8 +24,7 @@ final class GpuCheckup {
         List<String> cards =
                 NvidiaDriver.ask("name,driver_version,memory.total,memory.free").orElse(List.of());
         if (cards.isEmpty()) {
-            return List.of(
-                    finding(Verdict.OK, "no driver of NVIDIA's answers; the processor computes"));
+            return List.of(finding(Verdict.OK, "no NVIDIA driver answers; the processor is used"));
         }
         List<Finding> findings = new ArrayList<>();
         for (int i = 0; i < cards.size(); i++) {
@@ -41,7 +40,7 @@ final class GpuCheckup {
                         why ->
                                 finding(
                                         Verdict.HINT,
-                                        "mps cannot be used, the processor computes: " + why))
+                                        "mps cannot be used, so the processor is used: " + why))
                 .orElseGet(() -> finding(Verdict.OK, "mps works"));
     }
 
@@ -65,7 +64,7 @@ final class GpuCheckup {
     private static String whatToDo(Libtorch libtorch, String driver, String trouble) {
         if (!libtorch.cuda()) {
             return """
-                    not used, libtorch is built for the processor alone.
+                    not used: this libtorch is built for the processor only.
                       Build SimRe with libtorch 2.5.1 for CUDA 12.4, a download of 2.4 GB:
                         SIMRE_PROFILES=cuda environment/simre doctor
                       or take a libtorch 2.7.1 for CUDA 12 that is installed, for example PyTorch's own:

@@ -39,7 +39,7 @@ final class NotebookFile {
             throw new SimReException(
                     "There is no such notebook.",
                     "It would be " + file + ".",
-                    "See that its name is spelt right.");
+                    "Check the spelling of its name.");
         }
         try {
             JsonObject json = Json.read(file, LARGEST);

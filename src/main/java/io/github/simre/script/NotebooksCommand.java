@@ -30,8 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "notebooks",
         description = {
-            "Runs the lessons in notebooks/ anew, with a kernel of its own, and keeps what they show.",
-            "Needs Jupyter's nbconvert. Without a choice by SIMRE_DEVICE the processor computes."
+            "Runs the lessons in notebooks/ again, with a kernel of their own, and keeps what they show.",
+            "Needs Jupyter's nbconvert. They run on the processor unless SIMRE_DEVICE says otherwise."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)

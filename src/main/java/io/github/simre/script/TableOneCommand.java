@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "table1",
         description = {
             "Runs the comparison of the paper's Table 1 on a data set, row by row, beside the rows as they are printed.",
-            "Stopped at any time and started again, it goes on."
+            "It can be stopped at any time; started again, it goes on."
         },
         mixinStandardHelpOptions = true,
         versionProvider = Version.class)
@@ -45,14 +45,14 @@ final class TableOneCommand implements Callable<Integer> {
             names = "--latent-semantics",
             paramLabel = "NUMBERS",
             description =
-                    "Third stream of a pretrained encoder, for all rows: so many numbers of how a text is spelt.")
+                    "Third stream of a pretrained encoder, for all rows: this many numbers that say how a text is spelt.")
     private Integer latentSemantics;
 
     @Option(
             names = "--reduced",
             paramLabel = "NUMBERS",
             description =
-                    "Each meme as so few numbers, for a pretrained encoder and small data, for all rows.")
+                    "Each meme as this many numbers, for a pretrained encoder and small data, for all rows.")
     private Integer reduced;
 
     @Option(names = "--seeds", defaultValue = "5", description = "Runs of each row. Default 5.")
@@ -61,7 +61,7 @@ final class TableOneCommand implements Callable<Integer> {
     @Option(
             names = "--epochs",
             defaultValue = "10",
-            description = "Of trained rows, at most. Default 10.")
+            description = "At most this many for trained rows. Default 10.")
     private int epochs;
 
     @Option(

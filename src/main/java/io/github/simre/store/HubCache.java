@@ -103,7 +103,7 @@ record HubCache(Path folder, Path home) {
         return new SimReException(
                 "The cache of models cannot be written: " + e + ".",
                 "In " + folder + ".",
-                "Let HF_HOME point to a folder that you may write to.",
+                "Set HF_HOME to a folder that you may write to.",
                 e);
     }
 }

@@ -140,7 +140,7 @@ final class HubDownload {
             throw new SimReException(
                     file + " has " + remote.size() / 1_000_000 + " MB, which no such file needs.",
                     "Of " + name + " at " + hub.endpoint() + ".",
-                    "Do not use models from whoever made this.");
+                    "Do not trust models from this source.");
         }
         Path incomplete = blob.resolveSibling(remote.etag() + ".incomplete");
         long here = Files.exists(incomplete) ? Files.size(incomplete) : 0;
@@ -154,7 +154,7 @@ final class HubDownload {
                             (remote.size() - here) / 1e6,
                             space / 1e6),
                     "In " + cache.folder() + ".",
-                    "Make room, or let HF_HOME point to a larger disk.");
+                    "Make room, or set HF_HOME to a larger disk.");
         }
         patiently(
                 name,

@@ -77,7 +77,7 @@ final class ProxyChoice {
                 || !proxy.getScheme().matches("(?i)http|socks4|socks5h?")) {
             // it may hold a password, so it is not shown
             throw new SimReException(
-                    "The proxy in " + name.toUpperCase(Locale.ROOT) + " is of no known kind.",
+                    "The proxy in " + name.toUpperCase(Locale.ROOT) + " is of an unknown kind.",
                     "In the environment.",
                     "Give one like http://proxy.example.org:8080 or http://user:password@proxy.example.org:8080.");
         }

@@ -64,7 +64,7 @@ public final class Accelerators {
                         + " finds "
                         + (available().isEmpty() ? "no GPU" : "only " + available())
                         + " on this machine.",
-                "Leave device(...) out to use what is there; environment/simre doctor tells what is missing.");
+                "Leave device(...) out to use what is there; environment/simre doctor says what is missing.");
     }
 
     /** Why nothing can be computed on a device, in libtorch's words; empty where it can. */

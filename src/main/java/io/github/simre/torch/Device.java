@@ -32,7 +32,7 @@ public record Device(Kind kind, int index) {
         Matcher matcher = NAME.matcher(name);
         if (!matcher.matches()) {
             throw new SimReException(
-                    "There is no device that is called \"" + name + "\".",
+                    "There is no device called \"" + name + "\".",
                     "In device(\"" + name + "\").",
                     "Use \"cpu\", \"cuda:0\" for the first NVIDIA GPU, \"cuda:1\" for the next, or \"mps\" on Apple silicon.");
         }

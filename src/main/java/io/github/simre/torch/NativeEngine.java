@@ -152,7 +152,7 @@ public final class NativeEngine {
                             + " "
                             + System.getProperty("os.arch")
                             + ".",
-                    "Run \"environment/simre doctor\", which tells what is missing.",
+                    "Run \"environment/simre doctor\", which says what is missing.",
                     e);
         }
     }

@@ -76,11 +76,11 @@ public final class NativeFolders {
             }
         } catch (IOException | UnsupportedOperationException e) {
             throw new SimReException(
-                    "Whether others can write to the folder of native libraries cannot be told: "
+                    "SimRe cannot tell whether others can write to the folder of native libraries: "
                             + e
                             + ".",
                     "Of " + folder + ".",
-                    "Let DJL_CACHE_DIR name a folder of your own.",
+                    "Set DJL_CACHE_DIR to a folder of your own.",
                     e);
         }
     }
@@ -104,8 +104,8 @@ public final class NativeFolders {
                                     : "another user owns ")
                             + path
                             + ".",
-                    "They lie there or below.",
-                    "Take the right away (chmod go-w), or let DJL_CACHE_DIR name a folder of your own.");
+                    "They are in that folder, or in one below it.",
+                    "Remove that right (chmod go-w), or set DJL_CACHE_DIR to a folder of your own.");
         }
     }
 }

@@ -56,7 +56,9 @@ public final class Weights {
                                 + " instead of "
                                 + Arrays.toString(parameter.shape()));
             } else if (!array.isFinite()) {
-                faults.add(parameter.name() + " holds a number that is infinite or none (NaN)");
+                faults.add(
+                        parameter.name()
+                                + " holds a number that is infinite or not a number (NaN)");
             } else {
                 ordered.put(parameter.name(), array);
             }

@@ -47,7 +47,7 @@ public record ModelFile(Path file, TrainingIdentity identity) {
     public Weights read(Program program) {
         if (!present()) {
             throw new SimReException(
-                    "The weights of this model are gone, or others have taken their place.",
+                    "The weights of this model are gone, or have been replaced by others.",
                     "In " + file + ".",
                     "Train again, and give each training a name of its own.");
         }

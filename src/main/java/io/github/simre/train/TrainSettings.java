@@ -109,7 +109,7 @@ public record TrainSettings(
         }
         if (chosen.get("keepLast", false) && chosen.get("patience", 0) > 0) {
             throw new SimReException(
-                    "patience ends a training by its dev score, at which keepLast does not look.",
+                    "patience stops training by the dev score, which keepLast ignores.",
                     "In patience(" + chosen.get("patience", 0) + "), keepLast().",
                     "Leave one of them out.");
         }

@@ -108,7 +108,7 @@ public final class TrainingCheckpoint {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new SimReException(
-                    "There is no training to go on with: " + FILE + " is missing.",
+                    "There is no training to resume: " + FILE + " is missing.",
                     "In " + folder + ".",
                     "Give a run's folder, for example resume(\"runs/latest\").");
         }

@@ -72,7 +72,7 @@ record TrainingState(
                 return fault;
             }
         }
-        return finite() ? "" : "it holds numbers that are infinite or none";
+        return finite() ? "" : "it holds numbers that are infinite or not numbers (NaN)";
     }
 
     private String momentsFault(Parameter parameter) {

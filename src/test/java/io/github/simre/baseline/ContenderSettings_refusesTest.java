@@ -24,11 +24,11 @@ class ContenderSettings_refusesTest {
         String message = refused(() -> momenta(temperature(0.5)));
         assertTrue(
                 message.startsWith(
-                        "temperature plays no part in momenta. In momenta(temperature(0.5)). It takes accumulate, batch,"),
+                        "temperature has no effect in momenta. In momenta(temperature(0.5)). It takes accumulate, batch,"),
                 message);
         assertTrue(
                 refused(() -> apcl(hardNegativeWeight(16)))
-                        .startsWith("hardNegativeWeight plays no part in apcl."));
+                        .startsWith("hardNegativeWeight has no effect in apcl."));
         assertEquals("apcl(temperature(0.2))", apcl(temperature(0.2)).name());
     }
 
@@ -36,7 +36,7 @@ class ContenderSettings_refusesTest {
     @DisplayName("Seed and device are the board's")
     void ofTheBoard() {
         assertEquals(
-                "seed belongs to the board, not to one of its rows. In tot(seed(1)). Leave it out there.",
+                "seed belongs to the whole board, not to one of its rows. In tot(seed(1)). Leave it out there.",
                 refused(() -> tot(seed(1))));
     }
 

@@ -184,8 +184,8 @@ class Checkpoint_hostileTest {
         String refused =
                 "The file wants to call os.system, which is refused. In "
                         + folder.resolve("file.bin")
-                        + ". Weights need no such call: do not open this file with Python either, and prefer"
-                        + " safetensors.";
+                        + ". Weights need no such call. Do not open this file with Python either; use safetensors"
+                        + " if you can.";
         byte[] system = pickle(calling("os", "system"));
         assertEquals(refused, message(zip("archive/version", system)));
         ByteArrayOutputStream legacy = new ByteArrayOutputStream();
@@ -407,9 +407,9 @@ class Checkpoint_hostileTest {
             Weights.of(Map.of("a", Array.of(new float[] {1, wrong}, 2))).save(file);
             try (Checkpoint checkpoint = Checkpoint.open(file)) {
                 assertEquals(
-                        "The tensor a holds a number that is infinite or none (NaN). In "
+                        "The tensor a holds a number that is infinite or not a number (NaN). In "
                                 + file
-                                + ". Download the weights again; if they were trained so, take an earlier state.",
+                                + ". Download the weights again; if training made them so, use an earlier checkpoint.",
                         assertThrows(
                                         SimReException.class,
                                         () -> checkpoint.weights(program, name -> false))

@@ -80,7 +80,7 @@ class AnnotationReader_readTest {
                         SimReException.class,
                         () -> MemeLoader.load(Table.create(), folder, settings("reader", reader)));
         assertEquals(
-                "The setting reader is for files. In load(...), a table is given. Leave the setting out.",
+                "The setting reader only works with files. In load(...), a table is given. Leave the setting out.",
                 refused.getMessage());
     }
 }

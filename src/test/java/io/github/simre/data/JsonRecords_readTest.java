@@ -56,7 +56,7 @@ class JsonRecords_readTest {
         assertEquals(
                 "A record of the annotations cannot be read: it has \"text\" twice. In "
                         + folder.resolve("train.jsonl")
-                        + ", line 2. Mend that record, or take it away.",
+                        + ", line 2. Correct that record, or remove it.",
                 refusal(json("1", "[]", "one") + "\n" + twice));
         assertTrue(refusal("[" + twice + "]").contains(", record 1."));
     }
@@ -91,9 +91,9 @@ class JsonRecords_readTest {
         assertEquals(1, loaded.of(Split.DEV).size());
         write(folder.resolve("val.jsonl"), json("3", "[\"A\"]", "three"));
         assertEquals(
-                "Two files are of one split: val.jsonl and validation.jsonl. In "
+                "Two files are for the same split: val.jsonl and validation.jsonl. In "
                         + folder
-                        + ". Take one of them away, or load a file by its name.",
+                        + ". Remove one of them, or load a file by its name.",
                 assertThrows(
                                 SimReException.class,
                                 () -> MemeLoader.load(folder, TestFiles.settings()))

@@ -33,7 +33,7 @@ class MemeLoader_errorsTest {
                         + missing
                         + ". Paths are relative to "
                         + Path.of("").toAbsolutePath()
-                        + ". See that the path is spelt right.",
+                        + ". Check the spelling of the path.",
                 errorOf(missing));
     }
 
@@ -72,7 +72,7 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "The annotations end in the middle of a record. In "
                         + file
-                        + ", line 4, column 1. The file may be cut off or damaged: get it again, or mend that line.",
+                        + ", line 4, column 1. The file may be cut off or damaged: get it again, or correct that line.",
                 errorOf(folder));
     }
 
@@ -86,7 +86,7 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "The annotations end in the middle of a record. In "
                         + file
-                        + ", line 2, column 16. The file may be cut off or damaged: get it again, or mend that line.",
+                        + ", line 2, column 16. The file may be cut off or damaged: get it again, or correct that line.",
                 errorOf(folder).replaceAll("column 1\\d", "column 16"));
     }
 
@@ -101,7 +101,7 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "The annotations are not valid JSON. In "
                         + file
-                        + ", line 3, column 2. The file may be cut off or damaged: get it again, or mend that line.",
+                        + ", line 3, column 2. The file may be cut off or damaged: get it again, or correct that line.",
                 errorOf(folder));
     }
 
@@ -128,8 +128,8 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "The annotations have no labels. In "
                         + file
-                        + ", none of the 1 records has \"labels\". Get the labelled version of the file, or take the"
-                        + " file away.",
+                        + ", none of the 1 records has \"labels\". Get the labelled version of the file, or remove the"
+                        + " file.",
                 errorOf(folder));
     }
 
@@ -194,7 +194,7 @@ class MemeLoader_errorsTest {
         assertEquals(
                 "None of the memes in "
                         + folder
-                        + " can be used. The first, 1: the file has no bytes. Mend the data set's pictures or"
+                        + " can be used. The first, 1: the file has no bytes. Correct the data set's pictures or"
                         + " annotations.",
                 errorOf(folder));
     }

@@ -213,7 +213,7 @@ class FrozenEncoder_embedTest {
         assertEquals(
                 "The encoding of the picture "
                         + folder.resolve("3.png")
-                        + " holds a number that is infinite or none (NaN). Made by tiny(1). Check its weights and its"
+                        + " holds a number that is infinite or not a number (NaN). Made by tiny(1). Check its weights and its"
                         + " configuration: they must have been published together.",
                 picture.getMessage());
         SimReException text =

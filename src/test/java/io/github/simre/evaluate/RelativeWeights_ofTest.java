@@ -85,7 +85,7 @@ class RelativeWeights_ofTest {
         SimReException none =
                 assertThrows(SimReException.class, () -> RelativeWeights.of(new double[0], 1));
         assertEquals(
-                "There is no negative to weigh. Give the similarity of one negative at least.",
+                "There is no negative to weigh. Give the similarity of at least one negative.",
                 none.getMessage());
         SimReException shape =
                 assertThrows(

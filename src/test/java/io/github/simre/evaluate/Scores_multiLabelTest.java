@@ -184,7 +184,7 @@ class Scores_multiLabelTest {
                         SimReException.class,
                         () -> Scores.of(three, new boolean[0][], new boolean[0][]));
         assertEquals(
-                "There is no meme to score. Give labels and predictions for one meme at least.",
+                "There is no meme to score. Give labels and predictions for at least one meme.",
                 none.getMessage());
     }
 

@@ -130,7 +130,7 @@ class KernelInstallation_installTest {
                             .getAsJsonObject("data")
                             .get(Bundle.TEXT)
                             .getAsString();
-            assertTrue(text.contains("How often each training meme is seen"), text);
+            assertTrue(text.contains("How many times each training meme is seen"), text);
             assertEquals(
                     "",
                     kernel.run("System.getProperty(\"jdk.http.auth.tunneling.disabledSchemes\")")

@@ -56,7 +56,8 @@ class StartWishesTest {
         assertEquals(30_000, limit("30 SECONDS"));
         assertEquals(120_000, limit("2minutes"));
         SimReException refused = assertThrows(SimReException.class, () -> limit("2 moons"));
-        assertTrue(refused.getMessage().contains("\"2 moons\" is no time."), refused.getMessage());
+        assertTrue(
+                refused.getMessage().contains("\"2 moons\" is not a time."), refused.getMessage());
     }
 
     private static long limit(String value) {

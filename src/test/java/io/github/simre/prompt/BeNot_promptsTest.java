@@ -64,9 +64,9 @@ class BeNot_promptsTest {
                         SimReException.class,
                         () -> new BeNot("It is {category}.", "It is {category}."));
         assertEquals(
-                "These are identical be and not prompts, so no meme could ever be told to have a category."
+                "The be and not prompts are identical, so the model could never decide whether a meme has a category."
                         + " Both are \"It is {category}.\"."
-                        + " Let the second deny the first, as in"
+                        + " Make the second say the opposite of the first, as in"
                         + " \"My technique is {category}.\" and \"My technique is not {category}.\".",
                 e.getMessage());
     }

@@ -180,7 +180,7 @@ class Mixgen_mixTest {
         assertSame(paper, paper.suiting(techniques));
         SimReException e = assertThrows(SimReException.class, () -> saner.suiting(techniques));
         assertEquals(
-                "MAX_SEVERITY keeps one category of two memes, but here a meme may have several."
+                "MAX_SEVERITY keeps one of two memes' categories, but here a meme may have several."
                         + " The categories are: Smears, Doubt. Leave the merging at OR, as in the paper.",
                 e.getMessage());
     }

@@ -89,7 +89,7 @@ class ProxyChoice_connectionTest {
                                 () -> proxy(Map.of("HTTPS_PROXY", given), "https://hub.example"))
                         .getMessage();
         assertEquals(
-                "The proxy in HTTPS_PROXY is of no known kind. In the environment. Give one like"
+                "The proxy in HTTPS_PROXY is of an unknown kind. In the environment. Give one like"
                         + " http://proxy.example.org:8080 or http://user:password@proxy.example.org:8080.",
                 message);
     }

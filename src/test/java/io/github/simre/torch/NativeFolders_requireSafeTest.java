@@ -53,7 +53,7 @@ class NativeFolders_requireSafeTest {
             assertEquals(
                     "Native libraries are not loaded from where others can write: everybody or a group may change "
                             + open.toRealPath()
-                            + ". They lie there or below. Take the right away (chmod go-w), or let DJL_CACHE_DIR name a"
+                            + ". They are in that folder, or in one below it. Remove that right (chmod go-w), or set DJL_CACHE_DIR to a"
                             + " folder of your own.",
                     refused(folder));
             allow(open, "rwxr-xr-x");
