@@ -25,6 +25,11 @@ final class FolderListing {
         return list(folder, Files::isDirectory);
     }
 
+    /** What is neither a file nor a folder: links that lead nowhere, pipes, devices. */
+    static List<Path> others(Path folder) {
+        return list(folder, entry -> !Files.isRegularFile(entry) && !Files.isDirectory(entry));
+    }
+
     private static List<Path> list(Path folder, Predicate<Path> wanted) {
         if (!Files.isDirectory(folder)) {
             return List.of();

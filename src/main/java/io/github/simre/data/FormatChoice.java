@@ -56,6 +56,7 @@ final class FormatChoice {
     }
 
     private Annotations readFolder(Path folder) {
+        UnreadAnnotations.refuseNoFiles(folder);
         if (SemEvalReader.recognisesFolder(folder)) {
             return noted(folder, refuseSettings(SemEvalReader.read(folder), true));
         }

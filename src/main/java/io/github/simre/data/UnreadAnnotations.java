@@ -124,6 +124,22 @@ final class UnreadAnnotations {
         }
     }
 
+    /** Refuses annotations of which only a name is there: without a word they would be missing. */
+    static void refuseNoFiles(Path folder) {
+        for (Path place : List.of(folder, folder.resolve("annotations"))) {
+            for (Path entry : FolderListing.others(place)) {
+                if (hasExtension(entry)) {
+                    throw new SimReException(
+                            "The annotations " + entry.getFileName() + " cannot be read.",
+                            "In "
+                                    + place
+                                    + ", it is a link that leads nowhere, a pipe or a device.",
+                            "Put the file itself there, or take the entry away.");
+                }
+            }
+        }
+    }
+
     /** A row for each file beside annotations that are read which looks like others. */
     static List<LoadReport.Row> beside(Path folder, Annotations read) {
         Set<Path> known = new LinkedHashSet<>();

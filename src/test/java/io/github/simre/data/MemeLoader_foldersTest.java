@@ -239,4 +239,15 @@ class MemeLoader_foldersTest {
                         "images/2.png,b,B");
         assertEquals(2, MemeLoader.load(table, settings()).memes().size());
     }
+
+    @Test
+    @DisplayName("A link to annotations that leads nowhere is refused, not taken for nothing")
+    void linkToNowhere() throws IOException {
+        pictures(folder, "1.png", "2.png");
+        write(folder.resolve("train.csv"), "image,labels", "1.png,A", "2.png,B");
+        Files.createSymbolicLink(folder.resolve("test.csv"), Path.of("gone.csv"));
+        SimReException error =
+                assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()));
+        assertEquals("The annotations test.csv cannot be read.", error.what());
+    }
 }
