@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -73,12 +74,17 @@ final class Replaced {
                     ShellMemory.field(ShellMemory.field(shell, "taskFactory"), "fileManager");
             Map<?, ?> files = (Map<?, ?>) ShellMemory.field(manager, "classObjects");
             Set<String> reachable = reachable(active, files);
-            files.keySet().removeIf(name -> !reachable.contains(wrapper((String) name)));
-            Object tracker = ShellMemory.field(ShellMemory.field(shell, "classTracker"), "map");
-            for (Map.Entry<?, ?> each : ((Map<?, ?>) tracker).entrySet()) {
-                if (!reachable.contains(wrapper((String) each.getKey()))) {
-                    forgetBytes(each.getValue());
+            Map<?, ?> tracked =
+                    (Map<?, ?>) ShellMemory.field(ShellMemory.field(shell, "classTracker"), "map");
+            List<String> gone = new ArrayList<>();
+            for (Object name : files.keySet()) {
+                if (!reachable.contains(wrapper((String) name))) {
+                    gone.add((String) name);
                 }
+            }
+            for (String name : gone) {
+                files.remove(name);
+                forgetBytes(tracked.get(name));
             }
             known.accept(reachable);
             if (++statements % RENEWED == 0) {
@@ -179,6 +185,9 @@ final class Replaced {
 
     /** JShell still knows that a class of this name was loaded, and will not give the name to another one. */
     private static void forgetBytes(Object tracked) throws ReflectiveOperationException {
+        if (tracked == null) {
+            return;
+        }
         ShellMemory.set(tracked, "currentBytes", null);
         if (ShellMemory.field(tracked, "loadedBytes") != null) {
             ShellMemory.set(tracked, "loadedBytes", NONE);

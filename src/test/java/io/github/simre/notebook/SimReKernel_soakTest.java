@@ -46,9 +46,10 @@ class SimReKernel_soakTest {
                     "var memory = new byte[1_000_000]; memory.length",
                     "%%who");
 
+    /** One statement, for the compiler would fill memory between two. */
     private static final String USED =
-            "for (int i = 0; i < 3; i++) { System.gc(); Thread.sleep(100); } "
-                    + "var runtime = Runtime.getRuntime(); runtime.totalMemory() - runtime.freeMemory()";
+            "((Supplier<Long>) () -> { for (int i = 0; i < 3; i++) { System.gc(); LockSupport.parkNanos(100_000_000); } "
+                    + "return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory(); }).get()";
 
     private int cells;
 
@@ -76,6 +77,7 @@ class SimReKernel_soakTest {
     @DisplayName("Cells that run for a long time grow the kernel's memory by little")
     void grows(@TempDir Path folder) throws Exception {
         try (KernelClient kernel = new KernelClient(folder, Map.of())) {
+            kernel.run("import java.util.concurrent.locks.LockSupport;");
             for (int times = 0; times < 10; times++) {
                 runAll(kernel);
             }
