@@ -108,7 +108,7 @@ class SimRe_badInputTest {
         refused(
                 "None of the memes in "
                         + folder
-                        + " can be used. The first, 1: the picture has 60000 × 60000 pixels, more than 64 million. Mend"
+                        + " can be used. The first, 1: the picture has 60000 × 60000 pixels, more than 64 million. Correct"
                         + " the data set's pictures or annotations.",
                 () -> load(folder));
     }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
 
 /**
  * Where a kernel listens, as Jupyter writes it into the connection file.
@@ -60,11 +59,12 @@ record Connection(
     private record Fields(Path file, JsonObject content) {
         Connection connection() {
             String transport = text("transport");
-            if (!Set.of("tcp", "ipc").contains(transport)) {
-                throw wrong("transport", "\"tcp\" or \"ipc\"");
+            if (!transport.equals("tcp")) {
+                // this ZeroMQ's "ipc" is another one than that of Jupyter's clients
+                throw wrong("transport", "\"tcp\"");
             }
             String ip = text("ip");
-            if (transport.equals("tcp") && !ip.matches("[0-9A-Za-z.:*_\\[\\]-]{1,255}")) {
+            if (!ip.matches("[0-9A-Za-z.:*_\\[\\]-]{1,255}")) {
                 throw wrong("ip", "an address");
             }
             String key = text("key");
@@ -73,7 +73,7 @@ record Connection(
                 throw wrong("signature_scheme", "\"hmac-sha256\"");
             }
             boolean own = ip.matches("127\\.[0-9.]+|localhost|::1|\\[::1]");
-            if (transport.equals("tcp") && key.isEmpty() && !own) {
+            if (key.isEmpty() && !own) {
                 throw wrong("key", "a text where \"ip\" lets other machines in");
             }
             return new Connection(
@@ -127,6 +127,6 @@ record Connection(
 
     /** ZeroMQ's address of a port. */
     String address(int port) {
-        return transport + "://" + ip + (transport.equals("ipc") ? "-" : ":") + port;
+        return transport + "://" + ip + ":" + port;
     }
 }

@@ -138,7 +138,8 @@ class ImagePreparation_goldenTest {
         assertEquals(ImagePreparation.imageNet(224), cut.wholePicture());
         String message =
                 assertThrows(SimReException.class, () -> config("{\"resample\": 1}")).getMessage();
-        assertTrue(message.startsWith("The preparation of pictures is of no known kind"), message);
+        assertTrue(
+                message.startsWith("The preparation of pictures is of an unknown kind"), message);
         assertThrows(
                 SimReException.class, () -> config("{\"size\": {\"height\": 2, \"width\": 3}}"));
         assertThrows(SimReException.class, () -> config("<html>"));
