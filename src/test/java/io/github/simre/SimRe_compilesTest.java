@@ -42,7 +42,7 @@ class SimRe_compilesTest {
                         var model = encoded.train();
                         var result = model.evaluate();
                         """;
-        assertEquals("", errors(before + readme(1)));
+        assertEquals("", errors(before + readme(2)));
     }
 
     /** A block of Java in README.md. */

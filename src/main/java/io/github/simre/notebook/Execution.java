@@ -65,7 +65,6 @@ public final class Execution extends LocalExecutionControl {
     private void runMethod(Statement current) throws Throwable {
         ThreadGroup engine = Thread.currentThread().getThreadGroup();
         if (engine.getClass() == ThreadGroup.class) {
-            endWithItsThreads(engine);
             Thread.setDefaultUncaughtExceptionHandler(
                     new OwnThreads(
                             Thread.currentThread(), Thread.getDefaultUncaughtExceptionHandler()));
@@ -85,18 +84,6 @@ public final class Execution extends LocalExecutionControl {
         }
         if (current.thrown != null) {
             throw forEngine(current);
-        }
-    }
-
-    /**
-     * Java 17 keeps a group of threads for ever, unless it is told to end with the last of them, and the engine makes one for
-     * each statement. A newer Java does so by itself, and will lose this method: it is reached by reflection.
-     */
-    private static void endWithItsThreads(ThreadGroup engine) {
-        try {
-            ThreadGroup.class.getMethod("setDaemon", boolean.class).invoke(engine, true);
-        } catch (ReflectiveOperationException gone) {
-            // nothing is kept there
         }
     }
 
