@@ -118,6 +118,14 @@ public final class Board {
         return BoardTables.scores(standings);
     }
 
+    /**
+     * F1 of each category in percent on the test split: a row for each category, with the number of memes that have it, and a
+     * column for each contender, the mean over its seeds; missing where it is undefined.
+     */
+    public Table byCategory() {
+        return BoardTables.byCategory(standings);
+    }
+
     /** Rows as they are printed elsewhere; empty where none are known for this data and question. */
     public Table published() {
         return BoardTables.published(printed());

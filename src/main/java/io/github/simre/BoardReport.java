@@ -40,6 +40,9 @@ final class BoardReport {
                                 + ". Over seeds: could luck in training explain them? Over memes: could the choice of"
                                 + " these test memes?")
                 .table(board.against(first.name()));
+        report.part("By category")
+                .text("F1 in percent on the test split, the mean over the seeds.")
+                .table(board.byCategory());
         if (!board.encoded().alterations().isEmpty()) {
             report.part("Robustness").table(board.robustness());
         }

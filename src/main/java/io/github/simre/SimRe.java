@@ -26,6 +26,7 @@ import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
+import io.github.simre.report.LatexTable;
 import io.github.simre.store.EncoderStore;
 import io.github.simre.store.KnownEncoders;
 import io.github.simre.torch.Precision;
@@ -1020,6 +1021,15 @@ public final class SimRe {
 
     // ---- look
     // -------------------------------------------------------------------------------------------------------
+
+    /**
+     * A table as LaTeX, for the package booktabs: {@code latex(result.scores().table())}, {@code latex(board.byCategory())}.
+     *
+     * @param table any Tablesaw table; what is missing in it becomes a dash
+     */
+    public static String latex(Table table) {
+        return LatexTable.of(table);
+    }
 
     /** Shows results, one below the other. */
     public static void show(Object... things) {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 
 class Encoded_compareTest {
     private static final Setting.ForTrain[] SHORT = {epochs(2), batch(20), quiet()};
@@ -291,6 +292,17 @@ class Encoded_compareTest {
         assertTrue(board.toString().contains(" " + mean + " "), board.toString());
         assertFalse(board.toString().matches("(?s).*\\.[0-9]{3}.*"), board.toString());
         assertTrue(board.latex().contains("& " + mean), board.latex());
+
+        Table byCategory = board.byCategory();
+        List<String> columns = new ArrayList<>(List.of("category", "memes"));
+        columns.addAll(board.table().stringColumn("contender").asList());
+        assertEquals(columns, byCategory.columnNames());
+        assertEquals(
+                board.standings().get(0).scores().get(0).table().stringColumn("category").asList(),
+                byCategory.stringColumn("category").asList());
+        double f1 = board.standings().get(0).scores().get(0).perCategory().get(0).rates().f1();
+        assertEquals(100 * f1, byCategory.doubleColumn(2).get(0), 1e-9);
+        assertTrue(SimRe.latex(byCategory).contains("category & memes & "));
     }
 
     @Test

@@ -5,12 +5,14 @@ import static io.github.simre.evaluate.PrintedColumn.printed;
 import io.github.simre.baseline.PublishedRow;
 import io.github.simre.baseline.Standing;
 import io.github.simre.evaluate.Bootstrap;
+import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
 import io.github.simre.evaluate.PrintedColumn;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
 import java.text.DecimalFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -70,6 +72,43 @@ public final class BoardTables {
                                                 .average()
                                                 .orElse(0)),
                         "0.0"));
+    }
+
+    /** F1 of each category in percent, a column for each contender, the mean over the seeds; missing where undefined. */
+    public static Table byCategory(List<Standing> standings) {
+        List<CategoryScores> first = standings.get(0).scores().get(0).perCategory();
+        Table table =
+                Table.create(
+                        "F1 by category",
+                        StringColumn.create(
+                                "category", first.stream().map(CategoryScores::category)),
+                        IntColumn.create(
+                                "memes",
+                                first.stream().mapToInt(row -> row.counts().support()).toArray()));
+        for (Standing standing : standings) {
+            double[] means = new double[first.size()];
+            for (int category = 0; category < means.length; category++) {
+                int place = category;
+                means[category] =
+                        standing.scores().stream()
+                                .mapToDouble(each -> each.perCategory().get(place).rates().f1())
+                                .map(f1 -> 100 * f1)
+                                .average()
+                                .orElse(Double.NaN);
+            }
+            table.addColumns(
+                    printed(DoubleColumn.create(unusedName(table, standing), means), "0.00"));
+        }
+        return table;
+    }
+
+    /** A table's columns have different names; two rows of one name differ in their settings alone. */
+    private static String unusedName(Table table, Standing standing) {
+        String name = standing.name();
+        for (int number = 2; table.containsColumn(name); number++) {
+            name = standing.name() + " (" + number + ")";
+        }
+        return name;
     }
 
     /** Rows as they are printed elsewhere. */
@@ -185,20 +224,15 @@ public final class BoardTables {
     /** Of LaTeX's booktabs, scores as mean ± deviation. */
     public static String latex(List<Standing> standings) {
         List<Metric> metrics = metrics(standings);
-        StringBuilder text =
-                new StringBuilder(
-                        "\\begin{tabular}{l" + "r".repeat(metrics.size()) + "}\n\\toprule\n");
-        text.append("contender");
-        metrics.forEach(metric -> text.append(" & ").append(metric.title()));
-        text.append(" \\\\\n\\midrule\n");
+        List<String> names = new ArrayList<>(List.of("contender"));
+        metrics.forEach(metric -> names.add(metric.title()));
+        List<List<String>> rows = new ArrayList<>();
         for (Standing each : standings) {
-            text.append(escaped(each.name()));
-            for (Metric metric : metrics) {
-                text.append(" & ").append(cell(metric, each));
-            }
-            text.append(" \\\\\n");
+            List<String> cells = new ArrayList<>(List.of(LatexTable.escaped(each.name())));
+            metrics.forEach(metric -> cells.add(cell(metric, each)));
+            rows.add(cells);
         }
-        return text + "\\bottomrule\n\\end{tabular}\n";
+        return LatexTable.of("l" + "r".repeat(metrics.size()), names, rows);
     }
 
     private static String cell(Metric metric, Standing standing) {
@@ -210,10 +244,6 @@ public final class BoardTables {
         }
         String text = format.format(mean);
         return Double.isNaN(deviation) ? text : text + " $\\pm$ " + format.format(deviation);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("\\", "\\textbackslash{}").replaceAll("([&%$#_{}])", "\\\\$1");
     }
 
     private static List<Metric> metrics(List<Standing> standings) {
