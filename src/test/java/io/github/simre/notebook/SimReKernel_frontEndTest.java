@@ -153,6 +153,8 @@ class SimReKernel_frontEndTest {
     @DisplayName(
             "A question goes to the client that sent the cell, though another of its name came and went")
     void question() throws InterruptedException {
+        Thread.sleep(1_000); // this client's own connection must be the earlier one
+        asked();
         try (ZContext context = new ZContext()) {
             ZMQ.Socket other = context.createSocket(SocketType.DEALER);
             other.setIdentity("client".getBytes(StandardCharsets.US_ASCII));
