@@ -34,7 +34,7 @@ import org.zeromq.ZMQ;
 
 /** What is sent by those who have no key, or do not keep to the protocol, costs the kernel nothing. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@Timeout(120)
+@Timeout(300)
 class SimReKernel_hostileTest {
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("ff00000000000000017f0300");
     private static final byte[] READY =
@@ -174,7 +174,7 @@ class SimReKernel_hostileTest {
         try (ZContext context = new ZContext()) {
             for (int port : List.of(kernel.connection().shell(), kernel.connection().control())) {
                 ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
-                socket.setReceiveTimeOut(30_000);
+                socket.setReceiveTimeOut(90_000);
                 socket.connect(kernel.connection().address(port));
                 for (String header :
                         List.of("", "[]", "null", "1", "{}", "{", deep, "{\"msg_type\":1}")) {
@@ -241,7 +241,7 @@ class SimReKernel_hostileTest {
     void replay() throws Exception {
         try (ZContext context = new ZContext()) {
             ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
-            socket.setReceiveTimeOut(30_000);
+            socket.setReceiveTimeOut(90_000);
             socket.connect(kernel.connection().address(kernel.connection().shell()));
             String code = "{\"code\":\"replayed++\",\"user_expressions\":{}}";
             kernel.run("int replayed = 0;");
@@ -262,7 +262,7 @@ class SimReKernel_hostileTest {
             for (int each = 0; each < 2; each++) {
                 ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
                 socket.setIdentity("client".getBytes(StandardCharsets.US_ASCII));
-                socket.setReceiveTimeOut(30_000);
+                socket.setReceiveTimeOut(90_000);
                 socket.connect(kernel.connection().address(kernel.connection().shell()));
                 clients.add(socket);
             }
