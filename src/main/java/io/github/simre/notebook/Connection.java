@@ -18,14 +18,7 @@ import java.nio.file.Path;
  * @param key what messages are signed with; empty for none
  */
 record Connection(
-        String transport,
-        String ip,
-        int shell,
-        int control,
-        int stdin,
-        int iopub,
-        int heartbeat,
-        String key) {
+        String ip, int shell, int control, int stdin, int iopub, int heartbeat, String key) {
     /** Bytes of a connection file; Jupyter's have 300. */
     private static final int LONGEST = 64 << 10;
 
@@ -58,8 +51,7 @@ record Connection(
     /** The file's content; each part is checked before a socket is opened with it. */
     private record Fields(Path file, JsonObject content) {
         Connection connection() {
-            String transport = text("transport");
-            if (!transport.equals("tcp")) {
+            if (!text("transport").equals("tcp")) {
                 // this ZeroMQ's "ipc" is another one than that of Jupyter's clients
                 throw wrong("transport", "\"tcp\"");
             }
@@ -77,7 +69,6 @@ record Connection(
                 throw wrong("key", "a text where \"ip\" lets other machines in");
             }
             return new Connection(
-                    transport,
                     ip,
                     port("shell_port"),
                     port("control_port"),
@@ -127,6 +118,6 @@ record Connection(
 
     /** ZeroMQ's address of a port. */
     String address(int port) {
-        return transport + "://" + ip + ":" + port;
+        return "tcp://" + ip + ":" + port;
     }
 }

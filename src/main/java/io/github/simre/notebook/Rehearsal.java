@@ -70,7 +70,7 @@ final class Rehearsal {
             throw new SimReException("No port is free.", "It says: " + none + ".", "", none);
         }
         return new Connection(
-                "tcp", "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "rehearsal");
+                "127.0.0.1", ports[0], ports[1], ports[2], ports[3], ports[4], "rehearsal");
     }
 
     /** Runs some cells and ends the kernel. @param last what is done before the end */
