@@ -49,24 +49,35 @@ final class Completeness {
         SourceCodeAnalysis analysis = java.shell().sourceCodeAnalysis();
         List<String> statements = new ArrayList<>();
         String left = code;
+        String last = code;
         while (true) {
             CompletionInfo piece = analysis.analyzeCompletion(left);
             switch (piece.completeness()) {
                 case EMPTY -> {
-                    return grammar.mistakes(statements).isEmpty() ? "complete" : "invalid";
+                    return grammar.mistakes(statements).isEmpty()
+                            ? "complete"
+                            : unfinished(statements, last);
                 }
                 case UNKNOWN -> {
-                    return "invalid";
+                    statements.add(left);
+                    return unfinished(statements, left);
                 }
                 case CONSIDERED_INCOMPLETE, DEFINITELY_INCOMPLETE -> {
                     return grammar.mistakes(statements).isEmpty() ? "incomplete" : "invalid";
                 }
                 default -> {
                     statements.add(piece.source());
+                    last = left;
                     left = piece.remaining();
                 }
             }
         }
+    }
+
+    /** JShell takes an annotation, or half of a condition, for a whole statement. @param last as it was typed */
+    private String unfinished(List<String> statements, String last) {
+        List<String> before = statements.subList(0, statements.size() - 1);
+        return grammar.mistakes(before).isEmpty() && grammar.waits(last) ? "incomplete" : "invalid";
     }
 
     /** As far as the last line, and four more spaces for a bracket that it opens. */

@@ -4,6 +4,8 @@ import io.github.simre.plot.ValueText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +32,11 @@ public final class Execution extends LocalExecutionControl {
 
     /** Nanoseconds that a statement may take however full memory is. */
     private static final long BRIEF = 250_000_000L;
+
+    /** This package, which is below every call of a cell, and the one that draws. */
+    private static final String NOTEBOOK = Execution.class.getPackageName() + '.';
+
+    private static final String PLOT = ValueText.class.getPackageName() + '.';
 
     private static final Method RUN;
     private static volatile Execution instance;
@@ -425,13 +432,26 @@ public final class Execution extends LocalExecutionControl {
     }
 
     static boolean trains(StackTraceElement[] stack) {
-        return Arrays.stream(stack)
-                .map(StackTraceElement::getClassName)
-                .anyMatch(
-                        name ->
-                                name.startsWith("ai.djl.")
-                                        || name.startsWith("io.github.simre.")
-                                                && !name.startsWith(ValueText.class.getName())
-                                                && !name.startsWith("io.github.simre.notebook."));
+        List<String> calls = Arrays.stream(stack).map(StackTraceElement::getClassName).toList();
+        return !isShown(calls)
+                && calls.stream()
+                        .filter(Execution::isOwn)
+                        .anyMatch(
+                                each ->
+                                        !each.startsWith(NOTEBOOK)
+                                                && !each.equals(ValueText.class.getName()));
+    }
+
+    /** Whether an object of a cell is only asked what it looks like; the innermost call comes first. */
+    private static boolean isShown(List<String> calls) {
+        Optional<String> asks = calls.stream().filter(Execution::isOwn).findFirst();
+        return asks.isPresent()
+                && (asks.get().startsWith(NOTEBOOK) || asks.get().startsWith(PLOT))
+                && calls.subList(0, calls.indexOf(asks.get())).stream()
+                        .anyMatch(each -> each.startsWith("REPL."));
+    }
+
+    private static boolean isOwn(String name) {
+        return name.startsWith("ai.djl.") || name.startsWith("io.github.simre.");
     }
 }

@@ -27,6 +27,9 @@ final class Grammar {
                     new Form("class W { Object w = (\n", "\n);}"),
                     new Form("\n", "\n"));
 
+    /** What can be missing behind a statement that JShell does not take for an unfinished one. */
+    private static final List<String> ENDS = List.of(" class W { }", " { };", " : 0;", " 0;");
+
     /**
      * A mistake.
      *
@@ -71,6 +74,12 @@ final class Grammar {
                             found.get(each).offset() > before.offset() ? found.get(each) : before);
         }
         return wrong;
+    }
+
+    /** Whether a statement is right as far as it goes, such as an annotation with nothing behind it. */
+    boolean waits(String statement) {
+        List<String> ended = ENDS.stream().map(end -> statement + end).toList();
+        return mistakes(ended).size() < ended.size();
     }
 
     private Map<Integer, Mistake> parse(Form form, List<String> statements, List<Integer> which) {

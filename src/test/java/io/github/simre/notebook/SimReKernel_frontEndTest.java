@@ -103,7 +103,15 @@ class SimReKernel_frontEndTest {
         "int a = 1;~%who~for (int i = 0; i < 3; i++) {, incomplete",
         "int a = ;~%who~int b = 2;, invalid",
         "int a = ;~foo(, invalid",
-        "int c = 1;~int d = c +, incomplete"
+        "int c = 1;~int d = c +, incomplete",
+        "@Deprecated, incomplete",
+        "int e = 1;~@Deprecated ~@Override, incomplete",
+        "c > 1 ? 2, incomplete",
+        "c > 1 ? 2 :, incomplete",
+        "new int[], incomplete",
+        "}, invalid",
+        "c c c, invalid",
+        "@Deprecated;, invalid"
     })
     void complete(String code, String status) {
         JsonObject asked = object("code", code.replace('~', '\n'));

@@ -72,11 +72,11 @@ class SimReKernel_silentObjectsTest {
     }
 
     @Test
-    @DisplayName("A value that never gives its text is interrupted, in %who as well")
+    @DisplayName("A value that never gives its text is interrupted, in %who and show as well")
     void endlessText() throws InterruptedException {
         kernel.run("class Endless { public String toString() { while (true) { } } }");
         kernel.run("var endless = new Endless();");
-        for (String cell : new String[] {"endless", "%who"}) {
+        for (String cell : new String[] {"endless", "%who", "show(endless)"}) {
             Message request = kernel.start(cell, new JsonObject());
             kernel.published(request, "execute_input");
             Thread.sleep(1_000); // until it is asked
