@@ -113,6 +113,7 @@ final class FolderReader {
             FolderListing.folders(place).stream()
                     .filter(inner -> !places.contains(inner))
                     .forEach(inner -> reader.notUsed(inner, "is not looked into"));
+            reader.noteNoFiles(place);
             Split split = reader.splitOf(place);
             for (Path file : FolderListing.files(place)) {
                 reader.readFile(file, Optional.empty(), split);
@@ -193,6 +194,7 @@ final class FolderReader {
             return;
         }
         FolderListing.files(folder).forEach(file -> notUsed(file, "lies in no category's folder"));
+        noteNoFiles(folder);
         FolderListing.folders(folder).stream()
                 .filter(other -> !levels.containsKey(other))
                 .forEach(other -> notUsed(other, "is not the folder of a split"));
@@ -200,6 +202,7 @@ final class FolderReader {
 
     private void readLevel(Path level, Optional<Split> split) {
         FolderListing.files(level).forEach(file -> notUsed(file, "lies in no category's folder"));
+        noteNoFiles(level);
         for (Path category : FolderListing.folders(level)) {
             readCategory(category, split.orElse(null));
         }
@@ -213,6 +216,7 @@ final class FolderReader {
         }
         FolderListing.folders(category)
                 .forEach(inner -> notUsed(inner, "is a folder in a category"));
+        noteNoFiles(category);
         if (any) {
             categories.add(name);
         } else {
@@ -313,6 +317,13 @@ final class FolderReader {
                                 FileName.extension(file.getFileName().toString())
                                         .equalsIgnoreCase("txt"))
                 .toList();
+    }
+
+    private void noteNoFiles(Path place) {
+        FolderListing.others(place)
+                .forEach(
+                        entry ->
+                                notUsed(entry, "is a link that leads nowhere, a pipe or a device"));
     }
 
     private void notUsed(Path file, String reason) {

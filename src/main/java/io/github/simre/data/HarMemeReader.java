@@ -34,12 +34,15 @@ final class HarMemeReader {
         this.view = view;
     }
 
-    /** Whether a file's first record has a degree of harm as its first label. */
+    /** Whether the first label that a file's records have is a degree of harm. */
     static boolean recognises(Path file) {
-        JsonRecord first = JsonRecords.read(file).get(0);
-        return first.hasLabels()
-                && !first.labels().isEmpty()
-                && (INTENSITIES.contains(first.labels().get(0)) || first.labels().get(0).isEmpty());
+        return JsonRecords.read(file).stream()
+                .filter(record -> record.hasLabels() && !record.labels().isEmpty())
+                .map(record -> record.labels().get(0))
+                .filter(label -> !label.isEmpty())
+                .findFirst()
+                .filter(INTENSITIES::contains)
+                .isPresent();
     }
 
     /** Reads a data set in one view. */

@@ -56,6 +56,20 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
                     "\\s*+(?:[uUbB]?'((?:[^'\\\\]++|\\\\.)*+)'|[uUbB]?\"((?:[^\"\\\\]++|\\\\.)*+)\"|([^,'\"]++))(?:\\s*+(?:,|$)|\\s++(?=['\"]))",
                     Pattern.DOTALL);
 
+    /** What parts names without brackets; not the semicolon that ends a sign of HTML. */
+    private static final Pattern SEPARATORS =
+            Pattern.compile(
+                    "(?<!&(?:amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5})(?=;))[;|\\n\\t\uFF1B\u061B]");
+
+    /** How numpy 2 shows a text in a list. */
+    private static final Pattern NUMPY_TEXT =
+            Pattern.compile("np\\.str_\\(('(?:[^'\\\\]|\\\\.)*+'|\"(?:[^\"\\\\]|\\\\.)*+\")\\)");
+
+    /** Quotation marks as word processors set them, around one name of a list. */
+    private static final Pattern TYPOGRAPHIC =
+            Pattern.compile(
+                    "[\u2018\u201A\u201C\u201E\u00AB\u2039]([^\u2018-\u201F\u00AB\u00BB\u2039\u203A]+)[\u2018\u2019\u201C\u201D\u00BB\u203A]");
+
     /** Numbers without commas, as numpy writes a row of yes and no. */
     private static final Pattern NUMBERS = Pattern.compile("[\\d.]+(?:\\s+[\\d.]+)+");
 
@@ -94,7 +108,7 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
         }
         Matcher list = LIST.matcher(text);
         if (list.matches() && isList(text, list.group(1))) {
-            return list(list.group(1), cell, place);
+            return list(NUMPY_TEXT.matcher(list.group(1)).replaceAll("$1"), cell, place);
         }
         if (text.startsWith("[") || text.startsWith("{")) {
             throw notAList(cell, place);
@@ -103,7 +117,7 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
             return list(text, cell, place);
         }
         List<String> names = new ArrayList<>();
-        for (String each : text.split("[;|\\n\\t\uFF1B\u061B]")) {
+        for (String each : SEPARATORS.split(text)) {
             if (!isMissing(each)) {
                 names.add(each.strip());
             }
@@ -132,7 +146,7 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
             any = true;
             String bare = element.group(3);
             String quoted = element.group(1) != null ? element.group(1) : element.group(2);
-            String name = bare == null ? unescaped(quoted) : bare.strip();
+            String name = bare == null ? unescaped(quoted) : withoutMarks(bare.strip());
             if (bare != null && NUMBERS.matcher(name).matches()
                     || !name.isBlank()
                             && names.contains(name.strip())
@@ -150,6 +164,11 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
             at = element.end();
         }
         return new LabelCell(names, any && missing && names.isEmpty(), true);
+    }
+
+    private static String withoutMarks(String name) {
+        Matcher marked = TYPOGRAPHIC.matcher(name);
+        return marked.matches() ? marked.group(1) : name;
     }
 
     private static String unescaped(String text) {

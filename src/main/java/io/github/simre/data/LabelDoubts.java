@@ -24,6 +24,10 @@ final class LabelDoubts {
                     "unknown",
                     "missing",
                     "undefined",
+                    "(null)",
+                    "(none)",
+                    "<none>",
+                    "[none]",
                     "tbd",
                     "empty",
                     "-1",
@@ -40,6 +44,14 @@ final class LabelDoubts {
     private static final Pattern BETWEEN =
             Pattern.compile("(?:[^\\p{L}\\p{N}]|\\b(?:and|und|or|et|y)\\b)+");
 
+    private static final Pattern AROUND =
+            Pattern.compile("^[^\\p{L}\\p{N}]++|(?<=[\\p{L}\\p{N}])[^\\p{L}\\p{N}]++$");
+
+    /** Yes and no for several categories in one cell. */
+    private static final Pattern DIGITS = Pattern.compile("[01](?:[ ,]*[01])+");
+
+    private static final Pattern FRACTION = Pattern.compile("[+-]?\\d*\\.\\d*[1-9]\\d*");
+
     private LabelDoubts() {}
 
     /** A row of the report for each doubt. @param names the categories, each once */
@@ -50,6 +62,22 @@ final class LabelDoubts {
                     row(
                             "the names of the categories are " + String.join(" and ", names),
                             "read as names; for yes and no, use one column of a table, or lists that name what a meme has"));
+        }
+        if (names.size() > 1 && names.stream().allMatch(name -> DIGITS.matcher(name).matches())) {
+            rows.add(
+                    row(
+                            "the names of the categories are rows of 0 and 1, such as "
+                                    + names.get(0),
+                            "read as names; for yes and no, use a column of a table for each category"));
+        } else if (names.stream().anyMatch(name -> FRACTION.matcher(name).matches())) {
+            rows.add(
+                    row(
+                            "some names of categories are numbers with a fraction, such as "
+                                    + names.stream()
+                                            .filter(name -> FRACTION.matcher(name).matches())
+                                            .findFirst()
+                                            .orElseThrow(),
+                            "read as names; a score or a probability is no label"));
         }
         for (String name : names) {
             String lower = name.toLowerCase(Locale.ROOT);
@@ -66,7 +94,7 @@ final class LabelDoubts {
                                         + " has brackets or quotation marks in it",
                                 "read as one name"));
             } else {
-                List<String> parts = parts(name, names, 0, new HashSet<>());
+                List<String> parts = parts(bare(name), bare(names), 0, new HashSet<>());
                 if (parts.size() > 1) {
                     rows.add(
                             row(
@@ -80,6 +108,15 @@ final class LabelDoubts {
             }
         }
         return rows;
+    }
+
+    /** Hash signs and brackets around names do not keep them from being several. */
+    private static String bare(String name) {
+        return AROUND.matcher(name).replaceAll("");
+    }
+
+    private static List<String> bare(List<String> names) {
+        return names.stream().map(LabelDoubts::bare).toList();
     }
 
     private static boolean isYesOrNo(String name) {

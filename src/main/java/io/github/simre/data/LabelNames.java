@@ -61,7 +61,8 @@ final class LabelNames {
 
     /** What the spellings of one name have in common; 1 and 1.0 are one number. */
     static String key(String name) {
-        return VisibleName.key(name).replaceFirst("^([+-]?\\d+)\\.0+$", "$1");
+        return VisibleName.key(VisibleName.withoutHtml(name))
+                .replaceFirst("^([+-]?\\d+)\\.0+$", "$1");
     }
 
     private static Set<String> renamed(Set<String> labels, Map<String, String> names) {
@@ -73,7 +74,12 @@ final class LabelNames {
     /** The spelling of most memes, without what cannot be seen; of equals the first. */
     private static String chosen(Map<String, Integer> counts) {
         Map<String, Integer> visible = new LinkedHashMap<>();
-        counts.forEach((name, count) -> visible.merge(VisibleName.of(name), count, Integer::sum));
+        counts.forEach(
+                (name, count) ->
+                        visible.merge(
+                                VisibleName.of(VisibleName.withoutHtml(name)),
+                                count,
+                                Integer::sum));
         int most = visible.values().stream().max(Comparator.naturalOrder()).orElse(0);
         return visible.entrySet().stream()
                 .filter(each -> each.getValue() == most)

@@ -16,7 +16,13 @@ final class LoadChecks {
     /** Gives a meme whose id was there before another one: {@code 12}, {@code 12#2}, {@code 12#3}. */
     static List<AnnotatedMeme> uniqueIds(List<AnnotatedMeme> memes, List<LoadReport.Row> rows) {
         Set<String> taken = new HashSet<>();
-        memes.forEach(meme -> taken.add(meme.id()));
+        Map<String, Set<Set<String>>> sameLabels = new HashMap<>();
+        for (AnnotatedMeme meme : memes) {
+            taken.add(meme.id());
+            sameLabels
+                    .computeIfAbsent(meme.id(), id -> new HashSet<>())
+                    .add(meme.labelled() ? meme.labels() : Set.of());
+        }
         Map<String, Integer> seen = new HashMap<>();
         List<AnnotatedMeme> unique = new ArrayList<>();
         for (AnnotatedMeme meme : memes) {
@@ -35,7 +41,9 @@ final class LoadChecks {
                             String.valueOf(meme.file() == null ? "" : meme.file()),
                             meme.id(),
                             1,
-                            "the id was there before",
+                            sameLabels.get(meme.id()).size() == 1
+                                    ? "the id was there before"
+                                    : "the id was there before, with other labels",
                             "kept as " + id));
             unique.add(
                     new AnnotatedMeme(

@@ -1,8 +1,10 @@
 package io.github.simre.data;
 
+import io.github.simre.input.TextFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -101,8 +103,31 @@ final class PictureFinder {
                 return at(other.get());
             }
         }
+        for (Path candidate : candidates) {
+            if (inside(candidate) && Files.exists(candidate, LinkOption.NOFOLLOW_LINKS)) {
+                return noFile(candidate, meme.picture());
+            }
+        }
         String reason = "there is no file " + meme.picture() + " in the data set's folder";
         return new Found(null, Finding.PICTURE_MISSING, reason);
+    }
+
+    /** What has the picture's name and is no file: a folder, a pipe, a device, or a link that leads nowhere. */
+    private static Found noFile(Path entry, String name) {
+        try {
+            TextFile.requireRegular(entry);
+        } catch (IOException wrong) {
+            return Files.exists(entry)
+                    ? new Found(
+                            null,
+                            Finding.NOT_A_PICTURE,
+                            wrong.getMessage().replaceFirst("^it is", name + " is"))
+                    : new Found(
+                            null, Finding.PICTURE_MISSING, name + " is a link that leads nowhere");
+        }
+        // there since the folder was listed
+        return new Found(
+                null, Finding.PICTURE_MISSING, name + " was written while the data set was read");
     }
 
     /** A link is followed wherever it leads, for many keep large pictures elsewhere, but not without a word. */

@@ -158,6 +158,12 @@ record TableLabels(List<Set<String>> labels, Categories categories, List<LoadRep
                 labels.add(cell.missing() ? null : has);
             }
             if (names.isEmpty()) {
+                report.add(
+                        LoadReport.Row.summary(
+                                Finding.LABELS_READ,
+                                0,
+                                "column " + column + " has no label in any row",
+                                "loaded without labels"));
                 return new TableLabels(labels, Categories.NONE, report);
             }
             // spellings of one name are joined later

@@ -13,6 +13,9 @@ import tech.tablesaw.api.Table;
 
 /** Reads memes from tables with named columns: a row is a meme. */
 final class TableReader {
+    /** How many columns that are not read are named. */
+    private static final int MOST_SHOWN = 10;
+
     private final Columns named;
     private final List<AnnotatedMeme> memes = new ArrayList<>();
     private final List<List<String>> labels = new ArrayList<>();
@@ -59,6 +62,7 @@ final class TableReader {
             Table table, List<String> rowPlaces, String source, Path file, Split splitOfFile) {
         Columns columns = TableColumns.of(table, named, source);
         noteAbsent(columns, table, source);
+        noteUnread(columns, table, source);
         requireSameLabels(columns.names(Role.LABELS), source);
         for (int row = 0; row < table.rowCount(); row++) {
             String place = source + ", " + rowPlaces.get(row);
@@ -111,6 +115,35 @@ final class TableReader {
                                         + Columns.word(role)
                                         + "(…)) names one"));
             }
+        }
+    }
+
+    /** A column that is not read may be the one that was meant. */
+    private void noteUnread(Columns columns, Table table, String source) {
+        List<String> read = new ArrayList<>();
+        for (Role role : Role.values()) {
+            read.addAll(columns.names(role));
+        }
+        List<String> unread =
+                table.columnNames().stream()
+                        .filter(name -> read.stream().noneMatch(name::equalsIgnoreCase))
+                        .filter(name -> !table.column(name).unique().isEmpty())
+                        .filter(name -> !name.matches("column \\d+"))
+                        .toList();
+        if (!unread.isEmpty()) {
+            List<String> shown = unread.subList(0, Math.min(unread.size(), MOST_SHOWN));
+            rows.add(
+                    new LoadReport.Row(
+                            Finding.DATA_SET,
+                            source,
+                            "",
+                            0,
+                            (unread.size() == 1 ? "the column " : "the columns ")
+                                    + String.join(", ", shown)
+                                    + (unread.size() > MOST_SHOWN
+                                            ? " and " + (unread.size() - MOST_SHOWN) + " more"
+                                            : ""),
+                            "not read; columns(…) names those that are"));
         }
     }
 

@@ -32,6 +32,9 @@ record TableRows(List<Row> rows, String note) {
                     "\"?sep= *+'?(\\\\t|[^ \\r\\n])'?\"? *+\\1*+ *+(?:\\r\\n|\\r|\\n)",
                     Pattern.CASE_INSENSITIVE);
 
+    /** Lines before the header in which nothing stands. */
+    private static final Pattern BLANK_LINES = Pattern.compile("(?: *+(?:\\r\\n|\\r|\\n))++");
+
     private static final Pattern ENCLOSED = Pattern.compile("\\s*+\"(?:[^\"]|\"\")*+\"\\s*+");
 
     private static final char[] SEPARATORS = {',', ';', '\t', '|'};
@@ -60,8 +63,11 @@ record TableRows(List<Row> rows, String note) {
     static TableRows of(Path file, String text) {
         Matcher excel = SEPARATOR_LINE.matcher(text);
         boolean said = excel.lookingAt();
-        String body = withoutLastLineEnds(said ? text.substring(excel.end()) : text);
-        int first = said ? 2 : 1;
+        String rest = said ? text.substring(excel.end()) : text;
+        Matcher blank = BLANK_LINES.matcher(rest);
+        String before = blank.lookingAt() ? blank.group() : "";
+        String body = withoutLastLineEnds(rest.substring(before.length()));
+        int first = (said ? 2 : 1) + (int) LINES.matcher(before).results().count();
         char separator = said ? excel.group(1).replace("\\t", "\t").charAt(0) : separator(body);
 
         CSVFormat usual =
@@ -146,7 +152,8 @@ record TableRows(List<Row> rows, String note) {
         }
         return cells.size() == width
                 ? null
-                : "the row has %d cells and the header %d".formatted(cells.size(), width);
+                : "the row has %d %s and the header %d"
+                        .formatted(cells.size(), cells.size() == 1 ? "cell" : "cells", width);
     }
 
     /** The rows of a file whose every line is one, quotation marks being letters; empty where a line does not fit. */

@@ -11,9 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A table's file as text: UTF-8, UTF-16 with its byte order mark, or, where it is neither, Windows-1252, in which Excel saves
+ * A table's file as text: UTF-8, UTF-16 or UTF-32 with its byte order mark, or, where it is neither, Windows-1252, in which Excel saves
  * "CSV" in Western Europe.
  *
  * @param text without a byte order mark
@@ -37,6 +39,17 @@ record TableText(String text, List<LoadReport.Row> rows) {
                     new Magic("\u001F\u008B", "a gzip archive"),
                     new Magic("SQLite format", "an SQLite database"));
 
+    private static final Pattern WORD =
+            Pattern.compile("[\\p{L}\\p{N}'’]*[^\\x00-\\x7F][\\p{L}\\p{N}'’]*");
+
+    /** Byte order marks but that of UTF-8, and what they say; the longer ones first. */
+    private static final String[][] MARKS = {
+        {"\u00FF\u00FE\0\0", "UTF-32LE"},
+        {"\0\0\u00FE\u00FF", "UTF-32BE"},
+        {"\u00FF\u00FE", "UTF-16LE"},
+        {"\u00FE\u00FF", "UTF-16BE"}
+    };
+
     private record Magic(String bytes, String what) {}
 
     /** Reads a file. @throws SimReException if it is no text, too large, or no file at all */
@@ -52,34 +65,27 @@ record TableText(String text, List<LoadReport.Row> rows) {
                         "Save the table as CSV in UTF-8 and load that file.");
             }
         }
-        Charset wide = wide(bytes);
-        if (wide != null) {
-            return decoded(file, bytes, 2, wide, true);
+        for (String[] mark : MARKS) {
+            if (start.startsWith(mark[0])) {
+                return decoded(file, bytes, mark[0].length(), Charset.forName(mark[1]), true);
+            }
         }
         int begin = start.startsWith("\u00EF\u00BB\u00BF") ? 3 : 0;
         for (byte each : bytes) {
             if (each == 0) {
                 throw new SimReException(
                         file + " is not text in UTF-8.",
-                        "There are zero bytes in it.",
+                        "There are zero bytes in it, as in UTF-16 without its byte order mark.",
                         "Save it as CSV in UTF-8 and load again.");
             }
         }
         try {
             return decoded(file, bytes, begin, StandardCharsets.UTF_8, false);
         } catch (SimReException notUtf8) {
-            return decoded(file, bytes, 0, Charset.forName("windows-1252"), true);
+            TableText western = decoded(file, bytes, 0, Charset.forName("windows-1252"), true);
+            WesternText.refuseOther(file, bytes, western.text());
+            return western;
         }
-    }
-
-    private static Charset wide(byte[] bytes) {
-        if (bytes.length < 2) {
-            return null;
-        }
-        int mark = (bytes[0] & 0xff) << 8 | bytes[1] & 0xff;
-        return mark == 0xFEFF
-                ? StandardCharsets.UTF_16BE
-                : mark == 0xFFFE ? StandardCharsets.UTF_16LE : null;
     }
 
     private static TableText decoded(
@@ -98,7 +104,7 @@ record TableText(String text, List<LoadReport.Row> rows) {
                                             "",
                                             0,
                                             file.getFileName() + " is not in UTF-8",
-                                            "read as " + charset.displayName()))
+                                            "read as " + charset.displayName() + example(text)))
                             : List.of();
             return new TableText(text, rows);
         } catch (CharacterCodingException wrong) {
@@ -108,6 +114,12 @@ record TableText(String text, List<LoadReport.Row> rows) {
                     "Save it as CSV in UTF-8 and load again.",
                     wrong);
         }
+    }
+
+    /** A word that shows whether it was the right way to read the file. */
+    private static String example(String text) {
+        Matcher word = WORD.matcher(text);
+        return word.find() ? "; a word of it is \"" + word.group() + "\"" : "";
     }
 
     private static byte[] bytes(Path file) {

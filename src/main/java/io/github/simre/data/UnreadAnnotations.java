@@ -197,7 +197,8 @@ final class UnreadAnnotations {
         }
         String text;
         try (InputStream stream = Files.newInputStream(file)) {
-            text = new String(stream.readNBytes(START), StandardCharsets.UTF_8);
+            // without its zero bytes, what is ASCII in UTF-16 reads like UTF-8
+            text = new String(stream.readNBytes(START), StandardCharsets.UTF_8).replace("\0", "");
         } catch (IOException unreadable) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.github.simre.data;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,6 +21,10 @@ final class VisibleName {
             Pattern.compile(
                     "^[\\u200C\\u200D\\s]++|(?<![\\u200C\\u200D\\s])[\\u200C\\u200D\\s]++$");
 
+    /** The signs of HTML that stand for one character each; the semicolon at their end parts no labels. */
+    private static final Pattern HTML =
+            Pattern.compile("&(amp|lt|gt|quot|apos|nbsp|#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});");
+
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\u0085]+");
 
     /** Letters of other alphabets, each behind the Latin one that it looks like. */
@@ -34,6 +39,33 @@ final class VisibleName {
         seen = BLANKS.matcher(seen).replaceAll(" ");
         seen = JOINERS_AT_ENDS.matcher(seen).replaceAll("");
         return Normalizer.normalize(seen.strip(), Normalizer.Form.NFC);
+    }
+
+    /** The name with HTML's signs as what they stand for: web pages and their tools write & as {@code &amp;}. */
+    static String withoutHtml(String name) {
+        return name.indexOf('&') < 0
+                ? name
+                : HTML.matcher(name)
+                        .replaceAll(found -> Matcher.quoteReplacement(meant(found.group(1))));
+    }
+
+    private static String meant(String sign) {
+        if (sign.startsWith("#")) {
+            boolean hexadecimal = Character.toLowerCase(sign.charAt(1)) == 'x';
+            int code =
+                    hexadecimal
+                            ? Integer.parseInt(sign.substring(2), 16)
+                            : Integer.parseInt(sign.substring(1));
+            return Character.isValidCodePoint(code) ? Character.toString(code) : "&" + sign + ";";
+        }
+        return switch (sign) {
+            case "amp" -> "&";
+            case "lt" -> "<";
+            case "gt" -> ">";
+            case "quot" -> "\"";
+            case "apos" -> "'";
+            default -> "\u00A0";
+        };
     }
 
     /** What names have in common that differ in upper and lower case alone. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.SimReException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -249,5 +250,64 @@ class MemeLoader_foldersTest {
         SimReException error =
                 assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()));
         assertEquals("The annotations test.csv cannot be read.", error.what());
+    }
+
+    @Test
+    @DisplayName(
+            "Pipes, folders and links to nowhere under a picture's name are called what they are")
+    void noFiles() throws Exception {
+        for (String name : List.of("A/1.png", "B/2.png")) {
+            pictures(folder.resolve(name).getParent(), name.substring(2));
+        }
+        Files.createSymbolicLink(folder.resolve("A/3.png"), Path.of("gone.png"));
+        Files.createDirectory(folder.resolve("A/5.png"));
+        pipe(folder.resolve("A/4.png"));
+        assertTrue(notUsed().contains("A/3.png is a link that leads nowhere, a pipe or a device"));
+        assertTrue(notUsed().contains("A/4.png is a link that leads nowhere, a pipe or a device"));
+        write(
+                folder.resolve("memes.csv"),
+                "image,labels",
+                "A/1.png,A",
+                "A/3.png,A",
+                "A/4.png,B",
+                "A/5.png,B",
+                "A/6.png,B");
+        LoadReport report = MemeLoader.load(folder, settings()).report();
+        assertEquals(
+                List.of(
+                        "A/3.png is a link that leads nowhere",
+                        "there is no file A/6.png in the data set's folder"),
+                report.rows(Finding.PICTURE_MISSING).stream().map(LoadReport.Row::reason).toList());
+        assertEquals(
+                List.of("A/4.png is a pipe or a device, not a file", "A/5.png is a folder"),
+                report.rows(Finding.NOT_A_PICTURE).stream().map(LoadReport.Row::reason).toList());
+    }
+
+    private static void pipe(Path at) throws Exception {
+        Process made = new ProcessBuilder("mkfifo", at.toString()).inheritIO().start();
+        assertEquals(0, made.waitFor());
+    }
+
+    @Test
+    @DisplayName("A list of labels in UTF-16 is seen, too")
+    void wideText() {
+        pictures(folder, "1.png", "2.png");
+        write(
+                folder.resolve("labels.txt"),
+                "\uFEFF1.png A\n2.png B".getBytes(StandardCharsets.UTF_16LE));
+        SimReException error =
+                assertThrows(SimReException.class, () -> MemeLoader.load(folder, settings()));
+        assertEquals("The annotations labels.txt are not read by themselves.", error.what());
+    }
+
+    @Test
+    @DisplayName("An empty first label is no degree of harm")
+    void emptyLabel() {
+        pictures(folder, "1.png", "2.png");
+        write(
+                folder.resolve("train.jsonl"),
+                TestFiles.json("1", "[\"\"]", "one"),
+                TestFiles.json("2", "[\"A\"]", "two"));
+        assertTrue(MemeLoader.load(folder, settings()).categories().names().contains("A"));
     }
 }

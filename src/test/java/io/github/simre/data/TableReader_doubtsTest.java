@@ -169,4 +169,80 @@ class TableReader_doubtsTest {
                         .of(Split.TEST)
                         .size());
     }
+
+    @Test
+    @DisplayName("Columns that are not read are named: one of them may have been meant")
+    void unreadColumns() {
+        LoadedMemes loaded =
+                load("image,text,caption,train,label", "1.png,a,x,True,A", "2.png,b,y,False,B");
+        assertEquals("a", loaded.memes().get(0).text());
+        LoadReport.Row row = loaded.report().rows(Finding.DATA_SET).get(0);
+        assertEquals("the columns caption, train", row.reason());
+        assertEquals("not read; columns(…) names those that are", row.done());
+        assertTrue(
+                load("image,text,labels,,", "1.png,a,A,,")
+                        .report()
+                        .rows(Finding.DATA_SET)
+                        .isEmpty());
+    }
+
+    @Test
+    @DisplayName(
+            "HTML's signs in a name are what they stand for, and their semicolon parts nothing")
+    void html() {
+        LoadedMemes loaded =
+                labelled("Irony &amp; Wit", "Irony & Wit;Slogan", "Causal O&#39;n;Slogan");
+        assertEquals(List.of("Irony & Wit", "Slogan", "Causal O'n"), loaded.categories().names());
+        assertTrue(
+                said(loaded).contains("the label \"Irony &amp; Wit\" is \"Irony & Wit\""),
+                said(loaded));
+        assertEquals(List.of("R&D", "B"), labelled("R&D;B", "B", "R&D").categories().names());
+    }
+
+    @Test
+    @DisplayName("Lists of numpy 2 and of word processors; hash signs and brackets around names")
+    void oddLists() {
+        List<Set<String>> expected =
+                List.of(Set.of("Irony", "Slogan"), Set.of("Irony"), Set.of("Slogan"));
+        for (String both :
+                List.of(
+                        "[np.str_('Irony'), np.str_('Slogan')]",
+                        "[‘Irony’, ‘Slogan’]",
+                        "[“Irony”, „Slogan“]")) {
+            assertEquals(expected, labels(labelled(both, "Irony", "Slogan")), both);
+        }
+        for (String both : List.of("#Irony #Slogan", "(Irony)(Slogan)", "Irony+Slogan")) {
+            String said = said(labelled(both, "Irony", "Slogan"));
+            assertTrue(said.contains("is made of the names Irony and Slogan"), said);
+        }
+    }
+
+    @Test
+    @DisplayName("Numbers that are hardly names are reported, as is a column without any label")
+    void numbers() {
+        String rows = said(labelled("0 1", "1 0", "1 1"));
+        assertTrue(
+                rows.contains("the names of the categories are rows of 0 and 1, such as 0 1"),
+                rows);
+        String scores = said(labelled("0.9", "0.1", "0.7"));
+        assertTrue(scores.contains("numbers with a fraction, such as 0.9"), scores);
+        LoadedMemes none = labelled("", "nan", "");
+        assertEquals(Categories.NONE, none.categories());
+        assertTrue(said(none).contains("column labels has no label in any row"), said(none));
+    }
+
+    @Test
+    @DisplayName(
+            "Lines before the header are left out; one meme in two rows of different labels is said")
+    void rowsAsTheyCome() {
+        LoadedMemes loaded =
+                load("", "  ", "id,image,text,label", "1,1.png,a,A", "1,1.png,a,B", "2,2.png,b,A");
+        assertEquals(3, loaded.memes().size());
+        assertEquals(
+                "the id was there before, with other labels",
+                loaded.report().rows(Finding.ID_TWICE).get(0).reason());
+        SimReException error =
+                assertThrows(SimReException.class, () -> load("", "image,text,labels", "1.png"));
+        assertEquals("In line 3: the row has 1 cell and the header 3.", error.where());
+    }
 }
