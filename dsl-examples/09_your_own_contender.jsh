@@ -1,5 +1,5 @@
 import static io.github.simre.SimRe.*;
-import io.github.simre.baseline.*;
+import io.github.simre.compare.*;
 import io.github.simre.encode.PreparedMeme;
 
 // A learner of your own on the board beside SimRe: it gets the same memes, splits, thresholds and tests as all others.

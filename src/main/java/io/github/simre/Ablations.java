@@ -1,6 +1,7 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Contender;
+import io.github.simre.compare.Contender;
+import io.github.simre.setting.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

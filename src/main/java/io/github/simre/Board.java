@@ -1,14 +1,15 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Alteration;
-import io.github.simre.baseline.Classical;
-import io.github.simre.baseline.ClassicalModel;
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Material;
-import io.github.simre.baseline.PublishedRow;
-import io.github.simre.baseline.Rule;
-import io.github.simre.baseline.Standing;
-import io.github.simre.baseline.Trial;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Alteration;
+import io.github.simre.compare.BoardRow;
+import io.github.simre.compare.Classical;
+import io.github.simre.compare.ClassicalModel;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.Material;
+import io.github.simre.compare.PublishedRow;
+import io.github.simre.compare.Rule;
+import io.github.simre.compare.SeedRun;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.DevJudge;
@@ -18,7 +19,7 @@ import io.github.simre.plot.Html;
 import io.github.simre.plot.SavedFile;
 import io.github.simre.plot.Theme;
 import io.github.simre.report.BoardTables;
-import io.github.simre.torch.Accelerators;
+import io.github.simre.torch.engine.Accelerators;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,16 +34,16 @@ import tech.tablesaw.api.Table;
  */
 public final class Board {
     private final Encoded encoded;
-    private final Map<Contender, List<Trial>> trials;
+    private final Map<Contender, List<SeedRun>> trials;
     private final List<boolean[][]> alteredGold;
     private final Path folder;
     private final Rule rule;
-    private final List<Standing> standings;
+    private final List<BoardRow> standings;
 
     Board(
             Encoded encoded,
             List<List<PreparedMeme>> altered,
-            Map<Contender, List<Trial>> trials,
+            Map<Contender, List<SeedRun>> trials,
             Path folder) {
         this(
                 encoded,
@@ -54,7 +55,7 @@ public final class Board {
 
     private Board(
             Encoded encoded,
-            Map<Contender, List<Trial>> trials,
+            Map<Contender, List<SeedRun>> trials,
             List<boolean[][]> alteredGold,
             Path folder,
             Rule rule) {
@@ -66,11 +67,11 @@ public final class Board {
         double[] shares = shares(DevJudge.gold(encoded.of(Split.TRAIN)));
         boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
         boolean[][] test = DevJudge.gold(encoded.of(Split.TEST));
-        List<Standing> all = new ArrayList<>();
+        List<BoardRow> all = new ArrayList<>();
         trials.forEach(
                 (contender, own) ->
                         all.add(
-                                Standing.of(
+                                BoardRow.of(
                                         encoded.memes().settings().has("withoutPictures"),
                                         contender,
                                         rule,
@@ -164,12 +165,12 @@ public final class Board {
     }
 
     /** All rows. */
-    public List<Standing> standings() {
+    public List<BoardRow> standings() {
         return standings;
     }
 
     /** One row. @param name as it stands in the table @throws SimReException if there is none of that name */
-    public Standing standing(String name) {
+    public BoardRow standing(String name) {
         return standings.stream()
                 .filter(each -> each.name().equals(name) || each.contender().name().equals(name))
                 .findFirst()
@@ -182,7 +183,7 @@ public final class Board {
                                                 + String.join(
                                                         ", ",
                                                         standings.stream()
-                                                                .map(Standing::name)
+                                                                .map(BoardRow::name)
                                                                 .toList())
                                                 + "."));
     }
@@ -193,7 +194,7 @@ public final class Board {
      * @throws SimReException if there is no such row, or it is not one of Tribuo's
      */
     public ClassicalModel classical(String name) {
-        Standing standing = standing(name);
+        BoardRow standing = standing(name);
         if (!(standing.contender() instanceof Classical classical)) {
             throw new SimReException(
                     name + " is not one of Tribuo's learners.",

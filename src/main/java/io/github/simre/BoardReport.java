@@ -1,10 +1,11 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Standing;
+import io.github.simre.base.Version;
+import io.github.simre.compare.BoardRow;
+import io.github.simre.compare.Contender;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.report.HtmlReport;
-import io.github.simre.torch.NativeEngine;
+import io.github.simre.torch.engine.NativeEngine;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -28,7 +29,7 @@ final class BoardReport {
                             "As printed elsewhere, with other encoders, and not run here. Do not rank across both tables:")
                     .table(board.published());
         }
-        Standing first =
+        BoardRow first =
                 board.standings().stream()
                         .filter(each -> each.contender().kind() == Contender.Kind.SIMRE)
                         .findFirst()
@@ -70,7 +71,7 @@ final class BoardReport {
 
     private static Map<String, String> contenders(Board board) {
         Map<String, String> entries = new LinkedHashMap<>();
-        for (Standing standing : board.standings()) {
+        for (BoardRow standing : board.standings()) {
             StringJoiner lines = new StringJoiner("\n");
             standing.contender()
                     .publishedAs()

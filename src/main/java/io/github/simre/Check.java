@@ -1,7 +1,8 @@
 package io.github.simre;
 
-import io.github.simre.torch.Accelerators;
+import io.github.simre.base.SimReException;
 import io.github.simre.torch.Device;
+import io.github.simre.torch.engine.Accelerators;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,19 +1,20 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Alteration;
-import io.github.simre.baseline.Classical;
-import io.github.simre.baseline.ConstantAnswer;
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Ensemble;
-import io.github.simre.baseline.Fitted;
-import io.github.simre.baseline.Inputs;
-import io.github.simre.baseline.Material;
-import io.github.simre.baseline.Trial;
-import io.github.simre.baseline.TrialFile;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Alteration;
+import io.github.simre.compare.Classical;
+import io.github.simre.compare.ConstantAnswer;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.Ensemble;
+import io.github.simre.compare.Fitted;
+import io.github.simre.compare.Inputs;
+import io.github.simre.compare.Material;
+import io.github.simre.compare.SeedRun;
+import io.github.simre.compare.SeedRunFile;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
-import io.github.simre.torch.Accelerators;
+import io.github.simre.torch.engine.Accelerators;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +69,12 @@ final class Comparison {
                             encoded.source(),
                             folder.resolve("altered")));
         }
-        Map<Contender, List<Trial>> trials = new LinkedHashMap<>();
+        Map<Contender, List<SeedRun>> trials = new LinkedHashMap<>();
         for (int place = 0; place < contenders.size(); place++) {
             Contender contender = contenders.get(place);
             String which = "[" + (place + 1) + "/" + contenders.size() + "] " + contender.name();
             Contender ready = on(shown, contender);
-            List<Trial> own = new ArrayList<>();
+            List<SeedRun> own = new ArrayList<>();
             for (long seed = 1; seed <= (contender.random() ? seeds : 1); seed++) {
                 own.add(trial(ready, seed, which));
             }
@@ -137,7 +138,7 @@ final class Comparison {
                         });
     }
 
-    private Trial trial(Contender contender, long seed, String which) {
+    private SeedRun trial(Contender contender, long seed, String which) {
         requireNotInterrupted(which);
         Map<String, String> own = new LinkedHashMap<>(identity);
         own.put("contender", contender.name());
@@ -148,14 +149,14 @@ final class Comparison {
                         .map(Alteration::name)
                         .collect(Collectors.joining(", ")));
         Path place = place(contender, seed);
-        TrialFile file = new TrialFile(place, own);
-        Optional<Trial> kept = file.read();
+        SeedRunFile file = new SeedRunFile(place, own);
+        Optional<SeedRun> kept = file.read();
         String what = which + (contender.random() ? ", seed " + seed : "") + ": ";
         if (kept.isPresent()) {
             System.out.println(what + "taken from " + place + ".");
             return kept.get();
         }
-        Trial trial = fit(contender, seed, place);
+        SeedRun trial = fit(contender, seed, place);
         requireNotInterrupted(which);
         file.write(trial);
         System.out.println(what + String.format(Locale.ROOT, "%.1f s.", trial.seconds()));
@@ -171,7 +172,7 @@ final class Comparison {
         return folder.resolve(name).resolve("seed-" + seed);
     }
 
-    private Trial fit(Contender contender, long seed, Path place) {
+    private SeedRun fit(Contender contender, long seed, Path place) {
         try {
             Files.createDirectories(place);
         } catch (IOException e) {
@@ -198,7 +199,7 @@ final class Comparison {
             alteredScores.add(fitted.score(memes.stream().map(PreparedMeme::unlabelled).toList()));
         }
         List<PreparedMeme> dev = shown.of(Split.DEV);
-        return new Trial(
+        return new SeedRun(
                 seed,
                 dev.isEmpty() ? new double[0][] : fitted.score(dev),
                 fitted.score(shown.of(Split.TEST)),

@@ -1,7 +1,8 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Alteration;
-import io.github.simre.baseline.Contender;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Alteration;
+import io.github.simre.compare.Contender;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
@@ -23,6 +24,9 @@ import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.DataFigures;
+import io.github.simre.setting.Auto;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.train.BatchSearch;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
@@ -10,6 +11,7 @@ import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.evaluate.PrintedColumn;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.method.Layout;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Gallery;
 import io.github.simre.recreate.Batch;
@@ -21,8 +23,7 @@ import io.github.simre.report.HistoryFigure;
 import io.github.simre.report.Judged;
 import io.github.simre.report.RankingFigures;
 import io.github.simre.train.History;
-import io.github.simre.train.Layout;
-import io.github.simre.train.Matcher;
+import io.github.simre.train.Scorer;
 import java.nio.file.Path;
 import java.util.List;
 import tech.tablesaw.api.BooleanColumn;
@@ -39,13 +40,13 @@ public final class Evaluated implements Runs {
     private static final int CHUNK = 64;
 
     private final Trained model;
-    private final Matcher.Matches matches;
+    private final Scorer.Matches matches;
     private final double seconds;
     private final Scores scores;
     private final Floors floors;
     private Similarities similarities;
 
-    Evaluated(Trained model, Matcher.Matches matches, double seconds) {
+    Evaluated(Trained model, Scorer.Matches matches, double seconds) {
         this.model = model;
         this.matches = matches;
         this.seconds = seconds;

@@ -1,11 +1,12 @@
 package io.github.simre;
 
+import io.github.simre.base.Version;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PretrainedEncoder;
-import io.github.simre.torch.NativeEngine;
 import io.github.simre.torch.Program;
+import io.github.simre.torch.engine.NativeEngine;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingIdentity;
 import java.nio.charset.StandardCharsets;

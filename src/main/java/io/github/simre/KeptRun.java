@@ -1,6 +1,7 @@
 package io.github.simre;
 
 import com.google.gson.JsonObject;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.torch.Program;
 import io.github.simre.train.History;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.LoadReport;
 import io.github.simre.data.LoadedMemes;
@@ -12,6 +13,8 @@ import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.Galleries;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,13 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Thumbnail;
 import io.github.simre.report.OcclusionFigure;
-import io.github.simre.train.Matcher;
+import io.github.simre.train.Scorer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -90,7 +91,7 @@ final class Occlusion {
                                         Encoded.prepare(
                                                 each, model.encoded().source(), model.categories()))
                         .toList();
-        Matcher.Matches matches = model.matcher().match(prepared);
+        Scorer.Matches matches = model.matcher().match(prepared);
         return IntStream.range(0, memes.size())
                 .mapToDouble(each -> matches.be()[each][category] - matches.not()[each][category])
                 .toArray();

@@ -4,7 +4,7 @@ import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.plot.Screen;
-import io.github.simre.train.Matcher;
+import io.github.simre.train.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.DoubleColumn;
@@ -15,10 +15,10 @@ import tech.tablesaw.api.Table;
 public final class Prediction {
     private final Meme meme;
     private final Categories categories;
-    private final Matcher.Matches matches;
+    private final Scorer.Matches matches;
     private final double temperature;
 
-    Prediction(Meme meme, Categories categories, Matcher.Matches matches, double temperature) {
+    Prediction(Meme meme, Categories categories, Scorer.Matches matches, double temperature) {
         this.meme = meme;
         this.categories = categories;
         this.matches = matches;

@@ -5,6 +5,7 @@ import io.github.simre.data.Split;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.prompt.BeNot;
+import io.github.simre.setting.Settings;
 import java.util.ArrayList;
 import java.util.List;
 

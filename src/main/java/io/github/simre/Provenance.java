@@ -1,8 +1,12 @@
 package io.github.simre;
 
 import com.google.gson.JsonObject;
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.setting.Choice;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Figure;
@@ -12,6 +13,8 @@ import io.github.simre.recreate.Simulation;
 import io.github.simre.report.Cards;
 import io.github.simre.report.DataFigures;
 import io.github.simre.report.Galleries;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;

@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
+import io.github.simre.setting.Settings;
 import io.github.simre.train.ModelFile;
 import io.github.simre.train.TrainingCheckpoint;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

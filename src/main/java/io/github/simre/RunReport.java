@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
+import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
@@ -13,7 +15,7 @@ import io.github.simre.report.DataFigures;
 import io.github.simre.report.Galleries;
 import io.github.simre.report.HtmlReport;
 import io.github.simre.report.ModelCard;
-import io.github.simre.torch.NativeEngine;
+import io.github.simre.torch.engine.NativeEngine;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;

@@ -4,23 +4,25 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.simre.base.Json;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Columns;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
-import io.github.simre.input.Json;
+import io.github.simre.method.Anchor;
+import io.github.simre.method.Fusing;
+import io.github.simre.method.Layout;
+import io.github.simre.method.Negatives;
+import io.github.simre.method.Pooling;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
+import io.github.simre.setting.Choice;
 import io.github.simre.torch.Precision;
-import io.github.simre.train.Anchor;
-import io.github.simre.train.Fusing;
-import io.github.simre.train.Layout;
-import io.github.simre.train.Negatives;
-import io.github.simre.train.Only;
-import io.github.simre.train.Pooling;
 import io.github.simre.train.TrainSettings;
+import io.github.simre.train.VisibleModality;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +70,7 @@ final class SettingJson {
                     Map.entry("negatives", SettingJson::negatives),
                     Map.entry("layout", json -> json.choice(Layout.class)),
                     Map.entry("precision", json -> json.choice(Precision.class)),
-                    Map.entry("only", json -> json.choice(Only.class)),
+                    Map.entry("only", json -> json.choice(VisibleModality.class)),
                     Map.entry("fusing", json -> json.choice(Fusing.class)),
                     Map.entry("pooling", json -> json.choice(Pooling.class)),
                     Map.entry("finetune", SettingJson::finetuning),

@@ -1,15 +1,16 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Alteration;
-import io.github.simre.baseline.Apcl;
-import io.github.simre.baseline.Classical;
-import io.github.simre.baseline.ConstantAnswer;
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Ensemble;
-import io.github.simre.baseline.Inputs;
-import io.github.simre.baseline.NeuralContender;
-import io.github.simre.baseline.Recipe;
-import io.github.simre.baseline.Rule;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Alteration;
+import io.github.simre.compare.Apcl;
+import io.github.simre.compare.Classical;
+import io.github.simre.compare.ConstantAnswer;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.Ensemble;
+import io.github.simre.compare.Inputs;
+import io.github.simre.compare.NeuralContender;
+import io.github.simre.compare.Recipe;
+import io.github.simre.compare.Rule;
 import io.github.simre.data.AnnotationReader;
 import io.github.simre.data.Columns;
 import io.github.simre.data.HarMemeView;
@@ -20,22 +21,27 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PublishedChoice;
+import io.github.simre.method.Anchor;
+import io.github.simre.method.Fusing;
+import io.github.simre.method.Layout;
+import io.github.simre.method.Negatives;
+import io.github.simre.method.Pooling;
 import io.github.simre.plot.Screen;
 import io.github.simre.plot.Theme;
+import io.github.simre.pretrained.store.EncoderStore;
+import io.github.simre.pretrained.store.KnownEncoders;
 import io.github.simre.prompt.Template;
 import io.github.simre.recreate.Merge;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.report.LatexTable;
-import io.github.simre.store.EncoderStore;
-import io.github.simre.store.KnownEncoders;
+import io.github.simre.setting.Auto;
+import io.github.simre.setting.Choice;
+import io.github.simre.setting.Default;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Precision;
-import io.github.simre.train.Anchor;
-import io.github.simre.train.Fusing;
-import io.github.simre.train.Layout;
-import io.github.simre.train.Negatives;
-import io.github.simre.train.Only;
-import io.github.simre.train.Pooling;
+import io.github.simre.train.VisibleModality;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -715,13 +721,13 @@ public final class SimRe {
     /** Ablation: every meme's text is hidden, in training and afterwards. The prompt stays. */
     @Default("off")
     public static Setting.ForTrain pictureOnly() {
-        return new Choice("only", Only.PICTURE);
+        return new Choice("only", VisibleModality.PICTURE);
     }
 
     /** Ablation: every meme's picture is grey, in training and afterwards. */
     @Default("off")
     public static Setting.ForTrain textOnly() {
-        return new Choice("only", Only.TEXT);
+        return new Choice("only", VisibleModality.TEXT);
     }
 
     /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time, or of a sweep's value. */

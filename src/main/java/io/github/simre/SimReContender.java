@@ -1,12 +1,16 @@
 package io.github.simre;
 
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Fitted;
-import io.github.simre.baseline.Material;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.Fitted;
+import io.github.simre.compare.Material;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.prompt.BeNot;
-import io.github.simre.train.Matcher;
+import io.github.simre.setting.Choice;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
+import io.github.simre.train.Scorer;
 import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -171,7 +175,7 @@ public final class SimReContender implements Contender {
     private record Matching(Trained trained) implements Fitted {
         @Override
         public double[][] score(List<PreparedMeme> memes) {
-            Matcher.Matches matches = trained.matcher().match(memes);
+            Scorer.Matches matches = trained.matcher().match(memes);
             return Decisions.margins(matches.be(), matches.not());
         }
 

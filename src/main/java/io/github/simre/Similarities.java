@@ -3,7 +3,7 @@ package io.github.simre;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
-import io.github.simre.evaluate.BatchMatches;
+import io.github.simre.evaluate.BatchSimilarities;
 import io.github.simre.plot.Card;
 import io.github.simre.plot.Figure;
 import io.github.simre.recreate.Batch;
@@ -25,7 +25,7 @@ final class Similarities {
     private final List<Recreation> recreations;
     private final Batch batch;
     private final int category;
-    private final BatchMatches matches;
+    private final BatchSimilarities matches;
 
     /** Of test memes, with the category that is most frequent in training. */
     Similarities(Evaluated evaluated) {
@@ -42,7 +42,8 @@ final class Similarities {
             labels[meme] = batch.labels().get(meme)[category];
         }
         this.matches =
-                BatchMatches.of(model.matcher().features(batch, category), labels, memes.size());
+                BatchSimilarities.of(
+                        model.matcher().features(batch, category), labels, memes.size());
     }
 
     /** The matrices side by side. */

@@ -5,8 +5,9 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.simre.input.Json;
-import io.github.simre.input.TextFile;
+import io.github.simre.base.Json;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.SmallFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -32,7 +33,7 @@ record StoredJson(Path file, String place, JsonElement value) {
      * @throws IOException if it cannot be read or holds no JSON object; its message completes a sentence: "it is a folder"
      */
     static StoredJson read(Path file) throws IOException {
-        String text = TextFile.read(file, LARGEST);
+        String text = SmallFile.read(file, LARGEST);
         try {
             JsonElement json = JsonParser.parseString(text);
             if (json.isJsonObject()) {

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Interval;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 import java.util.function.Supplier;

@@ -1,15 +1,16 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.method.Layout;
+import io.github.simre.method.Negatives;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
-import io.github.simre.train.Layout;
-import io.github.simre.train.Matcher;
-import io.github.simre.train.Negatives;
+import io.github.simre.train.Scorer;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingIdentity;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ public final class Trained {
                     "Give a test split, or none at all: then one is made.");
         }
         long start = System.nanoTime();
-        Matcher.Matches matches = matcher().match(encoded.of(Split.TEST));
+        Scorer.Matches matches = matcher().match(encoded.of(Split.TEST));
         Evaluated evaluated = new Evaluated(this, matches, (System.nanoTime() - start) / 1e9);
         if (run.finished().isEmpty()) {
             RunFolder.keep(evaluated);
@@ -68,7 +69,7 @@ public final class Trained {
     /** What the model says about one meme, its picture read from its file. */
     public Prediction predict(Meme meme) {
         PreparedMeme prepared = Encoded.prepare(meme, encoded.source(), categories());
-        Matcher.Matches matches = matcher().match(List.of(prepared));
+        Scorer.Matches matches = matcher().match(List.of(prepared));
         return new Prediction(meme, categories(), matches, settings.temperature());
     }
 
@@ -152,7 +153,7 @@ public final class Trained {
         return settings;
     }
 
-    Matcher matcher() {
+    Scorer matcher() {
         return models.matcher();
     }
 

@@ -1,13 +1,13 @@
 package io.github.simre;
 
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import io.github.simre.train.History;
-import io.github.simre.train.Matcher;
 import io.github.simre.train.ModelFile;
-import io.github.simre.train.ModelMatcher;
-import io.github.simre.train.PerCategoryMatcher;
+import io.github.simre.train.ModelScorer;
+import io.github.simre.train.PerCategoryScorer;
+import io.github.simre.train.Scorer;
 import io.github.simre.train.TrainSettings;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +21,7 @@ import java.util.function.Function;
  * @param weights of the model that answers for a category
  */
 record TrainedModels(
-        Program program, History history, Matcher matcher, Function<String, Weights> weights) {
+        Program program, History history, Scorer matcher, Function<String, Weights> weights) {
     /** One model, which stays in memory. */
     static TrainedModels one(
             Encoded encoded,
@@ -29,8 +29,8 @@ record TrainedModels(
             Program program,
             History history,
             Weights weights) {
-        Matcher matcher =
-                new ModelMatcher(
+        Scorer matcher =
+                new ModelScorer(
                         Session.open(program, weights),
                         encoded.learning(settings),
                         encoded.prompted().prompts(),
@@ -47,8 +47,8 @@ record TrainedModels(
             History history,
             List<ModelPart> parts) {
         List<ModelFile> files = parts.stream().map(ModelPart::file).toList();
-        Matcher matcher =
-                new PerCategoryMatcher(
+        Scorer matcher =
+                new PerCategoryScorer(
                         program,
                         files,
                         encoded.learning(settings),

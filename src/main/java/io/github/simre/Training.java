@@ -1,18 +1,20 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.plot.Screen;
-import io.github.simre.torch.NativeEngine;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Program;
+import io.github.simre.torch.engine.NativeEngine;
 import io.github.simre.train.History;
 import io.github.simre.train.MatchingModel;
-import io.github.simre.train.Only;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
 import io.github.simre.train.TrainingLoop;
+import io.github.simre.train.VisibleModality;
 import io.github.simre.train.Watcher;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -231,7 +233,7 @@ final class Training {
                 + encoded.categories().size()
                 + " "
                 + models
-                + (settings.only() == Only.NEITHER_HIDDEN
+                + (settings.only() == VisibleModality.NEITHER_HIDDEN
                         ? ""
                         : ", " + settings.only().name().toLowerCase(Locale.ROOT) + " only")
                 + ", on "

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
@@ -11,7 +12,7 @@ import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.prompt.PromptedText;
-import io.github.simre.train.Matcher;
+import io.github.simre.train.Scorer;
 import java.util.List;
 
 /** What a pretrained encoder says about the test memes without having seen any other: pictures against prompts alone. */
@@ -63,7 +64,7 @@ public final class ZeroShot {
         boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
         return new ZeroShot(
                 frozen.encoder().name(),
-                DevJudge.scores(categories, test, new Matcher.Matches(sBe, sNot)),
+                DevJudge.scores(categories, test, new Scorer.Matches(sBe, sNot)),
                 Floors.of(categories, train, dev.length > 0 ? dev : train, DevJudge.gold(test)));
     }
 

@@ -5,7 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.baseline.Contender;
+import io.github.simre.compare.Contender;
+import io.github.simre.setting.Setting;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;

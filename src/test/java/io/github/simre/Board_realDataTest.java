@@ -4,8 +4,9 @@ import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.baseline.Contender;
+import io.github.simre.compare.Contender;
 import io.github.simre.evaluate.Metric;
+import io.github.simre.setting.Setting;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Standing;
-import io.github.simre.baseline.Trial;
+import io.github.simre.compare.BoardRow;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.SeedRun;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.setting.Setting;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -54,7 +55,7 @@ class Encoded_comparePaperTest {
 
     private static void requireAll(Board board, Contender... rows) {
         for (Contender row : rows) {
-            Standing standing = board.standing(row.name());
+            BoardRow standing = board.standing(row.name());
             assertEquals(Contender.Kind.COMPARATOR, standing.contender().kind());
             assertTrue(standing.trials().get(0).parameters() > 100);
             assertTrue(
@@ -95,8 +96,8 @@ class Encoded_comparePaperTest {
                         new TinyPretrained(1, true),
                         frozen,
                         learning);
-        Trial kept = board.standing(frozen.name()).trials().get(0);
-        Trial learned = board.standing(learning.name()).trials().get(0);
+        SeedRun kept = board.standing(frozen.name()).trials().get(0);
+        SeedRun learned = board.standing(learning.name()).trials().get(0);
         assertTrue(learned.parameters() > kept.parameters());
         assertFalse(Arrays.deepEquals(kept.test(), learned.test()));
         assertFalse(board.standing(learning.name()).contender().deviations().isEmpty());

@@ -8,15 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.baseline.Contender;
-import io.github.simre.baseline.Fitted;
-import io.github.simre.baseline.Material;
-import io.github.simre.baseline.Standing;
-import io.github.simre.baseline.Trial;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.BoardRow;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.Fitted;
+import io.github.simre.compare.Material;
+import io.github.simre.compare.SeedRun;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.plot.ReadBack;
+import io.github.simre.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -226,10 +228,10 @@ class Encoded_compareTest {
         Board right = encoded(truth).testedOn(mirrored()).compare(1, contenders);
         Board wrong = encoded(lie).testedOn(mirrored()).compare(1, contenders);
         assertNotEquals(right.folder(), wrong.folder());
-        for (Standing standing : right.standings()) {
+        for (BoardRow standing : right.standings()) {
             String name = standing.contender().name();
-            Trial one = standing.trials().get(0);
-            Trial other = wrong.standing(name).trials().get(0);
+            SeedRun one = standing.trials().get(0);
+            SeedRun other = wrong.standing(name).trials().get(0);
             assertArrayEquals(one.test(), other.test(), name);
             assertArrayEquals(one.dev(), other.dev(), name);
             assertArrayEquals(one.altered().get(0), other.altered().get(0), name);
@@ -359,7 +361,7 @@ class Encoded_compareTest {
         // who reads the words alone does not notice what happens to pictures, and sees the next
         // meme's words where they are
         // exchanged
-        Trial words = board.standing("logistic(1.0, WORDS)").trials().get(0);
+        SeedRun words = board.standing("logistic(1.0, WORDS)").trials().get(0);
         for (int pictures = 0; pictures < 3; pictures++) {
             assertArrayEquals(words.test(), words.altered().get(pictures));
         }
@@ -367,7 +369,7 @@ class Encoded_compareTest {
             assertArrayEquals(
                     words.test()[(meme + 1) % words.test().length], words.altered().get(3)[meme]);
         }
-        Trial vectors = board.standing("logistic()").trials().get(0);
+        SeedRun vectors = board.standing("logistic()").trials().get(0);
         for (double[][] altered : vectors.altered()) {
             assertFalse(Arrays.deepEquals(vectors.test(), altered));
         }

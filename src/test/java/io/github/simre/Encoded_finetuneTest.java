@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.setting.Setting;
 import io.github.simre.torch.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;

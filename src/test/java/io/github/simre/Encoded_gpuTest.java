@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.TinyPretrained;
-import io.github.simre.torch.Accelerators;
+import io.github.simre.setting.Setting;
 import io.github.simre.torch.Gpus;
+import io.github.simre.torch.engine.Accelerators;
 import io.github.simre.train.History;
 import java.nio.file.Path;
 import java.util.List;

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
@@ -16,6 +17,8 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingLoop;

@@ -8,12 +8,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.baseline.Contender;
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Contender;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.prompt.PromptedText;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,7 @@ package io.github.simre;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.train.TrainingIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static io.github.simre.SimRe.multiLabel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
 import java.io.IOException;

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.base.Version;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.setting.Setting;
 import io.github.simre.train.TrainSettings;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -311,7 +313,8 @@ class ResultJson_ofTest {
     @DisplayName("What computed: versions, device, and the identity that a sweep compares")
     void versions() {
         assertEquals(Version.number(), at(before, "versions/simre"));
-        assertEquals(io.github.simre.torch.NativeEngine.version(), at(before, "versions/engine"));
+        assertEquals(
+                io.github.simre.torch.engine.NativeEngine.version(), at(before, "versions/engine"));
         assertEquals(Runtime.version().toString(), at(before, "versions/java"));
         assertEquals(
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),

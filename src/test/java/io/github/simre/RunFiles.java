@@ -2,6 +2,8 @@ package io.github.simre;
 
 import static io.github.simre.SimRe.*;
 
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.base.SimReException;
+import io.github.simre.method.Layout;
+import io.github.simre.method.Negatives;
+import io.github.simre.setting.Choice;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Tensor;
-import io.github.simre.train.Layout;
-import io.github.simre.train.Negatives;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

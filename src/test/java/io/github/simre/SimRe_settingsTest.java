@@ -6,7 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
+import io.github.simre.setting.Auto;
+import io.github.simre.setting.Default;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.train.TrainSettings;
 import java.io.IOException;
 import java.lang.reflect.InvocationHandler;

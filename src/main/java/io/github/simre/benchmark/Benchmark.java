@@ -1,6 +1,6 @@
 package io.github.simre.benchmark;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.torch.Device;
 import java.io.IOException;
 import java.util.Arrays;

@@ -4,11 +4,11 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.ImagePreparation;
 import io.github.simre.encode.TextPreparation;
-import io.github.simre.model.Clip;
-import io.github.simre.torch.LayerSizes;
+import io.github.simre.pretrained.network.Clip;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.layer.LayerSizes;
 import java.util.List;
 
 /** A CLIP without files: both transformers as {@code clip(…)} uses them, to be trained from random weights. */

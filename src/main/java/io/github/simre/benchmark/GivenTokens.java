@@ -10,10 +10,10 @@ import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.PixelPicture;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.layer.LayerSizes;
 import java.util.List;
 import java.util.Random;
 

@@ -1,8 +1,8 @@
 package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
-import io.github.simre.torch.Libtorch;
-import io.github.simre.torch.NvidiaDriver;
+import io.github.simre.torch.engine.Libtorch;
+import io.github.simre.torch.engine.NvidiaDriver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package io.github.simre.benchmark;
 
 import io.github.simre.torch.Device;
-import io.github.simre.torch.NvidiaDriver;
 import io.github.simre.torch.Precision;
-import io.github.simre.torch.ProcessMemory;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.NvidiaDriver;
+import io.github.simre.torch.engine.ProcessMemory;
+import io.github.simre.torch.engine.Session;
 import io.github.simre.train.MatchingModel;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

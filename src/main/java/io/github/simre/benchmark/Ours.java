@@ -1,9 +1,9 @@
 package io.github.simre.benchmark;
 
-import io.github.simre.torch.NativeMemory;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.NativeMemory;
+import io.github.simre.torch.engine.Session;
 import io.github.simre.train.MatchingModel;
 
 /** SimRe's training step in one precision: kept in memory between its turns, unless the work is to be alone there. */

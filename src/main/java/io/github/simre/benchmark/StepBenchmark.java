@@ -1,7 +1,7 @@
 package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;

@@ -1,19 +1,19 @@
 package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
-import io.github.simre.Setting;
-import io.github.simre.Settings;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.TextPreparation;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.encode.TracedEncoder;
-import io.github.simre.model.Clip;
-import io.github.simre.model.Config;
-import io.github.simre.model.Tower;
+import io.github.simre.pretrained.network.Clip;
+import io.github.simre.pretrained.network.Config;
+import io.github.simre.pretrained.network.Tower;
 import io.github.simre.prompt.PromptedText;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Program;
+import io.github.simre.torch.layer.LayerSizes;
 import io.github.simre.train.MatchingModel;
 import io.github.simre.train.TrainSettings;
 import java.util.Collections;

@@ -1,5 +1,7 @@
 package io.github.simre.data;
 
+import io.github.simre.data.picture.Finding;
+import io.github.simre.data.picture.PictureFormat;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 

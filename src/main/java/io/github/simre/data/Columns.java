@@ -1,6 +1,6 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

@@ -32,7 +32,7 @@ final class ContentHash {
                 digest.update(buffer, 0, count);
             }
         } catch (IOException exception) {
-            throw TextFile.unreadable(file, exception);
+            throw AnnotationText.unreadable(file, exception);
         }
         add(file, HexFormat.of().formatHex(digest.digest()));
     }

@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import io.github.simre.data.picture.Finding;
 import java.util.List;
 
 /** Which memes are the same as others, or nearly, in the four kinds of {@link Kind}. */

@@ -1,5 +1,7 @@
 package io.github.simre.data;
 
+import io.github.simre.data.picture.PictureFormat;
+
 /** The parts of a file's name. */
 final class FileName {
     private FileName() {}

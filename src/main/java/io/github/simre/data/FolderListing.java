@@ -1,6 +1,6 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,9 +49,9 @@ final class FolderListing {
             }
             return found;
         } catch (IOException exception) {
-            throw TextFile.unreadable(folder, exception);
+            throw AnnotationText.unreadable(folder, exception);
         } catch (UncheckedIOException exception) {
-            throw TextFile.unreadable(folder, exception.getCause());
+            throw AnnotationText.unreadable(folder, exception.getCause());
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.picture.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -278,7 +279,7 @@ final class FolderReader {
         try {
             return Files.mismatch(first, second) < 0;
         } catch (IOException exception) {
-            throw TextFile.unreadable(second, exception);
+            throw AnnotationText.unreadable(second, exception);
         }
     }
 
@@ -307,7 +308,7 @@ final class FolderReader {
             return "";
         }
         texts.add(text.get());
-        return TextFile.read(text.get(), LONGEST_TEXT).strip();
+        return AnnotationText.read(text.get(), LONGEST_TEXT).strip();
     }
 
     private static List<Path> texts(Path folder) {

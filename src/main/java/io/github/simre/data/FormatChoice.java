@@ -1,6 +1,6 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,7 +100,7 @@ final class FormatChoice {
                     TableReader.read(folderOf(file), Map.of(file, Optional.empty()), columns),
                     false);
         }
-        char first = TextFile.firstCharacter(file);
+        char first = AnnotationText.firstCharacter(file);
         if (first == 0) {
             throw new SimReException("The file " + file + " is empty.", "", ACCEPTED);
         }

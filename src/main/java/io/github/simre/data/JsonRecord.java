@@ -2,7 +2,7 @@ package io.github.simre.data;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,8 +6,8 @@ import com.google.gson.JsonParseException;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
-import io.github.simre.SimReException;
-import io.github.simre.input.Json;
+import io.github.simre.base.Json;
+import io.github.simre.base.SimReException;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.IOException;
@@ -32,7 +32,7 @@ final class JsonRecords {
     static List<JsonRecord> read(Path file) {
         Optional<String> name = listName(file);
         List<JsonRecord> records =
-                name.isPresent() || TextFile.firstCharacter(file) == '['
+                name.isPresent() || AnnotationText.firstCharacter(file) == '['
                         ? readArray(file, name)
                         : readLines(file);
         if (records.isEmpty()) {
@@ -52,7 +52,7 @@ final class JsonRecords {
      */
     static Optional<String> listName(Path file) {
         List<String> lists = new ArrayList<>();
-        try (JsonReader reader = new JsonReader(TextFile.open(file))) {
+        try (JsonReader reader = new JsonReader(AnnotationText.open(file))) {
             if (reader.peek() != JsonToken.BEGIN_OBJECT) {
                 return Optional.empty();
             }
@@ -102,7 +102,7 @@ final class JsonRecords {
 
     private static List<JsonRecord> readArray(Path file, Optional<String> name) {
         List<JsonRecord> records = new ArrayList<>();
-        try (JsonReader reader = new JsonReader(TextFile.open(file))) {
+        try (JsonReader reader = new JsonReader(AnnotationText.open(file))) {
             toList(reader, name);
             reader.beginArray();
             while (reader.hasNext()) {
@@ -122,10 +122,10 @@ final class JsonRecords {
     private static List<JsonRecord> readLines(Path file) {
         List<JsonRecord> records = new ArrayList<>();
         int number = 0;
-        try (BufferedReader lines = TextFile.open(file)) {
-            for (String line = TextFile.line(lines, file, 1);
+        try (BufferedReader lines = AnnotationText.open(file)) {
+            for (String line = AnnotationText.line(lines, file, 1);
                     line != null;
-                    line = TextFile.line(lines, file, number + 1)) {
+                    line = AnnotationText.line(lines, file, number + 1)) {
                 number++;
                 if (!line.isBlank()) {
                     records.add(record(parse(line), file, "line " + number));
@@ -168,7 +168,7 @@ final class JsonRecords {
         Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
         if (!place.find()) {
             return cause instanceof IOException exception
-                    ? TextFile.unreadable(file, exception)
+                    ? AnnotationText.unreadable(file, exception)
                     : new SimReException(
                             "The annotations are not valid JSON.",
                             "In " + file + ", " + record + ".",

@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import io.github.simre.data.picture.Finding;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

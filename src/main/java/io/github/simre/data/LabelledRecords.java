@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -83,7 +84,7 @@ final class LabelledRecords {
 
     private static List<String> categories(Path list) {
         // a category a line: a list longer than this is another file
-        return TextFile.read(list, 1 << 20)
+        return AnnotationText.read(list, 1 << 20)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())

@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import io.github.simre.data.picture.Finding;
 import java.util.List;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;

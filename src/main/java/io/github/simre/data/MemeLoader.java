@@ -1,7 +1,8 @@
 package io.github.simre.data;
 
-import io.github.simre.Settings;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
+import io.github.simre.data.picture.Finding;
+import io.github.simre.setting.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

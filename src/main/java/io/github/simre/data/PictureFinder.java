@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
-import io.github.simre.input.TextFile;
+import io.github.simre.base.SmallFile;
+import io.github.simre.data.picture.Finding;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -115,7 +116,7 @@ final class PictureFinder {
     /** What has the picture's name and is no file: a folder, a pipe, a device, or a link that leads nowhere. */
     private static Found noFile(Path entry, String name) {
         try {
-            TextFile.requireRegular(entry);
+            SmallFile.requireRegular(entry);
         } catch (IOException wrong) {
             return Files.exists(entry)
                     ? new Found(

@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import io.github.simre.data.picture.RgbPixels;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.OptionalLong;

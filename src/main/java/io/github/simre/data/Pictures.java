@@ -1,6 +1,10 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
+import io.github.simre.data.picture.BrokenPictureException;
+import io.github.simre.data.picture.DecodedPicture;
+import io.github.simre.data.picture.Orientation;
+import io.github.simre.data.picture.PictureFile;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;

@@ -27,7 +27,7 @@ final class SemEvalReader {
     /** Whether a file is one of this format, by its name and its first character. */
     static boolean recognises(Path file) {
         return FILE.matcher(file.getFileName().toString()).matches()
-                && TextFile.firstCharacter(file) == '[';
+                && AnnotationText.firstCharacter(file) == '[';
     }
 
     /** Whether a folder has at least one such file. */

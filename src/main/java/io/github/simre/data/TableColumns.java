@@ -1,6 +1,6 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Columns.Column;
 import io.github.simre.data.Columns.Role;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,7 +1,8 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.picture.Finding;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,8 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Columns.Role;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;

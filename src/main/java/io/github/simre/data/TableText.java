@@ -1,7 +1,8 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
-import io.github.simre.input.TextFile;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.SmallFile;
+import io.github.simre.data.picture.Finding;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -124,7 +125,7 @@ record TableText(String text, List<LoadReport.Row> rows) {
 
     private static byte[] bytes(Path file) {
         try {
-            TextFile.requireRegular(file);
+            SmallFile.requireRegular(file);
             try (InputStream stream = Files.newInputStream(file)) {
                 byte[] bytes = stream.readNBytes(LARGEST + 1);
                 if (bytes.length > LARGEST) {

@@ -1,8 +1,8 @@
 package io.github.simre.encode;
 
-import io.github.simre.checkpoint.Checkpoint;
-import io.github.simre.model.Blip;
-import io.github.simre.model.OriginalNames;
+import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.network.Blip;
+import io.github.simre.pretrained.network.OriginalNames;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;

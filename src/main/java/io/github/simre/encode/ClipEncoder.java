@@ -1,12 +1,12 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
-import io.github.simre.checkpoint.Checkpoint;
-import io.github.simre.checkpoint.ConvertedCheckpoint;
-import io.github.simre.model.Clip;
-import io.github.simre.model.Config;
-import io.github.simre.model.OpenClip;
-import io.github.simre.model.OriginalNames;
+import io.github.simre.base.SimReException;
+import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.checkpoint.ConvertedCheckpoint;
+import io.github.simre.pretrained.network.Clip;
+import io.github.simre.pretrained.network.Config;
+import io.github.simre.pretrained.network.OpenClip;
+import io.github.simre.pretrained.network.OriginalNames;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;

@@ -1,13 +1,13 @@
 package io.github.simre.encode;
 
-import io.github.simre.Settings;
-import io.github.simre.torch.EncoderLayer;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Initialisation;
-import io.github.simre.torch.LayerSizes;
-import io.github.simre.torch.Linear;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.layer.EncoderLayer;
+import io.github.simre.torch.layer.LayerSizes;
+import io.github.simre.torch.layer.Linear;
 import java.util.List;
 import java.util.stream.IntStream;
 

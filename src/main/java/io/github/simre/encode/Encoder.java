@@ -1,9 +1,9 @@
 package io.github.simre.encode;
 
-import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.layer.LayerSizes;
 
 /** A picture encoder and a text encoder with the preparation each was made for. */
 public interface Encoder {

@@ -1,6 +1,6 @@
 package io.github.simre.encode;
 
-import io.github.simre.Settings;
+import io.github.simre.setting.Settings;
 import java.util.List;
 
 /** An encoder as the user names it, before it has seen the data; of your own, the constructor: {@code encode(Mosaic::new)}. */

@@ -1,6 +1,6 @@
 package io.github.simre.encode;
 
-import io.github.simre.Settings;
+import io.github.simre.setting.Settings;
 
 /**
  * What the user may choose of a published encoder.

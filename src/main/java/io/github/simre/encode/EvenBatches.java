@@ -1,7 +1,7 @@
 package io.github.simre.encode;
 
 import io.github.simre.torch.Array;
-import io.github.simre.torch.Session;
+import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

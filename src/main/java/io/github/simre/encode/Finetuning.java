@@ -1,7 +1,7 @@
 package io.github.simre.encode;
 
-import io.github.simre.Setting;
-import io.github.simre.Settings;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

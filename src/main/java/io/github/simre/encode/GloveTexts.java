@@ -1,6 +1,6 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.Array;

@@ -1,8 +1,8 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Pictures;
-import io.github.simre.model.Config;
+import io.github.simre.pretrained.network.Config;
 import io.github.simre.torch.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;

@@ -1,12 +1,12 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.Linear;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.layer.Linear;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,15 +1,15 @@
 package io.github.simre.encode;
 
-import io.github.simre.Settings;
-import io.github.simre.SimReException;
-import io.github.simre.checkpoint.Checkpoint;
-import io.github.simre.model.MobileNetV2;
+import io.github.simre.base.SimReException;
+import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.network.MobileNetV2;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.layer.LayerSizes;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;

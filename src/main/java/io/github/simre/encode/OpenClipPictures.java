@@ -1,6 +1,6 @@
 package io.github.simre.encode;
 
-import io.github.simre.model.Config;
+import io.github.simre.pretrained.network.Config;
 import java.util.Set;
 
 /** How open_clip prepares pictures, from {@code preprocess_cfg} of its {@code open_clip_config.json}. */

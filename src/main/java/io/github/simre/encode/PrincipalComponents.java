@@ -1,6 +1,6 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.List;
 import smile.math.matrix.Matrix;
 

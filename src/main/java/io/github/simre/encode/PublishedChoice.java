@@ -1,18 +1,18 @@
 package io.github.simre.encode;
 
-import io.github.simre.Setting;
-import io.github.simre.Settings;
-import io.github.simre.SimReException;
-import io.github.simre.checkpoint.Checkpoint;
-import io.github.simre.model.OriginalNames;
-import io.github.simre.model.ResNet;
-import io.github.simre.model.Vit;
-import io.github.simre.store.EncoderStore;
-import io.github.simre.torch.LayerSizes;
+import io.github.simre.base.SimReException;
+import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.network.OriginalNames;
+import io.github.simre.pretrained.network.ResNet;
+import io.github.simre.pretrained.network.Vit;
+import io.github.simre.pretrained.store.EncoderStore;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.layer.LayerSizes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;

@@ -1,8 +1,8 @@
 package io.github.simre.encode;
 
-import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
+import io.github.simre.torch.layer.LayerSizes;
 
 /** What all published encoders share. */
 abstract class PublishedEncoder implements PretrainedEncoder {

@@ -1,9 +1,9 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
-import io.github.simre.checkpoint.Checkpoint;
-import io.github.simre.model.Config;
-import io.github.simre.model.OriginalNames;
+import io.github.simre.base.SimReException;
+import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.network.Config;
+import io.github.simre.pretrained.network.OriginalNames;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

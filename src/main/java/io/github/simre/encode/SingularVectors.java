@@ -1,6 +1,6 @@
 package io.github.simre.encode;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import smile.math.matrix.DenseMatrix;
 import smile.math.matrix.Matrix;
 import smile.math.matrix.SVD;

@@ -4,11 +4,11 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
-import io.github.simre.input.Json;
-import io.github.simre.input.TextFile;
-import io.github.simre.model.Config;
-import io.github.simre.torch.NativeFolders;
+import io.github.simre.base.Json;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.SmallFile;
+import io.github.simre.pretrained.network.Config;
+import io.github.simre.torch.engine.NativeFolders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -114,7 +114,7 @@ final class TokenizerFiles {
 
     private static String text(Path file) {
         try {
-            return TextFile.read(file, LARGEST);
+            return SmallFile.read(file, LARGEST);
         } catch (IOException e) {
             throw unreadable(file, e);
         }

@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.simre.input.Json;
+import io.github.simre.base.Json;
 import java.util.Map;
 
 /**

@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import io.github.simre.input.Json;
+import io.github.simre.base.Json;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

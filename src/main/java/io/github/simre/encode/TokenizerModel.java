@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.simre.input.Json;
+import io.github.simre.base.Json;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;

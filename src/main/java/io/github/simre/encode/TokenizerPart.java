@@ -5,7 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.simre.input.Json;
+import io.github.simre.base.Json;
 import java.util.List;
 
 /** One object of a {@code tokenizer.json}: every value that is asked for has the right type, or the file is refused. */

@@ -4,7 +4,7 @@ import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.train.Judge;
-import io.github.simre.train.Matcher;
+import io.github.simre.train.Scorer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class DevJudge implements Judge {
     }
 
     @Override
-    public Verdict judge(List<PreparedMeme> memes, Matcher.Matches matches) {
+    public Verdict judge(List<PreparedMeme> memes, Scorer.Matches matches) {
         Scores scores = scores(categories, gold(memes, about), of(matches.be()), of(matches.not()));
         return new Verdict(
                 scores.headline(),
@@ -49,7 +49,7 @@ public final class DevJudge implements Judge {
 
     /** The scores of matches with memes whose labels are known. */
     public static Scores scores(
-            Categories categories, List<PreparedMeme> memes, Matcher.Matches matches) {
+            Categories categories, List<PreparedMeme> memes, Scorer.Matches matches) {
         return scores(categories, gold(memes), matches.be(), matches.not());
     }
 

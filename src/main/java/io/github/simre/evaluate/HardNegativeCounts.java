@@ -23,7 +23,7 @@ import tech.tablesaw.api.Table;
 public record HardNegativeCounts(
         int memes, long cells, long negatives, long hardNegatives, long negativesPerAnchor) {
 
-    /** The counts for so many memes, recreated ones included. @throws io.github.simre.SimReException if there is none */
+    /** The counts for so many memes, recreated ones included. @throws io.github.simre.base.SimReException if there is none */
     public static HardNegativeCounts of(int memes) {
         ShapeCheck.requireRows("similarities", memes, "similarities", memes);
         long cells = 2L * memes * memes;
@@ -35,7 +35,7 @@ public record HardNegativeCounts(
      *
      * @param agree S+, {@code (memes, memes)}
      * @param contradict S-, {@code (memes, memes)}
-     * @throws io.github.simre.SimReException if they are not square or differ in size
+     * @throws io.github.simre.base.SimReException if they are not square or differ in size
      */
     public static HardNegativeCounts of(double[][] agree, double[][] contradict) {
         return of(ShapeCheck.requireSquare(agree, contradict));

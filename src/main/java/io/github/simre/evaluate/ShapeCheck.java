@@ -1,6 +1,6 @@
 package io.github.simre.evaluate;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 
 /** Refuses labels, scores and similarities whose sizes do not fit together. */
 final class ShapeCheck {

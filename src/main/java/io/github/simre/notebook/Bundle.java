@@ -56,7 +56,7 @@ record Bundle(Map<String, Object> data) {
     /** The form for clients that show pages; the text where there is none. */
     String html() {
         Object html = data.get(HTML);
-        return html == null ? Look.paragraph(text()) : html.toString();
+        return html == null ? HtmlParts.paragraph(text()) : html.toString();
     }
 
     /** As messages hold it. */

@@ -4,7 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;

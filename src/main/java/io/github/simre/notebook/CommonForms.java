@@ -74,8 +74,8 @@ final class CommonForms {
             rows.add(List.of(component.getName(), text(call(value, component.getName()))));
         }
         String html =
-                Look.heading(value.getClass().getSimpleName())
-                        + Look.table(List.of("component", "value"), rows);
+                HtmlParts.heading(value.getClass().getSimpleName())
+                        + HtmlParts.table(List.of("component", "value"), rows);
         return Bundle.html(html, ValueText.of(value));
     }
 
@@ -86,7 +86,7 @@ final class CommonForms {
                 rows.add(List.of(text(entry.getKey()), text(entry.getValue())));
             }
         }
-        return Bundle.html(Look.table(List.of("key", "value"), rows), ValueText.of(map));
+        return Bundle.html(HtmlParts.table(List.of("key", "value"), rows), ValueText.of(map));
     }
 
     /** Records as a table with a column for each component, anything else as one line. */
@@ -113,7 +113,7 @@ final class CommonForms {
                 Arrays.stream(components).map(each -> each.getType().getSimpleName()).toList();
         List<Boolean> numbers =
                 Arrays.stream(components).map(each -> each.getType().isPrimitive()).toList();
-        return Bundle.html(Look.table(heads, types, numbers, rows), ValueText.of(values));
+        return Bundle.html(HtmlParts.table(heads, types, numbers, rows), ValueText.of(values));
     }
 
     private static String text(Object value) {
@@ -123,7 +123,7 @@ final class CommonForms {
     private static Bundle picture(BufferedImage picture) {
         String text =
                 "picture of %d × %d pixels".formatted(picture.getWidth(), picture.getHeight());
-        return Bundle.text(text).with(Bundle.PNG, Look.png(picture));
+        return Bundle.text(text).with(Bundle.PNG, HtmlParts.png(picture));
     }
 
     private static Bundle meme(Meme meme) {
@@ -142,8 +142,8 @@ final class CommonForms {
                 IntStream.range(0, table.rowCount())
                         .mapToObj(row -> columns.stream().map(cells -> cells.get(row)).toList())
                         .toList();
-        return (table.name() == null ? "" : Look.heading(table.name()))
-                + Look.table(
+        return (table.name() == null ? "" : HtmlParts.heading(table.name()))
+                + HtmlParts.table(
                         table.columnNames(),
                         table.columns().stream()
                                 .map(column -> column.type().name().toLowerCase(Locale.ROOT))

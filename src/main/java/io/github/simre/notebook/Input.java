@@ -1,6 +1,6 @@
 package io.github.simre.notebook;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 
 /** Asks the user of a notebook. */

@@ -82,7 +82,7 @@ final class Inspection {
                         .collect(Collectors.joining("<hr>"));
         return offers.isEmpty()
                 ? Bundle.html(html, text)
-                : Bundle.html(html + Look.fixed(below), text + "\n\n" + below);
+                : Bundle.html(html + HtmlParts.fixed(below), text + "\n\n" + below);
     }
 
     /** A call or a constant without the packages of its types. */

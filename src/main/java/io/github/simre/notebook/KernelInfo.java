@@ -2,7 +2,7 @@ package io.github.simre.notebook;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.simre.Version;
+import io.github.simre.base.Version;
 
 /** What the kernel tells of itself. */
 final class KernelInfo {

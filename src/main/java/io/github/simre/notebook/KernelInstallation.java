@@ -2,7 +2,7 @@ package io.github.simre.notebook;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.simre.notebook;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.notebook.Magics.Call;
 import java.io.BufferedReader;
 import java.io.File;

@@ -3,7 +3,7 @@ package io.github.simre.notebook;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.github.simre.notebook;
 import io.github.simre.data.StepListener;
 import io.github.simre.encode.EncodingListener;
 import io.github.simre.plot.Screen;
-import io.github.simre.store.DownloadListener;
+import io.github.simre.pretrained.store.DownloadListener;
 import io.github.simre.train.Watcher;
 import java.util.Locale;
 

@@ -25,6 +25,7 @@ final class NotebookShell implements AutoCloseable {
                     "import java.util.function.*;",
                     "import java.util.stream.*;",
                     "import io.github.simre.*;",
+                    "import io.github.simre.base.SimReException;",
                     "import static io.github.simre.SimRe.*;",
                     "import static io.github.simre.notebook.Notebook.*;");
 

@@ -98,7 +98,7 @@ final class NotebookWatcher implements Watcher {
     }
 
     private void show(Bundle bar) {
-        StringBuilder html = new StringBuilder(Look.paragraph(beginning));
+        StringBuilder html = new StringBuilder(HtmlParts.paragraph(beginning));
         if (!rows.isEmpty()) {
             int columns = HEADS.size() - (StaticOutputs.wanted() ? 1 : 0); // without the seconds
             List<String> heads = HEADS.subList(0, columns);
@@ -106,12 +106,12 @@ final class NotebookWatcher implements Watcher {
             List<Boolean> numbers = heads.stream().map(head -> true).toList();
             html.append(
                             "<div style=\"display:flex;gap:24px;flex-wrap:wrap;align-items:flex-start\"><div>")
-                    .append(Look.table(heads, List.of(), numbers, cells))
+                    .append(HtmlParts.table(heads, List.of(), numbers, cells))
                     .append("</div>")
                     .append(curve())
                     .append("</div>");
         }
-        said.forEach(sentence -> html.append(Look.paragraph(sentence)));
+        said.forEach(sentence -> html.append(HtmlParts.paragraph(sentence)));
         String line = "";
         if (bar != null) {
             html.append(bar.html());

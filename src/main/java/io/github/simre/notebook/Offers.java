@@ -1,6 +1,5 @@
 package io.github.simre.notebook;
 
-import io.github.simre.Default;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.Memes;
@@ -8,6 +7,7 @@ import io.github.simre.Prompted;
 import io.github.simre.Recreated;
 import io.github.simre.SimRe;
 import io.github.simre.Trained;
+import io.github.simre.setting.Default;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;

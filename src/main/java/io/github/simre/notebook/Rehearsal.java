@@ -1,7 +1,7 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.notebook.Channels.Channel;
 import java.io.IOException;
 import java.net.BindException;

@@ -77,7 +77,7 @@ public final class ShellVariables {
     public List<SnippetEvent> eval(String source) {
         Map<String, Object> loaded = memory.loadedFiles();
         try {
-            return shell.eval(source);
+            return shell.eval(MovedImports.asToday(source));
         } finally {
             memory.putBack(loaded);
         }

@@ -1,9 +1,9 @@
 package io.github.simre.notebook;
 
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.plot.Screen;
-import io.github.simre.store.EncoderStore;
+import io.github.simre.pretrained.store.EncoderStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -34,7 +34,7 @@ final class StageForms {
                 Encoded.class,
                 encoded ->
                         Bundle.html(
-                                Look.paragraph(encoded.toString())
+                                HtmlParts.paragraph(encoded.toString())
                                         + (encoded.cut() == 0
                                                 ? ""
                                                 : CommonForms.html(encoded.cuts())),
@@ -64,7 +64,7 @@ final class StageForms {
                 Seeds.class,
                 seeds ->
                         Bundle.html(
-                                CommonForms.html(seeds.table()) + Look.fixed(lastLines(seeds)),
+                                CommonForms.html(seeds.table()) + HtmlParts.fixed(lastLines(seeds)),
                                 seeds.toString()));
         forms.register(
                 LearningRateRange.class,
@@ -73,15 +73,15 @@ final class StageForms {
     }
 
     private static Bundle said(Object stage) {
-        return Bundle.html(Look.paragraph(stage.toString()), stage.toString());
+        return Bundle.html(HtmlParts.paragraph(stage.toString()), stage.toString());
     }
 
     private static Bundle fixed(Object stage) {
-        return Bundle.html(Look.fixed(stage.toString()), stage.toString());
+        return Bundle.html(HtmlParts.fixed(stage.toString()), stage.toString());
     }
 
     private static Bundle table(Object thing, Table table, String below) {
-        String html = CommonForms.html(table) + (below.isBlank() ? "" : Look.paragraph(below));
+        String html = CommonForms.html(table) + (below.isBlank() ? "" : HtmlParts.paragraph(below));
         return Bundle.html(html, thing.toString());
     }
 
@@ -94,9 +94,9 @@ final class StageForms {
     private static Bundle memes(Memes memes) {
         String[] parts = memes.toString().split("\n\n");
         String html =
-                Look.paragraph(parts[0])
+                HtmlParts.paragraph(parts[0])
                         + CommonForms.html(memes.counts())
-                        + Look.paragraph(
+                        + HtmlParts.paragraph(
                                 memes.report().summary()
                                         + (memes.report().rows().isEmpty()
                                                 ? ""
@@ -106,14 +106,14 @@ final class StageForms {
 
     private static Bundle report(LoadReport report) {
         String html =
-                Look.paragraph(report.summary())
+                HtmlParts.paragraph(report.summary())
                         + (report.rows().isEmpty() ? "" : CommonForms.html(report.table()));
         return Bundle.html(html, report.toString());
     }
 
     private static Bundle evaluated(Evaluated result) {
         List<String> lines = result.toString().lines().toList();
-        StringBuilder html = new StringBuilder(Look.heading(lines.get(0)));
+        StringBuilder html = new StringBuilder(HtmlParts.heading(lines.get(0)));
         List<List<String>> metrics =
                 Stream.of(Metric.values())
                         .filter(metric -> metric.of(result.scores()).isPresent())
@@ -125,17 +125,17 @@ final class StageForms {
                                                 result.floors().text(metric)))
                         .toList();
         html.append(
-                        Look.table(
+                        HtmlParts.table(
                                 List.of("score, percent", "test split", "best constant answer"),
                                 List.of(),
                                 List.of(false, true, true),
                                 metrics))
                 .append(CommonForms.html(result.scores().table()))
-                .append(Look.heading("Floors: what constant answers reach"))
+                .append(HtmlParts.heading("Floors: what constant answers reach"))
                 .append(CommonForms.html(result.floors().table()));
         lines.stream()
                 .filter(line -> line.startsWith("extensions") || line.startsWith("written to"))
-                .forEach(line -> html.append(Look.paragraph(line)));
+                .forEach(line -> html.append(HtmlParts.paragraph(line)));
         return Bundle.html(html.toString(), result.toString());
     }
 

@@ -1,7 +1,7 @@
 package io.github.simre.notebook;
 
 import io.github.simre.SimRe;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.notebook.Magics.Call;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -197,7 +197,7 @@ final class StandardMagics {
         return rows.isEmpty()
                 ? Bundle.text("No variables.")
                 : Bundle.html(
-                        Look.table(List.of("variable", "type", "value"), rows),
+                        HtmlParts.table(List.of("variable", "type", "value"), rows),
                         text.toString().strip());
     }
 
@@ -245,7 +245,7 @@ final class StandardMagics {
             }
         }
         return Bundle.html(
-                Look.table(List.of("run", "state"), rows),
+                HtmlParts.table(List.of("run", "state"), rows),
                 String.join("\n", rows.stream().map(row -> String.join("  ", row)).toList()));
     }
 }

@@ -6,7 +6,7 @@ import static io.github.simre.plot.PlotlyJson.object;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

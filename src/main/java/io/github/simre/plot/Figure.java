@@ -3,7 +3,7 @@ package io.github.simre.plot;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -198,7 +198,7 @@ public final class Figure implements Displayable {
      * made where they are missing, and a file of that name is replaced once the new one is complete.
      *
      * @return the file
-     * @throws io.github.simre.SimReException if the name ends in something else, or the file cannot be written
+     * @throws io.github.simre.base.SimReException if the name ends in something else, or the file cannot be written
      */
     public Path save(Path file) {
         return FigureFile.of(file).write(this);

@@ -2,7 +2,7 @@ package io.github.simre.plot;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

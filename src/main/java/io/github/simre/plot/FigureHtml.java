@@ -4,7 +4,7 @@ import static io.github.simre.plot.PlotlyJson.object;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package io.github.simre.plot;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

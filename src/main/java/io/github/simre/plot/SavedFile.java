@@ -1,6 +1,6 @@
 package io.github.simre.plot;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;

@@ -7,7 +7,7 @@ import static io.github.simre.plot.PlotlyJson.texts;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

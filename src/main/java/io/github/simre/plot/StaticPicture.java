@@ -3,7 +3,7 @@ package io.github.simre.plot;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;

@@ -1,6 +1,6 @@
 package io.github.simre.prompt;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 
 /**
  * A sentence with a place for a category, and optionally one for the meme's text.

@@ -1,6 +1,6 @@
 package io.github.simre.recreate;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

@@ -2,8 +2,8 @@ package io.github.simre.report;
 
 import static io.github.simre.evaluate.PrintedColumn.printed;
 
-import io.github.simre.baseline.PublishedRow;
-import io.github.simre.baseline.Standing;
+import io.github.simre.compare.BoardRow;
+import io.github.simre.compare.PublishedRow;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Metric;
@@ -28,12 +28,12 @@ public final class BoardTables {
     private BoardTables() {}
 
     /** A row for each contender: the task's scores as mean and standard deviation over its seeds. */
-    public static Table scores(List<Standing> standings) {
+    public static Table scores(List<BoardRow> standings) {
         Table table =
                 Table.create(
                         "run here",
                         StringColumn.create(
-                                "contender", standings.stream().map(Standing::name).toList()));
+                                "contender", standings.stream().map(BoardRow::name).toList()));
         for (Metric metric : metrics(standings)) {
             table.addColumns(
                     printed(
@@ -75,7 +75,7 @@ public final class BoardTables {
     }
 
     /** F1 of each category in percent, a column for each contender, the mean over the seeds; missing where undefined. */
-    public static Table byCategory(List<Standing> standings) {
+    public static Table byCategory(List<BoardRow> standings) {
         List<CategoryScores> first = standings.get(0).scores().get(0).perCategory();
         Table table =
                 Table.create(
@@ -85,7 +85,7 @@ public final class BoardTables {
                         IntColumn.create(
                                 "memes",
                                 first.stream().mapToInt(row -> row.counts().support()).toArray()));
-        for (Standing standing : standings) {
+        for (BoardRow standing : standings) {
             double[] means = new double[first.size()];
             for (int category = 0; category < means.length; category++) {
                 int place = category;
@@ -103,7 +103,7 @@ public final class BoardTables {
     }
 
     /** A table's columns have different names; two rows of one name differ in their settings alone. */
-    private static String unusedName(Table table, Standing standing) {
+    private static String unusedName(Table table, BoardRow standing) {
         String name = standing.name();
         for (int number = 2; table.containsColumn(name); number++) {
             name = standing.name() + " (" + number + ")";
@@ -140,7 +140,7 @@ public final class BoardTables {
     }
 
     /** Each contender's headline score minus another one's, and how probable that is by chance. @param gold truth of the test */
-    public static Table against(Standing other, List<Standing> standings, boolean[][] gold) {
+    public static Table against(BoardRow other, List<BoardRow> standings, boolean[][] gold) {
         Metric metric = metrics(standings).get(0);
         Bootstrap bootstrap =
                 new Bootstrap(other.scores().get(0).categories(), gold, BOOTSTRAP_SEED);
@@ -156,7 +156,7 @@ public final class BoardTables {
                         printed(DoubleColumn.create("p (McNemar, memes)"), "0.0000"),
                         IntColumn.create("only this one right"),
                         IntColumn.create("only the other right"));
-        for (Standing each : standings) {
+        for (BoardRow each : standings) {
             if (each == other) {
                 continue;
             }
@@ -177,13 +177,13 @@ public final class BoardTables {
     }
 
     /** The headline score of each contender, and what is left of it after each alteration. */
-    public static Table robustness(List<Standing> standings, List<String> alterations) {
+    public static Table robustness(List<BoardRow> standings, List<String> alterations) {
         Metric metric = metrics(standings).get(0);
         Table table =
                 Table.create(
                         metric.title() + " on altered test memes",
                         StringColumn.create(
-                                "contender", standings.stream().map(Standing::name).toList()),
+                                "contender", standings.stream().map(BoardRow::name).toList()),
                         printed(
                                 column("as they are", standings, each -> 100 * each.mean(metric)),
                                 "0.00"));
@@ -204,8 +204,8 @@ public final class BoardTables {
     }
 
     /** The first two scores of each contender as bars, with the standard deviation over seeds. */
-    public static Figure figure(List<Standing> standings) {
-        Bars bars = Bars.of(standings.stream().map(Standing::name).toList()).axis("percent");
+    public static Figure figure(List<BoardRow> standings) {
+        Bars bars = Bars.of(standings.stream().map(BoardRow::name).toList()).axis("percent");
         for (Metric metric : metrics(standings).subList(0, 2)) {
             bars =
                     bars.series(
@@ -222,12 +222,12 @@ public final class BoardTables {
     }
 
     /** Of LaTeX's booktabs, scores as mean ± deviation. */
-    public static String latex(List<Standing> standings) {
+    public static String latex(List<BoardRow> standings) {
         List<Metric> metrics = metrics(standings);
         List<String> names = new ArrayList<>(List.of("contender"));
         metrics.forEach(metric -> names.add(metric.title()));
         List<List<String>> rows = new ArrayList<>();
-        for (Standing each : standings) {
+        for (BoardRow each : standings) {
             List<String> cells = new ArrayList<>(List.of(LatexTable.escaped(each.name())));
             metrics.forEach(metric -> cells.add(cell(metric, each)));
             rows.add(cells);
@@ -235,7 +235,7 @@ public final class BoardTables {
         return LatexTable.of("l" + "r".repeat(metrics.size()), names, rows);
     }
 
-    private static String cell(Metric metric, Standing standing) {
+    private static String cell(Metric metric, BoardRow standing) {
         DecimalFormat format = PrintedColumn.format(metric.pattern());
         double mean = metric.shown(standing.mean(metric));
         double deviation = metric.shown(standing.deviation(metric));
@@ -246,7 +246,7 @@ public final class BoardTables {
         return Double.isNaN(deviation) ? text : text + " $\\pm$ " + format.format(deviation);
     }
 
-    private static List<Metric> metrics(List<Standing> standings) {
+    private static List<Metric> metrics(List<BoardRow> standings) {
         return Metric.shownFor(standings.get(0).scores().get(0).task());
     }
 
@@ -255,7 +255,7 @@ public final class BoardTables {
     }
 
     private static DoubleColumn column(
-            String name, List<Standing> standings, ToDoubleFunction<Standing> of) {
+            String name, List<BoardRow> standings, ToDoubleFunction<BoardRow> of) {
         return DoubleColumn.create(name, standings.stream().mapToDouble(of).toArray());
     }
 }

@@ -1,8 +1,8 @@
 package io.github.simre.report;
 
 import io.github.simre.data.Categories;
-import io.github.simre.data.Finding;
 import io.github.simre.data.LoadReport;
+import io.github.simre.data.picture.Finding;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.github.simre.report;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.plot.Card;
 import io.github.simre.plot.Figure;

@@ -1,6 +1,6 @@
 package io.github.simre.report;
 
-import io.github.simre.evaluate.BatchMatches;
+import io.github.simre.evaluate.BatchSimilarities;
 import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.plot.Card;
 import io.github.simre.plot.Figure;
@@ -13,11 +13,11 @@ import java.util.Locale;
  * (below), whose batch is not recreated.
  */
 public final class SimilarityFigure {
-    private final BatchMatches matches;
+    private final BatchSimilarities matches;
     private final List<Card> cards;
     private final String category;
 
-    private SimilarityFigure(BatchMatches matches, List<Card> cards, String category) {
+    private SimilarityFigure(BatchSimilarities matches, List<Card> cards, String category) {
         this.matches = matches;
         this.cards = cards;
         this.category = category;
@@ -29,7 +29,7 @@ public final class SimilarityFigure {
      * @param cards of the batch's memes, the originals first
      * @param category that the prompts are about
      */
-    public static Figure of(BatchMatches matches, List<Card> cards, String category) {
+    public static Figure of(BatchSimilarities matches, List<Card> cards, String category) {
         return new SimilarityFigure(matches, List.copyOf(cards), category).figure();
     }
 

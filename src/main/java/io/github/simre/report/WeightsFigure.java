@@ -1,10 +1,10 @@
 package io.github.simre.report;
 
-import io.github.simre.evaluate.BatchMatches;
+import io.github.simre.evaluate.BatchSimilarities;
 import io.github.simre.evaluate.RelativeWeights;
+import io.github.simre.method.Anchor;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
-import io.github.simre.train.Anchor;
 import java.util.Arrays;
 
 /**
@@ -20,7 +20,7 @@ public final class WeightsFigure {
      * @param temperature τ, above 0
      * @param anchor what the model's loss holds fixed
      */
-    public static Figure of(BatchMatches matches, double temperature, Anchor anchor) {
+    public static Figure of(BatchSimilarities matches, double temperature, Anchor anchor) {
         double[] simRe = simRe(matches, temperature, anchor);
         double[] apcl =
                 RelativeWeights.mean(
@@ -56,7 +56,7 @@ public final class WeightsFigure {
                                         : ""));
     }
 
-    private static double[] simRe(BatchMatches matches, double temperature, Anchor anchor) {
+    private static double[] simRe(BatchSimilarities matches, double temperature, Anchor anchor) {
         double[] texts = mean(matches.agree(), matches.contradict(), temperature);
         double[] pictures =
                 mean(transposed(matches.agree()), transposed(matches.contradict()), temperature);

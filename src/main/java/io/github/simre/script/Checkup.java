@@ -2,7 +2,7 @@ package io.github.simre.script;
 
 import ai.djl.util.Utils;
 import com.sun.management.OperatingSystemMXBean;
-import io.github.simre.torch.Libtorch;
+import io.github.simre.torch.engine.Libtorch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

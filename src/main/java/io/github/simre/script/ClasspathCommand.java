@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.Version;
+import io.github.simre.base.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

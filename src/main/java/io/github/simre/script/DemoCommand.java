@@ -4,11 +4,11 @@ import static io.github.simre.SimRe.*;
 
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
-import io.github.simre.Setting;
-import io.github.simre.SimReException;
-import io.github.simre.Version;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.Version;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.setting.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;

@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.Version;
+import io.github.simre.base.Version;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
 package io.github.simre.script;
 
 import io.github.simre.script.Finding.Verdict;
-import io.github.simre.torch.Accelerators;
 import io.github.simre.torch.Device;
-import io.github.simre.torch.Libtorch;
-import io.github.simre.torch.NvidiaDriver;
+import io.github.simre.torch.engine.Accelerators;
+import io.github.simre.torch.engine.Libtorch;
+import io.github.simre.torch.engine.NvidiaDriver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

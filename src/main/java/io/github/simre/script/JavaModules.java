@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 
 /** What this Java brings along. */
 final class JavaModules {

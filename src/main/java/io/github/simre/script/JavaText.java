@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.Version;
+import io.github.simre.base.Version;
 import io.github.simre.notebook.JupyterFolders;
 import io.github.simre.notebook.KernelInstallation;
 import java.io.IOException;

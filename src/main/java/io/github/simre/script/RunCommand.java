@@ -1,7 +1,7 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
-import io.github.simre.Version;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

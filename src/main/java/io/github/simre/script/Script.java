@@ -1,7 +1,7 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
-import io.github.simre.input.TextFile;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.SmallFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,7 +49,7 @@ public record Script(String name, String text) {
                     "Check the name, or give the path from that folder.");
         }
         try {
-            return new Script(file.toString(), TextFile.read(file, LARGEST));
+            return new Script(file.toString(), SmallFile.read(file, LARGEST));
         } catch (IOException unreadable) {
             throw new SimReException(
                     "The script \"" + file + "\" cannot be read: " + unreadable.getMessage() + ".",

@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.notebook.LastingStream;
 import io.github.simre.notebook.ShellVariables;
 import java.io.PrintStream;
@@ -35,6 +35,7 @@ public final class ScriptRunner {
                     "import java.util.stream.*;",
                     "import java.nio.file.*;",
                     "import io.github.simre.*;",
+                    "import io.github.simre.base.SimReException;",
                     "import static io.github.simre.SimRe.*;");
 
     private static final String ARGUMENT = "simre.argument.";

@@ -1,6 +1,6 @@
 package io.github.simre.script;
 
-import io.github.simre.Version;
+import io.github.simre.base.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 

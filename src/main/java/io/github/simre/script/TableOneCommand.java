@@ -4,13 +4,13 @@ import static io.github.simre.SimRe.*;
 
 import io.github.simre.Board;
 import io.github.simre.Memes;
-import io.github.simre.Setting;
-import io.github.simre.SimReException;
-import io.github.simre.Version;
-import io.github.simre.baseline.Contender;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.Version;
+import io.github.simre.compare.Contender;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.setting.Setting;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

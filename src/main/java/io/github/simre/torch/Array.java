@@ -63,7 +63,7 @@ public final class Array {
     }
 
     /** The memory outside the heap, or null where the values lie in a Java array. */
-    ByteBuffer memory() {
+    public ByteBuffer memory() {
         return values instanceof ByteBuffer bytes
                 ? bytes.duplicate().order(ByteOrder.LITTLE_ENDIAN)
                 : null;
@@ -170,7 +170,7 @@ public final class Array {
         return doubles()[0];
     }
 
-    static long count(long[] shape) {
+    public static long count(long[] shape) {
         long count = 1;
         for (long dimension : shape) {
             count = Math.multiplyExact(count, dimension);

@@ -1,6 +1,6 @@
 package io.github.simre.torch;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,7 +54,7 @@ public record Device(Kind kind, int index) {
     }
 
     /** The same in DJL's words. */
-    ai.djl.Device djl() {
+    public ai.djl.Device djl() {
         return switch (kind) {
             case CPU -> ai.djl.Device.cpu();
             case CUDA -> ai.djl.Device.gpu(index);

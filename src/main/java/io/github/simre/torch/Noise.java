@@ -10,7 +10,7 @@ import java.nio.LongBuffer;
  * pseudorandom number generators"): libtorch's own generator draws one after another and would take a tenth of a small step.
  * Bit number n depends on the seed and on n alone, so that it does not matter how many are made.
  */
-final class Noise {
+public final class Noise {
     /** The argument of a method that draws, after its inputs; it returns second how many words of 64 bits it drew. */
     static final String ARGUMENT = "noise";
 
@@ -34,7 +34,7 @@ final class Noise {
     private int needed;
 
     /** As many bits as the largest step so far took, or as there is room for while that is not known. */
-    Array draw(long seed) {
+    public Array draw(long seed) {
         int words = needed > 0 ? needed : memory.capacity() / Long.BYTES;
         LongBuffer draws = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
         long state = mix(seed + GAMMA);
@@ -46,12 +46,12 @@ final class Noise {
     }
 
     /** A step took so many words. */
-    void used(long words) {
+    public void used(long words) {
         needed = Math.max(needed, Math.toIntExact(words));
     }
 
     /** Makes room for more, if a step failed because there were too few. */
-    boolean grows(EngineException failure) {
+    public boolean grows(EngineException failure) {
         if (!String.valueOf(failure.getMessage()).contains(TOO_LITTLE)) {
             return false;
         }

@@ -6,9 +6,9 @@ package io.github.simre.torch;
  * libtorch 2.7 it gives wrong numbers for some sizes and numbers of threads. This one has no gradients, but gradients of a
  * linear map are linear maps again. Brain floats go to oneDNN without our help.
  */
-final class OneDnn {
+public final class OneDnn {
     /** The method that others call. Type 7 is a 64-bit float, which oneDNN does not know. */
-    static final String METHOD =
+    public static final String METHOD =
             """
               def linear(self, x: Tensor, weight: Tensor, bias: Optional[Tensor]) -> Tensor:
                 if torch.eq(ops.prim.dtype(x), 7):
@@ -19,7 +19,7 @@ final class OneDnn {
     private OneDnn() {}
 
     /** input · weightᵀ + bias over the last dimension, by calling {@link #METHOD}. @param bias None for none */
-    static String linear(Object input, Object weight, Object bias) {
+    public static String linear(Object input, Object weight, Object bias) {
         return "self.linear(" + input + ", " + weight + ", " + bias + ")";
     }
 }

@@ -26,12 +26,12 @@ public record Program(List<Parameter> parameters, Map<String, String> methods, D
     }
 
     /** Whether a method draws random numbers that it is given as an argument. */
-    boolean draws(String method) {
+    public boolean draws(String method) {
         return methods.get(method).contains(Noise.ARGUMENT + ": Tensor");
     }
 
     /** The body of the TorchScript module that libtorch compiles. */
-    String source() {
+    public String source() {
         return String.join("\n", methods.values());
     }
 

@@ -2,7 +2,7 @@ package io.github.simre.torch;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;

@@ -1,8 +1,8 @@
 package io.github.simre.torch;
 
-import io.github.simre.SimReException;
-import io.github.simre.input.Json;
-import io.github.simre.input.TextFile;
+import io.github.simre.base.Json;
+import io.github.simre.base.SimReException;
+import io.github.simre.base.SmallFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -39,7 +39,7 @@ public final class SafetensorsFile implements AutoCloseable {
     public static SafetensorsFile open(Path file) {
         FileChannel channel = null;
         try {
-            TextFile.requireRegular(file);
+            SmallFile.requireRegular(file);
             channel = FileChannel.open(file);
             ByteBuffer start = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
             channel.read(start, 0);

@@ -1,6 +1,6 @@
 package io.github.simre.torch;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

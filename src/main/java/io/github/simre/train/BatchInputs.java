@@ -18,9 +18,9 @@ final class BatchInputs {
     private final TokenSource source;
     private final BeNot prompts;
     private final List<String> categories;
-    private final Only only;
+    private final VisibleModality only;
 
-    BatchInputs(TokenSource source, BeNot prompts, List<String> categories, Only only) {
+    BatchInputs(TokenSource source, BeNot prompts, List<String> categories, VisibleModality only) {
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;
@@ -33,13 +33,13 @@ final class BatchInputs {
     }
 
     /** Memes as a model that may look at some of them sees them. */
-    static Batch shown(TokenSource source, Only only, List<PreparedMeme> memes) {
+    static Batch shown(TokenSource source, VisibleModality only, List<PreparedMeme> memes) {
         List<Picture> pictures = new ArrayList<>();
         List<String> texts = new ArrayList<>();
         List<boolean[]> labels = new ArrayList<>();
         for (PreparedMeme meme : memes) {
-            pictures.add(only == Only.TEXT ? source.blank() : meme.picture());
-            texts.add(only == Only.PICTURE ? "" : meme.meme().text());
+            pictures.add(only == VisibleModality.TEXT ? source.blank() : meme.picture());
+            texts.add(only == VisibleModality.PICTURE ? "" : meme.meme().text());
             labels.add(meme.labels());
         }
         return new Batch(pictures, texts, labels);

@@ -7,10 +7,10 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.OutOfMemory;
-import io.github.simre.torch.ProcessMemory;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
+import io.github.simre.torch.engine.OutOfMemory;
+import io.github.simre.torch.engine.ProcessMemory;
+import io.github.simre.torch.engine.Session;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -30,7 +30,7 @@ public final class BatchSearch {
 
     private static final String TOO_MUCH = "twice as many would not fit into memory";
 
-    private final Lesson lesson;
+    private final TrainingTask lesson;
 
     /** A search for what a training with these settings could take. */
     public BatchSearch(
@@ -40,7 +40,7 @@ public final class BatchSearch {
             TrainSettings settings,
             Simulation simulation) {
         this(
-                new Matching(
+                new SimReTask(
                         source,
                         prompts,
                         categories,
@@ -50,7 +50,7 @@ public final class BatchSearch {
     }
 
     /** The same for any lesson. */
-    BatchSearch(Lesson lesson) {
+    BatchSearch(TrainingTask lesson) {
         this.lesson = lesson;
     }
 
@@ -129,7 +129,7 @@ public final class BatchSearch {
     }
 
     private Trial trial(int batch, List<PreparedMeme> train) {
-        Lesson tried = lesson.withBatch(batch);
+        TrainingTask tried = lesson.withBatch(batch);
         Program program = tried.program();
         Batches batches = tried.batches(train);
         Steps model = new Steps(tried.settings());
@@ -138,7 +138,7 @@ public final class BatchSearch {
         try (Session session = Session.open(program, tried.initial(program));
                 Prefetch<Array[]> prepared = batches.ahead(steps.subList(0, 1), 0)) {
             Array[] arrays = prepared.next();
-            Group group = Group.of(0, 1, tried.settings().accumulate());
+            AccumulationStep group = AccumulationStep.of(0, 1, tried.settings().accumulate());
             model.train(session, 1, group, 0, arrays); // the first one makes the optimiser's state
             long start = System.nanoTime();
             model.train(session, 2, group, 0, arrays);

@@ -7,11 +7,11 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
  */
 public record Classification(
         TokenSource source, Categories categories, TrainSettings settings, Network network)
-        implements Lesson {
+        implements TrainingTask {
     /** The method that answers: what the token source takes for pictures and texts; gives the logits (memes, categories). */
     public static final String LOGITS = "logits";
 
@@ -98,7 +98,7 @@ public record Classification(
 
     /** Asks about memes: each category's logit as its match with be, against none with not. */
     @Override
-    public Function<List<PreparedMeme>, Matcher.Matches> answers(Session session) {
+    public Function<List<PreparedMeme>, Scorer.Matches> answers(Session session) {
         return memes -> {
             List<double[]> logits = new ArrayList<>();
             PlainBatches batches = new PlainBatches(source, settings, memes);
@@ -109,7 +109,7 @@ public record Classification(
                 logits.addAll(List.of(answers.get(0).rows()));
             }
             double[][] be = logits.toArray(double[][]::new);
-            return new Matcher.Matches(be, new double[be.length][categories.size()]);
+            return new Scorer.Matches(be, new double[be.length][categories.size()]);
         };
     }
 

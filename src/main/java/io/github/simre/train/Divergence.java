@@ -1,6 +1,6 @@
 package io.github.simre.train;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.file.Path;
 
 /** What is said when a training's numbers are no longer numbers, and what can be done then. */

@@ -1,6 +1,6 @@
 package io.github.simre.train;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -7,7 +7,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Judge {
     /** The verdict on memes whose labels are known. */
-    Verdict judge(List<PreparedMeme> memes, Matcher.Matches matches);
+    Verdict judge(List<PreparedMeme> memes, Scorer.Matches matches);
 
     /**
      * A verdict.

@@ -1,16 +1,22 @@
 package io.github.simre.train;
 
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.AncestorLoss;
+import io.github.simre.method.CrossModalTransformer;
+import io.github.simre.method.ImageTextMatchingLoss;
+import io.github.simre.method.InfoNce;
+import io.github.simre.method.Layout;
+import io.github.simre.method.Recomposition;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Initialisation;
-import io.github.simre.torch.Linear;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.engine.Session;
+import io.github.simre.torch.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -66,7 +72,8 @@ public final class MatchingModel {
      * @param group where it stands among the batches whose gradients are averaged
      * @return the loss
      */
-    double train(Session session, int number, Group group, double rate, Array... arrays) {
+    double train(
+            Session session, int number, AccumulationStep group, double rate, Array... arrays) {
         return new Steps(settings).train(session, number, group, rate, arrays);
     }
 
@@ -133,7 +140,7 @@ public final class MatchingModel {
         }
         if (settings.layout() == Layout.PLAIN_MATCHING) {
             tracer.comment("plain image-text matching: no prompt contradicts another");
-            return new PlainMatching(settings.temperature())
+            return new ImageTextMatchingLoss(settings.temperature())
                     .loss(labels, features.textBe, features.pictureBe, excluded(tracer));
         }
         tracer.comment(

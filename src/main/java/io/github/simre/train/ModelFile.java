@@ -1,6 +1,6 @@
 package io.github.simre.train;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.SafetensorsFile;
 import io.github.simre.torch.Weights;

@@ -8,7 +8,7 @@ import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
+import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -69,7 +69,7 @@ public final class RangeTest {
      * Trains. A loss that is no number ends the test without a point of its own, and so does an interrupt, with what there is.
      *
      * @param listener is told each point
-     * @throws io.github.simre.SimReException if there are fewer than two memes to train on
+     * @throws io.github.simre.base.SimReException if there are fewer than two memes to train on
      */
     public List<Point> run(List<PreparedMeme> train, Consumer<Point> listener) {
         TrainingLoop.requireTwo(train);
@@ -86,13 +86,15 @@ public final class RangeTest {
                         train);
         List<Point> points = new ArrayList<>();
         try (Session session = Session.open(program, source.initial(program, settings.seed()))) {
-            Place place = Place.START;
+            TrainingPosition place = TrainingPosition.START;
             while (goesOn(points)) {
                 List<BatchPlan.Step> steps = batches.epoch(place.epoch());
                 double losses = 0; // of the group
                 try (Prefetch<Array[]> prepared = batches.ahead(steps, place.step())) {
                     while (place.done() < steps.size() && goesOn(points)) {
-                        Group group = Group.of(place.done(), steps.size(), settings.accumulate());
+                        AccumulationStep group =
+                                AccumulationStep.of(
+                                        place.done(), steps.size(), settings.accumulate());
                         double rate = rate(points.size() + 1);
                         double loss =
                                 model.train(

@@ -2,9 +2,9 @@ package io.github.simre.train;
 
 import io.github.simre.torch.Adam;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;
+import io.github.simre.torch.engine.Session;
 import java.util.function.Function;
 
 /** How a loss is trained on: its steps as methods of a program, and the calls of them. */
@@ -34,7 +34,8 @@ record Steps(TrainSettings settings) {
      * @param group where it stands among the batches whose gradients are averaged
      * @return the loss
      */
-    double train(Session session, int number, Group group, double rate, Array... arrays) {
+    double train(
+            Session session, int number, AccumulationStep group, double rate, Array... arrays) {
         long seed = settings.seed() * 1_000_003 + number;
         if (settings.accumulate() == 1) {
             return session.step(STEP, seed, rate, arrays);

@@ -1,13 +1,18 @@
 package io.github.simre.train;
 
-import io.github.simre.Settings;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.Finetuning;
-import io.github.simre.torch.Accelerators;
+import io.github.simre.method.Anchor;
+import io.github.simre.method.Fusing;
+import io.github.simre.method.Layout;
+import io.github.simre.method.Negatives;
+import io.github.simre.method.Pooling;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.Device;
-import io.github.simre.torch.LayerSizes;
 import io.github.simre.torch.Precision;
+import io.github.simre.torch.engine.Accelerators;
+import io.github.simre.torch.layer.LayerSizes;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -82,7 +87,7 @@ public record TrainSettings(
         Optional<Finetuning> finetuning,
         boolean recompute,
         List<Device> devices,
-        Only only,
+        VisibleModality only,
         Fusing fusing,
         Pooling pooling,
         Encoder.Fusion fusion) {
@@ -155,7 +160,7 @@ public record TrainSettings(
                 chosen.has("device")
                         ? chosen.<List<Device>>get("device", List.of())
                         : List.of(Accelerators.automatic()),
-                chosen.get("only", Only.NEITHER_HIDDEN),
+                chosen.get("only", VisibleModality.NEITHER_HIDDEN),
                 chosen.get("fusing", Fusing.ENCODER_DECODER),
                 chosen.get("pooling", Pooling.FIRST),
                 new Encoder.Fusion(sizes, depth, chosen.get("layers", suggested.decoderLayers())));

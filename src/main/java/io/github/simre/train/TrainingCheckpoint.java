@@ -4,7 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.SafetensorsFile;
@@ -62,7 +62,7 @@ public final class TrainingCheckpoint {
      * @param epochs that were whole then
      * @param bestEpoch the one of them whose weights are kept as the best; 0 where there was none
      */
-    record Kept(Path folder, Place place, int epochs, int bestEpoch) {
+    record Kept(Path folder, TrainingPosition place, int epochs, int bestEpoch) {
         static Kept of(Path folder, TrainingState state, TrainingIdentity identity) {
             boolean keepLast = "true".equals(identity.values().get("keepLast"));
             History history = new History(keepLast);
@@ -75,7 +75,7 @@ public final class TrainingCheckpoint {
 
     /** Where the training goes on: before the first batch, after an epoch, or in one after a batch. */
     public String place() {
-        return (resumed == null ? Place.START : resumed.place()).toString();
+        return (resumed == null ? TrainingPosition.START : resumed.place()).toString();
     }
 
     /** What the epochs took that are behind the place where the training goes on. */
@@ -154,7 +154,7 @@ public final class TrainingCheckpoint {
     }
 
     /** Refuses a place behind an epoch's last batch. @param batches of the epoch */
-    void requireIn(Place place, int batches) {
+    void requireIn(TrainingPosition place, int batches) {
         if (place.done() > batches) {
             String fault = "it stands after batch " + place.done() + " of an epoch of " + batches;
             throw damaged(folder.resolve(FILE), fault, null);
@@ -363,8 +363,8 @@ public final class TrainingCheckpoint {
                 moments.put(name, array);
             }
         }
-        Place place =
-                new Place(
+        TrainingPosition place =
+                new TrainingPosition(
                         json.get("epoch").getAsInt(),
                         json.get("done").getAsInt(),
                         json.get("step").getAsInt(),

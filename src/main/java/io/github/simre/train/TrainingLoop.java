@@ -1,6 +1,6 @@
 package io.github.simre.train;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.encode.Prefetch;
 import io.github.simre.encode.PreparedMeme;
@@ -8,11 +8,11 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.NativeEngine;
-import io.github.simre.torch.OutOfMemory;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.NativeEngine;
+import io.github.simre.torch.engine.OutOfMemory;
+import io.github.simre.torch.engine.Session;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
@@ -25,7 +25,7 @@ public final class TrainingLoop {
     /** Nanoseconds of work that may be lost when a process dies in a long epoch: five minutes. */
     private static final long LONGEST_LOSS = 300_000_000_000L;
 
-    private final Lesson lesson;
+    private final TrainingTask lesson;
     private final TrainSettings settings;
     private final Judge judge;
     private final Watcher watcher;
@@ -61,17 +61,17 @@ public final class TrainingLoop {
             Judge judge,
             Watcher watcher) {
         this(
-                new Matching(source, prompts, categories, about, settings, simulation),
+                new SimReTask(source, prompts, categories, about, settings, simulation),
                 judge,
                 watcher);
     }
 
     /** The same for a network that classifies. */
     public TrainingLoop(Classification lesson, Judge judge, Watcher watcher) {
-        this((Lesson) lesson, judge, watcher);
+        this((TrainingTask) lesson, judge, watcher);
     }
 
-    private TrainingLoop(Lesson lesson, Judge judge, Watcher watcher) {
+    private TrainingLoop(TrainingTask lesson, Judge judge, Watcher watcher) {
         this.lesson = lesson;
         this.settings = lesson.settings();
         this.judge = judge;
@@ -161,17 +161,17 @@ public final class TrainingLoop {
         private final Steps model = new Steps(settings);
         private final Session session;
         private final Batches batches;
-        private final Function<List<PreparedMeme>, Matcher.Matches> answers;
+        private final Function<List<PreparedMeme>, Scorer.Matches> answers;
         private final List<PreparedMeme> dev;
         private final TrainingCheckpoint checkpoint;
         private final CountDownLatch kept;
         private final History history = new History(settings.keepLast());
-        private final Pace pace = new Pace();
+        private final Throughput pace = new Throughput();
         private Weights best;
-        private Place place;
+        private TrainingPosition place;
 
         /** The last place at which no group of batches was open: there a training can go on. */
-        private Place closed;
+        private TrainingPosition closed;
 
         private long lastKept = System.nanoTime();
 
@@ -226,7 +226,8 @@ public final class TrainingLoop {
                 for (BatchPlan.Step next : left) {
                     long start = System.nanoTime();
                     Array[] arrays = take(prepared);
-                    Group group = Group.of(place.done(), total, settings.accumulate());
+                    AccumulationStep group =
+                            AccumulationStep.of(place.done(), total, settings.accumulate());
                     double rate = rate(place.done(), total);
                     double loss = model.train(session, place.step() + 1, group, rate, arrays);
                     requireNumber(loss, next);
@@ -284,7 +285,7 @@ public final class TrainingLoop {
         /** The dev score, and the weights and the state that it speaks for. */
         private void score(long start, int total) {
             long scoring = System.nanoTime();
-            Matcher.Matches matches = answers.apply(dev);
+            Scorer.Matches matches = answers.apply(dev);
             pace.scored(System.nanoTime() - scoring);
             TrainingState state = state(place.nextEpoch());
             if (!state.finite() || !matches.finite()) {
@@ -316,7 +317,7 @@ public final class TrainingLoop {
             }
         }
 
-        private TrainingState state(Place at) {
+        private TrainingState state(TrainingPosition at) {
             return new TrainingState(
                     at, history.epochs(), session.weights(), best, session.moments());
         }

@@ -19,14 +19,14 @@ import java.util.Map;
  * @param moments the optimiser's state
  */
 record TrainingState(
-        Place place,
+        TrainingPosition place,
         List<History.Epoch> epochs,
         Weights weights,
         Weights best,
         Map<String, Array> moments) {
     /** The beginning. */
     static TrainingState fresh(Weights weights) {
-        return new TrainingState(Place.START, List.of(), weights, null, Map.of());
+        return new TrainingState(TrainingPosition.START, List.of(), weights, null, Map.of());
     }
 
     /** The same after an epoch that has been scored. */

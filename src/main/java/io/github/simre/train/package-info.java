@@ -3,11 +3,11 @@
  * equations 8 to 12).
  *
  * <p>{@link io.github.simre.train.MatchingModel} is the method from pixels and words to the loss,
- * {@link io.github.simre.train.CrossModalTransformer} its equation 8, {@link io.github.simre.train.InfoNce} its equations 11
+ * {@link io.github.simre.method.CrossModalTransformer} its equation 8, {@link io.github.simre.method.InfoNce} its equations 11
  * and 12; {@link io.github.simre.train.TrainingLoop} reads top to bottom in the order in which things happen.
  *
  * <p>The loop teaches a lesson: SimRe's, or {@link io.github.simre.train.Classification}, by which the paper's comparators are
- * trained. {@link io.github.simre.train.Negatives} are the relatives of InfoNCE, for study.
+ * trained. {@link io.github.simre.method.Negatives} are the relatives of InfoNCE, for study.
  *
  * <p>Read as written, with encoders that do not train and little data, the method collapses: the be and the not text differ
  * by one word, both streams see both modalities, so self-pairs agree perfectly before the prompts have separated, and the

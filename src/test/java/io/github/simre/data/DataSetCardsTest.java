@@ -33,7 +33,7 @@ class DataSetCardsTest {
         assertCounts(card, MemeLoader.load(Shared.path("datasets/" + folder), texts()));
     }
 
-    private static io.github.simre.Settings texts() {
+    private static io.github.simre.setting.Settings texts() {
         return TestFiles.settings("withoutPictures", true);
     }
 

@@ -8,6 +8,7 @@ import static io.github.simre.data.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

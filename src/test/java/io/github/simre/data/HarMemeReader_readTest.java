@@ -5,7 +5,8 @@ import static io.github.simre.data.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

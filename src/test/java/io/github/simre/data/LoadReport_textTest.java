@@ -2,6 +2,7 @@ package io.github.simre.data;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.simre.data.picture.Finding;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,8 @@ import static io.github.simre.data.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import io.github.simre.Settings;
+import io.github.simre.data.picture.Finding;
+import io.github.simre.setting.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -103,7 +104,7 @@ class MemeLoader_duplicateSplitTest {
     @Test
     void aDevSplitTakenOfTrainHasNothingOfTrain() {
         families();
-        String table = TextFile.read(folder.resolve("memes.csv"), 100_000).strip();
+        String table = AnnotationText.read(folder.resolve("memes.csv"), 100_000).strip();
         String[] lines = table.replace("label", "label,split").split("\n");
         for (int i = 1; i < lines.length; i++) {
             lines[i] += lines[i].startsWith("s2") ? ",test" : ",train";

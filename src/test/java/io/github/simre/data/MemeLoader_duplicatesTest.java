@@ -6,6 +6,7 @@ import static io.github.simre.data.TestFiles.settings;
 import static io.github.simre.data.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.simre.data.picture.Finding;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.List;

@@ -7,7 +7,7 @@ import static io.github.simre.data.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -7,7 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -37,7 +38,7 @@ class MemeLoader_splitTest {
         table(new String[40]);
         write(
                 folder.resolve("memes.csv"),
-                TextFile.read(folder.resolve("memes.csv"), 10_000).replace("null", ""));
+                AnnotationText.read(folder.resolve("memes.csv"), 10_000).replace("null", ""));
         LoadedMemes loaded = MemeLoader.load(folder, settings());
         assertEquals("stratified 70/10/20, seed 42", loaded.splitOrigin());
         assertEquals(28, loaded.of(Split.TRAIN).size());

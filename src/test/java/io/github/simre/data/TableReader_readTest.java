@@ -6,10 +6,11 @@ import static io.github.simre.data.TestFiles.write;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Columns.Column;
 import io.github.simre.data.Columns.Role;
+import io.github.simre.data.picture.Finding;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.github.simre.data;
 
-import io.github.simre.Setting;
-import io.github.simre.Settings;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

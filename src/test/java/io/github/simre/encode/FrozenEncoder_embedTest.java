@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.prompt.PromptedText;
@@ -16,8 +16,8 @@ import io.github.simre.recreate.PixelPicture;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.lang.reflect.Proxy;

@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Golden;
 import io.github.simre.Shared;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Pictures;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Initialisation;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

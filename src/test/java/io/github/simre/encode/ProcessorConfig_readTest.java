@@ -5,11 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.SimReException;
-import io.github.simre.model.Activation;
-import io.github.simre.model.Clip;
-import io.github.simre.model.Config;
-import io.github.simre.model.OpenClip;
+import io.github.simre.base.SimReException;
+import io.github.simre.pretrained.network.Activation;
+import io.github.simre.pretrained.network.Clip;
+import io.github.simre.pretrained.network.Config;
+import io.github.simre.pretrained.network.OpenClip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

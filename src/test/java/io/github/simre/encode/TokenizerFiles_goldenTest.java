@@ -9,7 +9,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.simre.Golden;
 import io.github.simre.Shared;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.prompt.PromptedText;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.OtherProcess;
 import java.io.IOException;

@@ -98,8 +98,8 @@ class Curves_ofTest {
         double[][] pictureBe = {{1, 0}, {1, 0}};
         double[][] textNot = {{0, 1}, {1, 0}};
         double[][] pictureNot = {{0, 1}, {0, 1}};
-        BatchMatches matches =
-                BatchMatches.of(
+        BatchSimilarities matches =
+                BatchSimilarities.of(
                         List.of(textBe, pictureBe, textNot, pictureNot),
                         new boolean[] {true, false},
                         1);

@@ -2,10 +2,10 @@ package io.github.simre.fuzz;
 
 import io.github.simre.RunFiles;
 import io.github.simre.SimRe;
-import io.github.simre.checkpoint.Checkpoint;
 import io.github.simre.data.Pictures;
 import io.github.simre.encode.EncoderFiles;
 import io.github.simre.notebook.KernelFiles;
+import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.script.ScriptFiles;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.github.simre.fuzz;
 
-import io.github.simre.SimReException;
-import io.github.simre.torch.NativeEngine;
+import io.github.simre.base.SimReException;
+import io.github.simre.torch.engine.NativeEngine;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

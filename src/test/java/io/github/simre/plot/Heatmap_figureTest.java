@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -3,7 +3,7 @@ package io.github.simre.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import org.junit.jupiter.api.Test;
 
 class Template_aboutTest {

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import io.github.simre.Golden;
-import io.github.simre.evaluate.BatchMatches;
+import io.github.simre.evaluate.BatchSimilarities;
+import io.github.simre.method.Anchor;
 import io.github.simre.plot.Card;
 import io.github.simre.plot.Figure;
-import io.github.simre.train.Anchor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +26,7 @@ class PaperFigures_goldenTest {
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     /** Two memes, one of which belongs to the category, and their two children; unit vectors of width 2. */
-    private static BatchMatches matches() {
+    private static BatchSimilarities matches() {
         double[][] angles = {
             {0, 0.1, 2, 1}, {0.5, 0.7, 1.5, 0.2}, {1, 1.2, 3, 2}, {0.2, 0.1, 2.5, 0.9}
         };
@@ -39,7 +39,7 @@ class PaperFigures_goldenTest {
             }
             features.add(rows);
         }
-        return BatchMatches.of(features, new boolean[] {true, false, true, true}, 2);
+        return BatchSimilarities.of(features, new boolean[] {true, false, true, true}, 2);
     }
 
     /** Few digits, so that every machine multiplies the same numbers. */
@@ -84,7 +84,7 @@ class PaperFigures_goldenTest {
                         .toList();
         Figure figure =
                 SimilarityFigure.of(
-                        new BatchMatches(large, large, small, small, new boolean[memes]),
+                        new BatchSimilarities(large, large, small, small, new boolean[memes]),
                         cards,
                         "x");
         assertTrue(

@@ -3,7 +3,7 @@ package io.github.simre.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

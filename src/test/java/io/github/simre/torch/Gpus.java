@@ -1,5 +1,7 @@
 package io.github.simre.torch;
 
+import io.github.simre.torch.engine.Accelerators;
+import io.github.simre.torch.engine.NativeEngine;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 

@@ -2,6 +2,7 @@ package io.github.simre.torch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.simre.torch.engine.Session;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,7 @@ package io.github.simre.torch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.torch.engine.Session;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;

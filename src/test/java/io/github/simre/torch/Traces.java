@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Golden;
+import io.github.simre.torch.engine.Session;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -24,7 +24,7 @@ class BatchInputsTest {
                     new TracedEncoder(encoder),
                     BeNot.TECHNIQUE,
                     TinyMemes.CATEGORIES.names(),
-                    Only.NEITHER_HIDDEN);
+                    VisibleModality.NEITHER_HIDDEN);
     private final List<Recreation> recreations =
             List.of(new Recreation(0, 1), new Recreation(1, 2), new Recreation(2, 0));
     private final Batch batch =

@@ -11,8 +11,8 @@ import io.github.simre.torch.Device;
 import io.github.simre.torch.Gpus;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +27,10 @@ class MatchingModel_gpuTest {
     private Array[] arrays() {
         BatchInputs inputs =
                 new BatchInputs(
-                        source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), Only.NEITHER_HIDDEN);
+                        source,
+                        BeNot.TECHNIQUE,
+                        TinyMemes.CATEGORIES.names(),
+                        VisibleModality.NEITHER_HIDDEN);
         Batch batch = inputs.originals(TinyMemes.memes(8));
         int[] categories = new int[batch.size()];
         return new Array[] {

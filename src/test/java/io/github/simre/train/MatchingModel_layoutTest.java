@@ -7,15 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.AncestorLoss;
+import io.github.simre.method.Anchor;
+import io.github.simre.method.ImageTextMatchingLoss;
+import io.github.simre.method.InfoNceRun;
+import io.github.simre.method.Layout;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Traces;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -42,7 +47,10 @@ class MatchingModel_layoutTest {
     private Array[] arrays(int memes) {
         BatchInputs inputs =
                 new BatchInputs(
-                        source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), Only.NEITHER_HIDDEN);
+                        source,
+                        BeNot.TECHNIQUE,
+                        TinyMemes.CATEGORIES.names(),
+                        VisibleModality.NEITHER_HIDDEN);
         Batch batch = inputs.originals(this.memes.subList(0, memes));
         int[] asked = new int[memes];
         for (int i = 0; i < memes; i++) {
@@ -114,7 +122,7 @@ class MatchingModel_layoutTest {
     }
 
     private static Tensor plain(Tracer tracer, boolean excluding) {
-        return new PlainMatching(0.5)
+        return new ImageTextMatchingLoss(0.5)
                 .loss(
                         tracer.input("labels"),
                         Traces.weight(tracer, ofOneSentence(), "T_pos"),
@@ -161,11 +169,15 @@ class MatchingModel_layoutTest {
                 ofOneSentence(), tracer -> plain(tracer, false), 6, 1e-8, LABELS);
     }
 
-    private Matcher.Matches matches(Layout layout, BeNot prompts) {
+    private Scorer.Matches matches(Layout layout, BeNot prompts) {
         Program program = new MatchingModel(source, settings(layout)).program();
         Session session = Session.open(program, Weights.initial(program, 3));
-        return new ModelMatcher(
-                        session, source, prompts, TinyMemes.CATEGORIES.names(), Only.NEITHER_HIDDEN)
+        return new ModelScorer(
+                        session,
+                        source,
+                        prompts,
+                        TinyMemes.CATEGORIES.names(),
+                        VisibleModality.NEITHER_HIDDEN)
                 .match(memes);
     }
 
@@ -173,15 +185,15 @@ class MatchingModel_layoutTest {
     @DisplayName("Without be and not nobody hears the not prompt, and what it gives is 0")
     void notIsNotHeard() {
         BeNot other = new BeNot("My technique is {category}.", "Not {category}.");
-        Matcher.Matches first = matches(Layout.PLAIN_MATCHING, BeNot.TECHNIQUE);
-        Matcher.Matches second = matches(Layout.PLAIN_MATCHING, other);
+        Scorer.Matches first = matches(Layout.PLAIN_MATCHING, BeNot.TECHNIQUE);
+        Scorer.Matches second = matches(Layout.PLAIN_MATCHING, other);
         for (int meme = 0; meme < memes.size(); meme++) {
             assertArrayEquals(first.be()[meme], second.be()[meme], 1e-6);
             assertArrayEquals(new double[2], first.not()[meme]);
         }
         assertNotEquals(first.be()[0][0], first.be()[0][1], 1e-6, "the category plays no part");
-        Matcher.Matches paper = matches(Layout.TRUTH_AND_LIE, BeNot.TECHNIQUE);
-        Matcher.Matches changed = matches(Layout.TRUTH_AND_LIE, other);
+        Scorer.Matches paper = matches(Layout.TRUTH_AND_LIE, BeNot.TECHNIQUE);
+        Scorer.Matches changed = matches(Layout.TRUTH_AND_LIE, other);
         assertFalse(Arrays.deepEquals(paper.not(), changed.not()));
     }
 

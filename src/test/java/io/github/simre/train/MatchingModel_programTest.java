@@ -8,15 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.Anchor;
+import io.github.simre.method.Fusing;
+import io.github.simre.method.Pooling;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Traces;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,12 +35,12 @@ class MatchingModel_programTest {
     private final TokenSource source = TinyMemes.source();
     private final List<PreparedMeme> memes = TinyMemes.memes(4);
 
-    private BatchInputs inputs(Only only) {
+    private BatchInputs inputs(VisibleModality only) {
         return new BatchInputs(source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only);
     }
 
     private Array[] arrays() {
-        BatchInputs inputs = inputs(Only.NEITHER_HIDDEN);
+        BatchInputs inputs = inputs(VisibleModality.NEITHER_HIDDEN);
         Batch batch = inputs.originals(memes);
         return new Array[] {
             inputs.pictures(batch),
@@ -200,18 +203,18 @@ class MatchingModel_programTest {
     void batchDoesNotMatter(TrainSettings settings) {
         Program program = new MatchingModel(source, settings).program();
         try (Session session = Session.open(program, Weights.initial(program, 3))) {
-            Matcher matcher =
-                    new ModelMatcher(
+            Scorer matcher =
+                    new ModelScorer(
                             session,
                             source,
                             BeNot.TECHNIQUE,
                             TinyMemes.CATEGORIES.names(),
-                            Only.NEITHER_HIDDEN);
+                            VisibleModality.NEITHER_HIDDEN);
             List<PreparedMeme> mixed = new ArrayList<>(memes);
             mixed.set(1, TinyMemes.withText(memes.get(1), "apple bread candle drum engine !"));
-            Matcher.Matches together = matcher.match(mixed);
+            Scorer.Matches together = matcher.match(mixed);
             for (int meme = 0; meme < mixed.size(); meme++) {
-                Matcher.Matches alone = matcher.match(mixed.subList(meme, meme + 1));
+                Scorer.Matches alone = matcher.match(mixed.subList(meme, meme + 1));
                 assertArrayEquals(together.be()[meme], alone.be()[0], 1e-6);
                 assertArrayEquals(together.not()[meme], alone.not()[0], 1e-6);
             }
@@ -227,16 +230,18 @@ class MatchingModel_programTest {
         PreparedMeme otherText = TinyMemes.withText(meme, "forest");
         PreparedMeme otherPicture =
                 new PreparedMeme(meme.meme(), memes.get(3).picture(), meme.labels());
-        assertEquals(score(Only.PICTURE, meme), score(Only.PICTURE, otherText));
-        assertNotEquals(score(Only.PICTURE, meme), score(Only.PICTURE, otherPicture));
-        assertEquals(score(Only.TEXT, meme), score(Only.TEXT, otherPicture));
-        assertNotEquals(score(Only.TEXT, meme), score(Only.TEXT, otherText));
+        assertEquals(
+                score(VisibleModality.PICTURE, meme), score(VisibleModality.PICTURE, otherText));
+        assertNotEquals(
+                score(VisibleModality.PICTURE, meme), score(VisibleModality.PICTURE, otherPicture));
+        assertEquals(score(VisibleModality.TEXT, meme), score(VisibleModality.TEXT, otherPicture));
+        assertNotEquals(score(VisibleModality.TEXT, meme), score(VisibleModality.TEXT, otherText));
     }
 
-    private double score(Only only, PreparedMeme meme) {
+    private double score(VisibleModality only, PreparedMeme meme) {
         Program program = new MatchingModel(source, TinyMemes.settings()).program();
         try (Session session = Session.open(program, Weights.initial(program, 4))) {
-            return new ModelMatcher(
+            return new ModelScorer(
                             session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
                     .match(List.of(meme))
                     .be()[0][0];

@@ -1,7 +1,5 @@
 package io.github.simre.train;
 
-import io.github.simre.Setting;
-import io.github.simre.Settings;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Meme;
@@ -16,6 +14,8 @@ import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.PixelPicture;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -104,7 +104,7 @@ public final class TinyMemes {
     }
 
     /** The share of decisions that are right. */
-    static double accuracy(List<PreparedMeme> memes, Matcher.Matches matches) {
+    static double accuracy(List<PreparedMeme> memes, Scorer.Matches matches) {
         int right = 0;
         for (int meme = 0; meme < memes.size(); meme++) {
             for (int category = 0; category < CATEGORIES.size(); category++) {

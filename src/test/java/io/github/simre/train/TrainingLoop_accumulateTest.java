@@ -93,7 +93,7 @@ class TrainingLoop_accumulateTest {
         loop(accumulate, interrupting).run(memes, memes, TrainingCheckpoint.in(folder, IDENTITY));
         assertTrue(Thread.interrupted());
         TrainingCheckpoint resumed = TrainingCheckpoint.resume(folder, IDENTITY);
-        Place place = resumed.resumed().place();
+        TrainingPosition place = resumed.resumed().place();
         assertTrue(
                 place.done() % accumulate == 0 || place.done() == 5,
                 "kept within a group: " + place.done());

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Simulation;
-import io.github.simre.torch.Session;
 import io.github.simre.torch.Weights;
+import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,12 +59,12 @@ class TrainingLoop_runTest {
         try (Session session = Session.open(outcome.program(), outcome.weights())) {
             return TinyMemes.accuracy(
                     memes,
-                    new ModelMatcher(
+                    new ModelScorer(
                                     session,
                                     TinyMemes.source(),
                                     BeNot.TECHNIQUE,
                                     TinyMemes.CATEGORIES.names(),
-                                    Only.NEITHER_HIDDEN)
+                                    VisibleModality.NEITHER_HIDDEN)
                             .match(memes));
         }
     }

@@ -1,5 +1,0 @@
-/**
- * Other answers to the same question, to compare SimRe with: constant answers, classical learners on the same vectors or on the
- * words alone, and the systems of the paper's Table 1. Each is a {@link io.github.simre.baseline.Contender}.
- */
-package io.github.simre.baseline;

@@ -1,0 +1,114 @@
+package io.github.simre.compare;
+
+import io.github.simre.base.SimReException;
+import io.github.simre.encode.PreparedMeme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The mean of several fits of one contender, each with a seed of its own (a deep ensemble: Lakshminarayanan et al., 2017): on
+ * small data single fits differ much by chance, and their mean ranks better than most of them.
+ *
+ * @param members how many, at least 2
+ * @param contender what is fitted; its seed must change something
+ */
+public record Ensemble(int members, Contender contender) implements Contender {
+    /** Refuses a contender that would be the same each time. */
+    public Ensemble {
+        if (!contender.random()) {
+            throw new SimReException(
+                    "An ensemble needs a contender whose result depends on its seed.",
+                    "In ensemble(" + members + ", " + contender.name() + ").",
+                    "Take it alone.");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "ensemble(" + members + ", " + contender.name() + ")";
+    }
+
+    @Override
+    public Kind kind() {
+        return contender.kind();
+    }
+
+    @Override
+    public boolean seesPictures() {
+        return contender.seesPictures();
+    }
+
+    @Override
+    public Rule rule() {
+        return contender.rule();
+    }
+
+    @Override
+    public Optional<String> publishedAs() {
+        return contender.publishedAs();
+    }
+
+    @Override
+    public List<String> deviations() {
+        List<String> deviations = new ArrayList<>(contender.deviations());
+        deviations.add("Its scores are the means of " + members + " trainings.");
+        return deviations;
+    }
+
+    @Override
+    public Fitted fit(Material material) {
+        List<Fitted> fitted = new ArrayList<>();
+        for (int member = 1; member <= members; member++) {
+            Path folder = material.folder().resolve("member-" + member);
+            try {
+                Files.createDirectories(folder);
+            } catch (IOException e) {
+                throw new SimReException(
+                        "The folder of an ensemble's member could not be made: " + e + ".",
+                        "It is " + folder + ".",
+                        "Check that it can be written to.",
+                        e);
+            }
+            // no member of one seed is one of another
+            long seed = 1000 * material.seed() + member;
+            fitted.add(contender.fit(material.with(seed, folder)));
+        }
+        return new Mean(fitted);
+    }
+
+    private record Mean(List<Fitted> fitted) implements Fitted {
+        @Override
+        public double[][] score(List<PreparedMeme> memes) {
+            double[][] mean = null;
+            for (Fitted each : fitted) {
+                double[][] scores = each.score(memes);
+                mean = mean == null ? new double[scores.length][scores[0].length] : mean;
+                for (int meme = 0; meme < mean.length; meme++) {
+                    for (int category = 0; category < mean[meme].length; category++) {
+                        mean[meme][category] += scores[meme][category] / fitted.size();
+                    }
+                }
+            }
+            return mean;
+        }
+
+        @Override
+        public double threshold() {
+            return fitted.get(0).threshold();
+        }
+
+        @Override
+        public long parameters() {
+            return fitted.stream().mapToLong(Fitted::parameters).sum();
+        }
+
+        @Override
+        public String notes() {
+            return fitted.get(0).notes();
+        }
+    }
+}

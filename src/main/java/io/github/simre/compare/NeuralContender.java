@@ -1,0 +1,134 @@
+package io.github.simre.compare;
+
+import io.github.simre.evaluate.DevJudge;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
+import io.github.simre.torch.Program;
+import io.github.simre.torch.engine.Session;
+import io.github.simre.train.Classification;
+import io.github.simre.train.Judge;
+import io.github.simre.train.Network;
+import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainingLoop;
+import io.github.simre.train.Watcher;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * A system of the paper's Table 1 that classifies, trained on the memes as they are: its network by its {@link Recipe}, the loop,
+ * the choice of the best epoch on dev and the seeds those of SimRe.
+ */
+public final class NeuralContender implements Contender {
+    /** What holds for every comparator. */
+    static final String CHOICE =
+            "The epoch is chosen by the dev split's score, as for every row here.";
+
+    private final Recipe recipe;
+    private final ContenderSettings settings;
+    private final Supplier<Watcher> watchers;
+
+    /**
+     * A contender by a recipe.
+     *
+     * @param watchers makes what is told how each training goes
+     * @throws io.github.simre.base.SimReException if a setting has no effect in it
+     */
+    public NeuralContender(Recipe recipe, Supplier<Watcher> watchers, Setting... settings) {
+        this.recipe = recipe;
+        this.watchers = watchers;
+        Settings chosen = Settings.of(recipe.call(), settings);
+        this.settings = ContenderSettings.of(recipe.call(), chosen, recipe.own(), Set.of());
+    }
+
+    @Override
+    public String name() {
+        return settings.name();
+    }
+
+    @Override
+    public Kind kind() {
+        return Kind.COMPARATOR;
+    }
+
+    @Override
+    public Optional<String> publishedAs() {
+        return Optional.of(recipe.row());
+    }
+
+    @Override
+    public List<String> deviations() {
+        return Stream.concat(recipe.deviations().stream(), Stream.of(CHOICE)).toList();
+    }
+
+    @Override
+    public Fitted fit(Material material) {
+        TrainSettings training = settings.on(material);
+        Network network = recipe.network(material.source(), training, material.categories().size());
+        Classification lesson =
+                new Classification(
+                        settings.source(material, training),
+                        material.categories(),
+                        training,
+                        network);
+        TrainingLoop.Outcome outcome =
+                new TrainingLoop(lesson, judge(material), watcher(name(), material))
+                        .run(
+                                material.train(),
+                                material.dev(),
+                                Unfinished.in(
+                                        material.folder(),
+                                        Unfinished.identity(
+                                                material, training, network.toString())));
+        Unfinished.done(material.folder());
+        Program program = outcome.program();
+        Session session = Session.open(program, outcome.weights());
+        var answers = lesson.answers(session);
+        return new FittedModel(
+                memes -> answers.apply(memes).be(),
+                program.learnedCount(),
+                outcome.history().ending());
+    }
+
+    private Watcher watcher(String what, Material material) {
+        return watcher(settings, watchers, what, material);
+    }
+
+    /** What is told how a training goes, beginning with a line about it. */
+    static Watcher watcher(
+            ContenderSettings settings,
+            Supplier<Watcher> watchers,
+            String what,
+            Material material) {
+        Watcher watcher = settings.quiet() ? Watcher.SILENT : watchers.get();
+        watcher.started(
+                "Training "
+                        + what
+                        + " on "
+                        + material.train().size()
+                        + " memes, seed "
+                        + material.seed()
+                        + ", on "
+                        + (material.device().isCpu() ? "the CPU" : material.device())
+                        + ".");
+        return watcher;
+    }
+
+    private static Judge judge(Material material) {
+        int categories = material.categories().size();
+        return judge(material, IntStream.range(0, categories).toArray());
+    }
+
+    /** Judges by the dev memes; where there are none, the last epoch is the best. */
+    static Judge judge(Material material, int[] about) {
+        if (!material.dev().isEmpty()) {
+            return new DevJudge(material.categories(), about);
+        }
+        int[] epoch = {0};
+        return (memes, matches) ->
+                new Judge.Verdict(++epoch[0], Double.NaN, Double.NaN, Double.NaN);
+    }
+}

@@ -1,0 +1,176 @@
+package io.github.simre.compare;
+
+import io.github.simre.encode.TokenSource;
+import io.github.simre.torch.layer.LayerSizes;
+import io.github.simre.train.Network;
+import io.github.simre.train.TrainSettings;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What makes a neural comparator: its network, the settings that are its own, and what is different from the system that it is
+ * named after. Settings that neither it nor the user gives are those of SimRe's training.
+ */
+public enum Recipe {
+    /** {@link Momenta}, with its authors' optimiser, batch and epochs. */
+    MOMENTA(
+            "momenta",
+            "MOMENTA",
+            Map.of(
+                    "width",
+                    Momenta.PUBLISHED_WIDTH,
+                    "learningRate",
+                    1e-3,
+                    "weightDecay",
+                    1e-5,
+                    "batch",
+                    64,
+                    "epochs",
+                    25,
+                    "warmUp",
+                    0,
+                    "clipGradients",
+                    0.0),
+            List.of(
+                    "Without detectors: one box around the whole picture instead of four from a detector through VGG-16.",
+                    "The meme's own words stand for the web's entities, which MOMENTA does where there are none.",
+                    "Picture and text vectors are those of the given encoder, through a learned map to width 512.",
+                    "Weight decay is decoupled (AdamW); theirs is added to the gradients.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            int width = settings.fusion().layer().width();
+            return new Momenta(source.pictureWidth(), source.textWidth(), width, outputs);
+        }
+    },
+    /** {@link Tot}. */
+    TOT(
+            "tot",
+            "TOT",
+            Map.of("weightDecay", 0.01),
+            List.of(
+                    "Re-derivation: its authors published no code; numbers of references (10) and rounds (2) are ours.",
+                    "Transport takes 20 rounds of scaling instead of at most 100.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            LayerSizes sizes = settings.fusion().layer();
+            return new Tot(source.pictureWidth(), source.textWidth(), sizes, 10, 2, outputs);
+        }
+    },
+    /** {@link MvitoGat}. */
+    MVITO_GAT(
+            "mvitoGat",
+            "MViTO-GAT",
+            Map.of("layers", 2),
+            List.of(
+                    "Architecture reconstructed from the title: nothing else of it is known.",
+                    "Without a detector: the whole picture is the one object.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            LayerSizes sizes = settings.fusion().layer();
+            return new MvitoGat(
+                    source.pictureWidth(),
+                    source.textWidth(),
+                    source.pictureParts(),
+                    sizes.width(),
+                    sizes.heads(),
+                    settings.fusion().encoderLayers(),
+                    sizes.dropout(),
+                    outputs);
+        }
+    },
+    /** {@link ErnieVil}. */
+    ERNIE_VIL(
+            "ernieVil",
+            "ERNIE-ViL",
+            Map.of("weightDecay", 0.01),
+            List.of(
+                    "Without its pretraining: the layers above the given encoder begin from random numbers.",
+                    "Without a detector: regions are the encoder's picture tokens.",
+                    "Both streams have one width, and as many layers as layers(...) says, two of the text for one of the"
+                            + " picture.",
+                    "The focal loss has γ = 2 and no weights for classes; Alpha's values are not known.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            return new ErnieVil(
+                    source.pictureWidth(),
+                    source.textWidth(),
+                    settings.fusion().layer(),
+                    settings.fusion().encoderLayers(),
+                    outputs);
+        }
+    },
+    /** {@link ClipClassifier}. */
+    CLIP(
+            "clipFinetuned",
+            "CLIP",
+            Map.of("weightDecay", 1e-4, "epochs", 20),
+            List.of(
+                    "The paper gives no recipe; this is the usual one, see ClipClassifier.",
+                    "The encoder is the given one, and frozen unless finetune(...) is given.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            LayerSizes sizes = settings.fusion().layer();
+            return new ClipClassifier(
+                    source.pictureWidth(),
+                    source.textWidth(),
+                    sizes.width(),
+                    sizes.dropout(),
+                    outputs);
+        }
+    },
+    /** {@link BlipClassifier}. */
+    BLIP(
+            "blipFinetuned",
+            "BLIP",
+            Map.of("weightDecay", 0.05),
+            List.of(
+                    "The paper gives no recipe; this is the classifier of LAVIS, without momentum distillation.",
+                    "The layers in which the text looks at the picture lie on top of the given encoder and begin from"
+                            + " random numbers.",
+                    "The encoder is frozen unless finetune(...) is given.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            return new BlipClassifier(
+                    source.pictureWidth(),
+                    source.textWidth(),
+                    settings.fusion().layer(),
+                    settings.fusion().decoderLayers(),
+                    outputs);
+        }
+    };
+
+    private final String call;
+    private final String row;
+    private final Map<String, Object> own;
+    private final List<String> deviations;
+
+    Recipe(String call, String row, Map<String, Object> own, List<String> deviations) {
+        this.call = call;
+        this.row = row;
+        this.own = own;
+        this.deviations = deviations;
+    }
+
+    /** The network for an encoder. @param outputs categories */
+    abstract Network network(TokenSource source, TrainSettings settings, int outputs);
+
+    /** The call that makes it. */
+    String call() {
+        return call;
+    }
+
+    /** Its row in the paper's Table 1. */
+    String row() {
+        return row;
+    }
+
+    /** The settings that are its own, by name. */
+    Map<String, Object> own() {
+        return own;
+    }
+
+    /** What is different from the published system, a sentence each. */
+    List<String> deviations() {
+        return deviations;
+    }
+}

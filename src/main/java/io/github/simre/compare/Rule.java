@@ -1,0 +1,16 @@
+package io.github.simre.compare;
+
+/** How scores become answers. Where classes exclude each other the largest score wins, whatever the rule. */
+public enum Rule {
+    /** A yes is above the contender's own threshold ({@link Fitted#threshold}): SimRe's rule, be better than not. */
+    OWN_THRESHOLD,
+    /** One threshold for all categories, the one with the best headline score on dev. */
+    DEV_THRESHOLD,
+    /** A threshold for each category, the one with the best F1 of that category on dev. */
+    CATEGORY_THRESHOLDS,
+    /**
+     * A threshold for each category by how far its scores spread and how frequent it was in training, calibrated on dev with four
+     * numbers for all: {@link CalibratedThresholds}.
+     */
+    CALIBRATED
+}

@@ -1,0 +1,30 @@
+package io.github.simre.compare;
+
+import java.util.List;
+
+/**
+ * What a contender gave with one seed. Scores of altered memes are in the order of the alterations asked for.
+ *
+ * @param seed of the fit
+ * @param dev scores of the dev memes, (memes, categories)
+ * @param test scores of the test memes, (memes, categories)
+ * @param altered scores of the test memes after each alteration, each (memes, categories)
+ * @param threshold the contender's own
+ * @param parameters numbers learned, or 0
+ * @param seconds that fitting and scoring took
+ * @param notes what the contender says about what it learned
+ */
+public record SeedRun(
+        long seed,
+        double[][] dev,
+        double[][] test,
+        List<double[][]> altered,
+        double threshold,
+        long parameters,
+        double seconds,
+        String notes) {
+    /** Copies the list. */
+    public SeedRun {
+        altered = List.copyOf(altered);
+    }
+}

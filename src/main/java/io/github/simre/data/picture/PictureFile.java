@@ -1,0 +1,129 @@
+package io.github.simre.data.picture;
+
+import io.github.simre.base.SmallFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/**
+ * A picture's file whose format and size are known and within limits, so that it may be decoded.
+ *
+ * @param path the file
+ * @param format what its bytes say it is
+ * @param bytes its length
+ * @param pixels how many pixels it has, as its header says
+ */
+public record PictureFile(Path path, PictureFormat format, long bytes, long pixels) {
+    /** The largest file that is read, in bytes. */
+    static final long LARGEST_FILE = 64L << 20;
+
+    /** The most pixels that are decoded. */
+    static final long MOST_PIXELS = 64_000_000L;
+
+    /** Reads the start of a file, and no pixels. @throws BrokenPictureException if it may not be decoded */
+    public static PictureFile open(Path path) throws BrokenPictureException {
+        try {
+            if (Files.exists(path)) {
+                SmallFile.requireRegular(path);
+            }
+            long bytes = Files.size(path);
+            if (bytes == 0) {
+                throw new BrokenPictureException(
+                        Finding.PICTURE_EMPTY, "the file has no bytes", null);
+            }
+            byte[] start = start(path);
+            PictureFormat format = PictureFormat.of(start).orElse(null);
+            if (format == null) {
+                throw new BrokenPictureException(
+                        Finding.NOT_A_PICTURE, PictureFormat.describe(start), null);
+            }
+            if (bytes > LARGEST_FILE) {
+                throw new BrokenPictureException(
+                        Finding.PICTURE_TOO_LARGE,
+                        "the file has " + (bytes >> 20) + " MB, more than 64",
+                        null);
+            }
+            if (format == PictureFormat.GIF && start.length >= 10) {
+                requireFew(DecodedPicture.twoBytes(start, 6), DecodedPicture.twoBytes(start, 8));
+            }
+            return new PictureFile(path, format, bytes, pixels(path, format));
+        } catch (IOException | RuntimeException exception) {
+            throw broken(exception);
+        }
+    }
+
+    /** How many bytes of memory it takes at most while it is decoded. */
+    public long memory() {
+        // the file, up to four bytes a pixel from its decoder, and three bytes a pixel of the
+        // result
+        // the decoder of lossy WebP also has an object for each block
+        return bytes + (format == PictureFormat.WEBP ? 32 : 7) * pixels;
+    }
+
+    /** The file's bytes. */
+    public byte[] read() throws BrokenPictureException {
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException exception) {
+            throw broken(exception);
+        }
+    }
+
+    /** Refuses a picture of too many pixels, before memory is taken for them. */
+    public static long requireFew(int width, int height) throws BrokenPictureException {
+        long pixels = (long) width * height;
+        if (pixels > MOST_PIXELS) {
+            throw new BrokenPictureException(
+                    Finding.PICTURE_TOO_LARGE,
+                    "the picture has " + width + " × " + height + " pixels, more than 64 million",
+                    null);
+        }
+        return pixels;
+    }
+
+    /** What to report when reading or decoding fails. */
+    public static BrokenPictureException broken(Exception cause) {
+        if (cause instanceof NoSuchFileException) {
+            return new BrokenPictureException(
+                    Finding.PICTURE_MISSING, "there is no such file", cause);
+        }
+        if (cause instanceof AccessDeniedException) {
+            return new BrokenPictureException(Finding.PICTURE_BROKEN, "you may not read it", cause);
+        }
+        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        return new BrokenPictureException(
+                Finding.PICTURE_BROKEN,
+                "it cannot be decoded: " + message.lines().findFirst().orElse("no reason given"),
+                cause);
+    }
+
+    private static byte[] start(Path path) throws IOException {
+        try (InputStream stream = Files.newInputStream(path)) {
+            return stream.readNBytes(PictureFormat.START);
+        }
+    }
+
+    private static long pixels(Path path, PictureFormat format)
+            throws IOException, BrokenPictureException {
+        ImageReader reader = DecodedPicture.readers(format).get(0);
+        // a profile that is not applied must not cost the picture, and WebP's decoder reads it
+        // first
+        InputStream bytes =
+                format == PictureFormat.WEBP
+                        ? new ByteArrayInputStream(
+                                DecodedPicture.plain(format, Files.readAllBytes(path)))
+                        : Files.newInputStream(path);
+        try (ImageInputStream stream = new GuardedStream(bytes)) {
+            reader.setInput(stream, true, true);
+            return requireFew(reader.getWidth(0), reader.getHeight(0));
+        } finally {
+            reader.dispose();
+        }
+    }
+}

@@ -1,5 +1,0 @@
-/**
- * What comes in from files, read within bounds: only regular files, never more than a given size, and JSON that cannot take
- * more memory than it is worth.
- */
-package io.github.simre.input;

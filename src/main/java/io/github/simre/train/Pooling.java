@@ -1,9 +1,0 @@
-package io.github.simre.train;
-
-/** Which of a sequence's vectors stands for the whole. */
-public enum Pooling {
-    /** The first token. */
-    FIRST,
-    /** The mean of the real tokens. */
-    MEAN
-}
