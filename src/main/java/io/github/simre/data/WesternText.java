@@ -1,6 +1,6 @@
 package io.github.simre.data;
 
-import io.github.simre.SimReException;
+import io.github.simre.base.SimReException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
