@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The floors on published data, with texts alone: what costs nothing, in the same evaluation that trained models get. */
+@Slow("reads thousands of real memes: 20 seconds")
 class Board_realDataTest {
     @TempDir Path folder;
     private OwnRuns runs;

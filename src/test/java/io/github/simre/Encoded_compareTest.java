@@ -188,6 +188,7 @@ class Encoded_compareTest {
     }
 
     @Test
+    @Slow("fits contenders of all kinds, several times over")
     @DisplayName("With other labels in the test, all contenders give the same bits")
     void doesNotDependOnTestLabels() throws IOException {
         Path truth = TinyMemes.write(folder.resolve("truth"));
@@ -246,6 +247,7 @@ class Encoded_compareTest {
     }
 
     @Test
+    @Slow("fits contenders of all kinds, several times over")
     @DisplayName(
             "Where only texts were read, the rows that look at pictures say that there were none")
     void saysThatThereWereNoPictures() {
@@ -273,6 +275,7 @@ class Encoded_compareTest {
     }
 
     @Test
+    @Slow("fits contenders of all kinds, several times over")
     @DisplayName(
             "Numbers of a column have the same digits on the page, in the terminal and in LaTeX")
     void sameDigits() throws IOException {
@@ -308,6 +311,7 @@ class Encoded_compareTest {
     }
 
     @Test
+    @Slow("fits contenders of all kinds, several times over")
     @DisplayName(
             "What is done is not done again; other data, other contenders and other alterations are")
     void goesOn() throws IOException {
@@ -344,6 +348,7 @@ class Encoded_compareTest {
     }
 
     @Test
+    @Slow("fits contenders of all kinds, several times over")
     @DisplayName("Classes that exclude each other, with alterations")
     void comparesClasses() {
         Encoded encoded = encoded(TinyMemes.classes(folder.resolve("memes")));

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A process is killed while it fills the cache, again and again; the weights that are trained in the end are those of a process
  * that nobody disturbed. Takes half a minute, because five processes start Java and libtorch.
  */
+@Slow("trains in processes that are killed: 20 seconds, with -Dkills=20 minutes")
 class Encoded_killedTest {
     @TempDir Path folder;
 

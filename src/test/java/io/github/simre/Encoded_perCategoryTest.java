@@ -106,6 +106,7 @@ class Encoded_perCategoryTest {
     }
 
     @ParameterizedTest
+    @Slow("trains a model for each category, several times over")
     @ValueSource(booleans = {false, true})
     @DisplayName("Each category's model has the bits that it has when it is trained alone")
     void asIfAlone(boolean pretrained) {
@@ -175,6 +176,7 @@ class Encoded_perCategoryTest {
     }
 
     @Test
+    @Slow("trains a model for each category, several times over")
     @DisplayName(
             "Interrupted in one category: those before are not trained again, and the bits are the same")
     void goesOn() throws Exception {
@@ -213,6 +215,7 @@ class Encoded_perCategoryTest {
     }
 
     @Test
+    @Slow("trains a model for each category, several times over")
     @DisplayName("More epochs go on with every category")
     void moreEpochs() {
         Encoded encoded = encoded(false);
@@ -232,6 +235,7 @@ class Encoded_perCategoryTest {
     }
 
     @Test
+    @Slow("trains a model for each category, several times over")
     @DisplayName("What an earlier training of that name left does not count")
     void leftovers() throws Exception {
         Encoded encoded = encoded(false);

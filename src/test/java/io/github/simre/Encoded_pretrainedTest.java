@@ -37,6 +37,7 @@ class Encoded_pretrainedTest {
     }
 
     @Test
+    @Slow("trains several times, to the same bits")
     @DisplayName("A frozen encoder stays as it is; what is learned is saved with the statistics")
     void trainsOnTopOfAFrozenEncoder() {
         Encoded encoded = prompted.encode(new TinyPretrained(1, true));
@@ -115,6 +116,7 @@ class Encoded_pretrainedTest {
     }
 
     @Test
+    @Slow("trains several times, to the same bits")
     @DisplayName(
             "A third stream is learned with the rest, frozen or not, named, and part of every row's vectors")
     void thirdStream() {
@@ -140,6 +142,7 @@ class Encoded_pretrainedTest {
     }
 
     @Test
+    @Slow("trains several times, to the same bits")
     @DisplayName(
             "Reduced memes are a few numbers for every row: a word changes them, but is no token, and kept runs are found again")
     void reducedMemes() {

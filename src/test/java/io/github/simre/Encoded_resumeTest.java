@@ -125,6 +125,7 @@ class Encoded_resumeTest {
     }
 
     @Test
+    @Slow("trains three times, and writes a report each time")
     @DisplayName("Seeds give a row each, and mean and spread")
     void seedsAreRepeated() {
         Encoded encoded = encoded(folder.resolve("memes"), false);
@@ -143,6 +144,7 @@ class Encoded_resumeTest {
     }
 
     @Test
+    @Slow("trains three times")
     @DisplayName("An interrupt in the middle of an epoch is no loss: the rest gives the same bits")
     void interruptedInAnEpoch() {
         Encoded encoded = encoded(folder.resolve("memes"), false);
@@ -166,6 +168,7 @@ class Encoded_resumeTest {
     }
 
     @Test
+    @Slow("trains in processes that are killed")
     @DisplayName("Killed at any moment, and again, a training ends with the same bits")
     void killed() throws Exception {
         Path memes = folder.resolve("memes");
@@ -212,6 +215,7 @@ class Encoded_resumeTest {
     }
 
     @Test
+    @Slow("trains in processes that are killed")
     @DisplayName("SIGTERM lets the step end and the state be written; the process ends in time")
     void terminated() throws Exception {
         Path memes = folder.resolve("memes");

@@ -151,6 +151,7 @@ class Evaluated_degenerateTest {
     }
 
     @ParameterizedTest(name = "{0}")
+    @Slow("draws some forty views, pictures included, of each of eight kinds of memes: 40 seconds")
     @MethodSource("kinds")
     @DisplayName("Everything that can be shown is shown")
     void shown(String name, Kind kind) throws Exception {

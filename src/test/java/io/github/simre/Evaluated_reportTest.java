@@ -53,6 +53,7 @@ class Evaluated_reportTest {
     }
 
     @Test
+    @Slow("trains again, and writes a report each time")
     @DisplayName("A figure that cannot be written costs no scores")
     void figureInTheWay() throws IOException {
         Path run = folder.resolve("runs/crowded");
@@ -65,6 +66,7 @@ class Evaluated_reportTest {
     }
 
     @Test
+    @Slow("trains again, and writes a report each time")
     @DisplayName("Without be and not there is no lie to show, and the report leaves it out")
     void plainMatching() throws IOException {
         Evaluated plain =
@@ -197,6 +199,7 @@ class Evaluated_reportTest {
     }
 
     @Test
+    @Slow("trains again, and writes a report each time")
     void aRunCanBeRepeatedFromItsResult() {
         Evaluated again = Provenance.retrain(result.folder());
         assertEquals(result.scores().toString(), again.scores().toString());
@@ -207,6 +210,7 @@ class Evaluated_reportTest {
     }
 
     @Test
+    @Slow("trains again, and writes a report each time")
     void aRunOfChangedDataIsNotRepeated() throws IOException {
         Path memes = TinyMemes.write(folder.resolve("changing"));
         Evaluated before =
@@ -240,6 +244,7 @@ class Evaluated_reportTest {
     }
 
     @Test
+    @Slow("trains again, and writes a report each time")
     void sweepOverSeedsHasSpreadAndIntervals() throws IOException {
         var sweep =
                 sweep(

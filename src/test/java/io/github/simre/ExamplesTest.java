@@ -80,8 +80,14 @@ class ExamplesTest {
         }
     }
 
+    @Test
+    void firstByTheLauncher() throws IOException {
+        byTheLauncher(examples().get(0));
+    }
+
     @ParameterizedTest
     @MethodSource("examples")
+    @Slow("runs every example, each with its trainings: a minute and a half")
     void byTheLauncher(Example example) throws IOException {
         assertEquals("", example.missing(run(example.file(), example.arguments())));
         assertWritten(example, Path.of(""), Path.of(System.getProperty("simre.runs", "runs")));
@@ -89,6 +95,7 @@ class ExamplesTest {
 
     /** One session of the tool for all of them: what is declared twice replaces what was. */
     @Test
+    @Slow("runs every example in another process: more than a minute")
     void byTheJshellTool() throws Exception {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "jshell").toString());
@@ -145,6 +152,7 @@ class ExamplesTest {
     }
 
     @Test
+    @Slow("fits all models of the third example: a quarter of a minute")
     @DisplayName("Started again, a comparison takes from its folder what is done")
     void again() throws IOException {
         Example baselines = examples().get(2);
@@ -154,6 +162,7 @@ class ExamplesTest {
     }
 
     @Test
+    @Slow("trains with all encoders that need no weights")
     void encodersWithoutAPretrainedOne() throws IOException {
         String memes = examples().get(0).arguments().get(0);
         String said = run("04_encoders.jsh", List.of("", memes));

@@ -93,6 +93,7 @@ class ResultJson_ofTest {
     }
 
     @Test
+    @Slow("trains three times")
     @DisplayName("Every setting of train is written as it was, and none is a constant")
     void trainSettings() {
         Set<String> constant =
@@ -293,6 +294,7 @@ class ResultJson_ofTest {
     }
 
     @Test
+    @Slow("trains three times")
     @DisplayName("Times: each step's own, and of a training that went on all its epochs'")
     void seconds() {
         assertEquals(encoded.memes().seconds(), number("seconds/load"));

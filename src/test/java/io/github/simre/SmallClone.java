@@ -26,9 +26,16 @@ final class SmallClone {
     private static final List<String> NAMED = List.of("demo-017", "demo-286");
 
     final Path folder;
+    private final int minutes;
 
     SmallClone(Path folder) throws IOException {
+        this(folder, MINUTES);
+        demo();
+    }
+
+    private SmallClone(Path folder, int minutes) throws IOException {
         this.folder = folder.toRealPath();
+        this.minutes = minutes;
         // no sources: nothing here is ever newer than what was built
         Files.createDirectories(this.folder.resolve("src/main"));
         Files.copy(Path.of("pom.xml"), this.folder.resolve("pom.xml"));
@@ -39,7 +46,14 @@ final class SmallClone {
         copy(Path.of("target", "classes"), target.resolve("classes"));
         Files.copy(Path.of("target", "classpath.txt"), target.resolve("simre.classpath"));
         Files.writeString(target.resolve("simre.stamp"), "cpu\n");
-        demo();
+    }
+
+    /** One with all demo memes and the notebooks, whose commands may take longer. */
+    static SmallClone withNotebooks(Path folder, int minutes) throws IOException {
+        SmallClone clone = new SmallClone(folder, minutes);
+        copy(Path.of("datasets"), clone.folder.resolve("datasets"));
+        copy(Path.of("notebooks"), clone.folder.resolve("notebooks"));
+        return clone;
     }
 
     private static void copy(Path from, Path to) throws IOException {
@@ -94,13 +108,13 @@ final class SmallClone {
         environment.remove("SIMRE_PROFILES");
         Process process = builder.start();
         process.getOutputStream().close(); // nobody types anything more
-        if (!process.waitFor(MINUTES, TimeUnit.MINUTES)) {
+        if (!process.waitFor(minutes, TimeUnit.MINUTES)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
             throw new AssertionError(
                     line
                             + "\nis not done after "
-                            + MINUTES
+                            + minutes
                             + " minutes:\n"
                             + Files.readString(out));
         }

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow("trains each sweep twice and more: a minute and a half")
 class Sweep_resumeTest {
     private static final int KILLS = 2;
     private static final List<Double> TEMPERATURES = List.of(0.1, 0.5);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.base.SimReException;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Precision;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Slow("computes a training step several times over: 10 seconds")
 class SameWork_checkTest {
     @TempDir Path folder;
 

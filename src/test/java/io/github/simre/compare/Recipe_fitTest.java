@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
@@ -67,6 +68,7 @@ class Recipe_fitTest {
     }
 
     @ParameterizedTest
+    @Slow("trains every network of the comparison for 80 epochs, for each kind of task")
     @MethodSource("callsAndTasks")
     @DisplayName("Eight memes are learned by heart")
     void overfits(String call, Task task) {
@@ -96,6 +98,7 @@ class Recipe_fitTest {
     }
 
     @ParameterizedTest
+    @Slow("trains every network of the comparison, several times over")
     @MethodSource("calls")
     @DisplayName("The same seed gives the same bits, another one others")
     void sameSeedSameBits(String call) {
@@ -111,6 +114,7 @@ class Recipe_fitTest {
     }
 
     @ParameterizedTest
+    @Slow("trains every network of the comparison, several times over")
     @MethodSource("calls")
     @DisplayName("A training that was stopped goes on to the same bits")
     void goesOn(String call) {
@@ -248,6 +252,7 @@ class Recipe_fitTest {
     }
 
     @ParameterizedTest
+    @Slow("trains every network of the comparison, several times over")
     @MethodSource("calls")
     @DisplayName("Without dev memes there is nothing to choose: the last epoch counts")
     void withoutDev(String call) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Shared;
+import io.github.simre.Slow;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.picture.Finding;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The published data sets have the published counts. */
+@Slow("reads thousands of real memes: 10 seconds")
 class MemeLoader_realDataTest {
     private static final String SEMEVAL = "datasets/semeval2021-task6-subtask3";
 

@@ -2,6 +2,7 @@ package io.github.simre.fuzz;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.simre.Slow;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -9,6 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** A short campaign, the same each time; with {@code -Dfuzz.inputs} and {@code -Dfuzz.seed} a long one. */
+@Slow("reads hundreds of changed files in processes of their own")
 class Campaign_runTest {
     /** Each kind once, as it is: an input that is refused for another reason than its change tries nothing. */
     private static final int UNCHANGED = 38;

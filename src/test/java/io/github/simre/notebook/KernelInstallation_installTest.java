@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.Slow;
 import io.github.simre.base.SimReException;
 import java.io.File;
 import java.io.IOException;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Slow("makes the archive of classes that a kernel starts from, and runs a notebook: 15 seconds")
 class KernelInstallation_installTest {
     /** Runs a notebook as nbconvert and many servers do. */
     private static final String EXECUTE =

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.github.simre.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What an interrupted cell leaves behind: nothing that computes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
+@Slow("waits for cells that Java cannot stop: 20 seconds")
 class SimReKernel_interruptTest {
     /** Milliseconds of a second that an idle kernel may use. */
     private static final long IDLE = 150;

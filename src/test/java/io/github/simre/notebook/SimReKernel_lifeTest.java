@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.simre.Slow;
 import io.github.simre.TinyMemes;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a kernel begins and ends, and what is left of it. */
 @Timeout(240)
+@Slow("starts a kernel or two for each test, and trains in some: 40 seconds")
 class SimReKernel_lifeTest {
     /** Milliseconds of a busy machine; the kernel itself ends after 1,500 whatever runs. */
     private static final long END = 4_000;

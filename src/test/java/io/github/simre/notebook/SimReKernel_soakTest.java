@@ -2,6 +2,7 @@ package io.github.simre.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
  * cell that leaves much behind; {@code mvn test -Dtest=SimReKernel_soakTest -Dsoak.seconds=1800} takes half an hour.
  */
 @EnabledOnOs(OS.LINUX)
+@Slow("runs cells for 20 seconds, and measures before and after")
 class SimReKernel_soakTest {
     /** {@code %1$d} is another number each time. */
     private static final List<String> CELLS =

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.github.simre.Slow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a kernel outlives, calls that would end it, signals and full memory, and what does not outlive it. */
 @Timeout(240)
+@Slow("starts a kernel for each test and fills its memory, or ends it: two minutes")
 class SimReKernel_survivalTest {
     @TempDir private Path folder;
     private KernelClient kernel;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.simre.Slow;
 import java.awt.Color;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Saved pages are opened in a browser, and what it drew is read back. */
+@Slow("draws every figure in a browser: 20 seconds")
 class Figure_browserTest {
     private static final String HOSTILE =
             "</script><script>window.broken=1</script><img src=x onerror=window.broken=1>"

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.Slow;
 import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -158,6 +159,7 @@ class NotebooksCommand_lessonsTest {
     }
 
     @ParameterizedTest
+    @Slow("compiles every cell of every notebook")
     @MethodSource("notebooks")
     @DisplayName("Every cell, every solution and every line for real memes compiles")
     void compiles(Path file) throws IOException {
@@ -220,6 +222,7 @@ class NotebooksCommand_lessonsTest {
     }
 
     @Test
+    @Slow("starts Jupyter and a kernel")
     @DisplayName("One of them runs anew, and leaves nothing behind")
     void runs(@TempDir Path folder) throws IOException {
         assumeTrue(
@@ -244,6 +247,7 @@ class NotebooksCommand_lessonsTest {
     }
 
     @Test
+    @Slow("starts Jupyter and a kernel")
     @DisplayName("A cell that fails is named, and the file stays as it was")
     void fails(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("broken.ipynb");

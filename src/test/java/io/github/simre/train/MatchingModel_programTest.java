@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.Anchor;
@@ -171,6 +172,7 @@ class MatchingModel_programTest {
     }
 
     @ParameterizedTest
+    @Slow("runs the model twice for each of its numbers that it tries: half a minute")
     @MethodSource("variants")
     @DisplayName("T9: gradients from pixels and words to the loss equal central differences")
     void gradientsEqualCentralDifferences(TrainSettings settings) {
