@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The paper's other rows on a board, on both kinds of encoders and tasks. */
+@Slow("fits every row of the paper with each kind of encoder: 20 seconds")
 class Encoded_comparePaperTest {
     @TempDir Path folder;
     private OwnRuns runs;

@@ -96,6 +96,7 @@ class Encoded_compareTest {
     }
 
     @Test
+    @Slow("fits seven contenders and writes their board")
     @DisplayName("Floors come first, published rows stand apart, every row has its seeds")
     void showsABoard() throws IOException {
         Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));

@@ -52,6 +52,7 @@ class Encoded_finetuneTest {
     }
 
     @Test
+    @Slow("trains through a whole encoder, twice")
     @DisplayName(
             "Its weights learn at a rate of their own, are saved, evaluated, and go on to the bit")
     void learnsAtItsOwnRate() {

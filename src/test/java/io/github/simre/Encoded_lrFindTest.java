@@ -45,6 +45,7 @@ class Encoded_lrFindTest {
     }
 
     @Test
+    @Slow("tries a learning rate a step over a whole range")
     @DisplayName(
             "A table, a suggestion that trains, a plot; nothing is written and nothing is changed")
     void findsALearningRate() throws IOException {
@@ -73,6 +74,7 @@ class Encoded_lrFindTest {
     }
 
     @Test
+    @Slow("tries a learning rate a step over a whole range")
     @DisplayName("It takes the settings of train, and touches no run")
     void touchesNothing() {
         Encoded encoded = encoded(new TinyPretrained(1, true));

@@ -305,6 +305,7 @@ class Encoded_perCategoryTest {
     }
 
     @Test
+    @Slow("trains a model for each category")
     @DisplayName("Severity is merged over all classes, though a model knows one alone")
     void severity() {
         TinyMemes.classes(folder.resolve("classes"));
@@ -318,6 +319,7 @@ class Encoded_perCategoryTest {
     }
 
     @Test
+    @Slow("trains a model for each category")
     @DisplayName("Of classes that exclude each other the one with the largest margin wins")
     void largestMargin() {
         TinyMemes.classes(folder.resolve("classes"));

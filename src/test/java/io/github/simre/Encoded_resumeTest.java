@@ -72,6 +72,7 @@ class Encoded_resumeTest {
     }
 
     @ParameterizedTest
+    @Slow("trains four epochs twice, to the same bits")
     @ValueSource(booleans = {false, true})
     @DisplayName(
             "Four epochs, or two and then two more: the same bits, with a trained and a frozen encoder")

@@ -80,11 +80,6 @@ class ExamplesTest {
         }
     }
 
-    @Test
-    void firstByTheLauncher() throws IOException {
-        byTheLauncher(examples().get(0));
-    }
-
     @ParameterizedTest
     @MethodSource("examples")
     @Slow("runs every example, each with its trainings: a minute and a half")

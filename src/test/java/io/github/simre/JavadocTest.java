@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The Javadoc of everything public can be built, and nothing is missing in it or wrong. */
+@Slow("runs the javadoc tool over all sources: 10 seconds")
 class JavadocTest {
     /**
      * A tag for each parameter, result and exception is not asked for: here the first sentence names the result, and ranges,

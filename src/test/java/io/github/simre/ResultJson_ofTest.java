@@ -209,6 +209,7 @@ class ResultJson_ofTest {
     }
 
     @Test
+    @Slow("trains twice")
     @DisplayName("The data: hash, counts, skipped, splits, task, floors and rule")
     void data() throws IOException {
         Path memes = TinyMemes.write(folder.resolve("other"));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
+import io.github.simre.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What Shift-Tab tells. In the code of these tests a bar stands for the cursor. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@Slow("reads the documentation of the JDK and of libraries: 12 seconds")
 class SimReKernel_inspectTest {
     private KernelClient kernel;
 

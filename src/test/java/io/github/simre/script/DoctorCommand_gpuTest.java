@@ -3,6 +3,7 @@ package io.github.simre.script;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.torch.OtherProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the doctor says where a driver answers, which here is a script. */
 @EnabledOnOs(OS.LINUX)
+@Slow("starts the launcher with drivers of its own: 10 seconds")
 class DoctorCommand_gpuTest {
     @TempDir Path folder;
 

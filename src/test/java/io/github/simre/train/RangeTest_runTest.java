@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.prompt.BeNot;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
+@Slow("trains over a range of learning rates: 10 seconds")
 class RangeTest_runTest {
     private final List<PreparedMeme> memes = TinyMemes.memes(8);
 

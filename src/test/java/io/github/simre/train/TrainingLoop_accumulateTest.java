@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.torch.Weights;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Slow("trains with batches of all kinds, to the same bits: 8 seconds")
 class TrainingLoop_accumulateTest {
     private static final TrainingIdentity IDENTITY = new TrainingIdentity(Map.of("data", "tiny"));
 
