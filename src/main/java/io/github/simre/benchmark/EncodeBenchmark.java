@@ -7,7 +7,7 @@ import io.github.simre.encode.EncodingCache;
 import io.github.simre.encode.EncodingListener;
 import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PretrainedEncoder;
-import io.github.simre.encode.PublishedChoice;
+import io.github.simre.pretrained.PublishedChoice;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
 import java.awt.Color;

@@ -2,8 +2,8 @@ package io.github.simre.benchmark;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.simre.base.Config;
 import io.github.simre.pretrained.network.Clip;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;

@@ -2,10 +2,10 @@ package io.github.simre.benchmark;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
 import io.github.simre.pretrained.network.Clip;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.torch.engine.Session;

@@ -1,12 +1,12 @@
 package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
+import io.github.simre.base.Config;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.TextPreparation;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.encode.TracedEncoder;
 import io.github.simre.pretrained.network.Clip;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.pretrained.network.Tower;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.setting.Setting;

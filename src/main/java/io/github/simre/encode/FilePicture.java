@@ -12,10 +12,12 @@ import java.nio.file.Path;
  * @param partner the file that is mixed into it, or null
  * @param mixgen how, or null
  */
-record FilePicture(Path file, Path partner, Mixgen mixgen) implements Picture {
-    static final FilePicture BLANK = new FilePicture(null, null, null);
+public record FilePicture(Path file, Path partner, Mixgen mixgen) implements Picture {
+    /** A picture that shows nothing. */
+    public static final FilePicture BLANK = new FilePicture(null, null, null);
 
-    static FilePicture of(Path file) {
+    /** The picture of a file. */
+    public static FilePicture of(Path file) {
         return new FilePicture(file, null, null);
     }
 

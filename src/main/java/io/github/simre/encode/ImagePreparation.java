@@ -1,8 +1,8 @@
 package io.github.simre.encode;
 
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Pictures;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.torch.Tensor;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -134,7 +134,7 @@ public record ImagePreparation(
     }
 
     /** Pixels 0 to 255 (rows, 3, size, size) as the encoder was trained on them: (pixels / 255 - mean) / deviation. */
-    Tensor normalise(Tensor pixels) {
+    public Tensor normalise(Tensor pixels) {
         double[] scale = new double[3];
         double[] shift = new double[3];
         for (int channel = 0; channel < 3; channel++) {

@@ -4,8 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
-import io.github.simre.pretrained.network.Config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,7 @@ import java.util.Set;
  * How pictures are prepared, as the image processors of Hugging Face note it: in {@code preprocessor_config.json}, or in
  * {@code processor_config.json} below {@code image_processor}. What would change the pixels and is not known is refused.
  */
-final class ProcessorConfig {
+public final class ProcessorConfig {
     /** Their names; behind them may stand which of several equal implementations it is. */
     private static final String KNOWN =
             "(CLIP|ChineseCLIP|Blip|ViT|DeiT|Bit|ConvNext|EfficientFormer)?"
@@ -51,8 +51,13 @@ final class ProcessorConfig {
 
     private ProcessorConfig() {}
 
-    /** @param standard what counts where the file is silent */
-    static ImagePreparation read(Config config, ImagePreparation standard) {
+    /**
+     * What a file asks for.
+     *
+     * @param standard what counts where the file is silent
+     * @throws SimReException if it asks for something that is not known
+     */
+    public static ImagePreparation read(Config config, ImagePreparation standard) {
         config.allow(KEYS);
         String processor =
                 config.text("image_processor_type", config.text("feature_extractor_type", ""));
@@ -141,8 +146,13 @@ final class ProcessorConfig {
         return config.integer(key, otherwise);
     }
 
-    /** Three numbers, or one for all three. */
-    static List<Double> numbers(Config config, String key, List<Double> otherwise, double least) {
+    /**
+     * A number for each of the three colours: three of them, or one for all.
+     *
+     * @param least the smallest that is allowed; the largest is 10
+     */
+    public static List<Double> numbers(
+            Config config, String key, List<Double> otherwise, double least) {
         JsonElement given = config.element(key);
         if (given == null) {
             return otherwise;

@@ -21,6 +21,8 @@ final class MovedImports {
                             moved("", "setting", "Auto", "Default", "Setting", "Settings"),
                             moved("baseline.", "compare", ""),
                             moved("checkpoint.", "pretrained.checkpoint", ""),
+                            moved("encode.", "pretrained", "PublishedChoice"),
+                            moved("model.", "base", "Config"),
                             moved("model.", "pretrained.network", ""),
                             moved("store.", "pretrained.store", ""),
                             moved(
@@ -66,8 +68,8 @@ final class MovedImports {
         if (!old.find()) {
             return statement;
         }
-        String whole = MOVED.get(old.group(2));
-        String today = whole != null ? whole : MOVED.get(old.group(2) + old.group(3));
+        String alone = MOVED.get(old.group(2) + old.group(3));
+        String today = alone != null ? alone : MOVED.get(old.group(2));
         return today == null
                 ? statement
                 : old.group(1) + ROOT + today + old.group(3) + statement.substring(old.end());

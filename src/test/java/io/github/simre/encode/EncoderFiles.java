@@ -1,6 +1,7 @@
 package io.github.simre.encode;
 
 import io.github.simre.data.Pictures;
+import io.github.simre.pretrained.tokenizer.TokenizerFiles;
 import io.github.simre.prompt.PromptedText;
 import java.nio.file.Path;
 import java.util.List;

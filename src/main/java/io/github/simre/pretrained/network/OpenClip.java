@@ -1,5 +1,6 @@
 package io.github.simre.pretrained.network;
 
+import io.github.simre.base.Config;
 import java.util.Set;
 
 /**

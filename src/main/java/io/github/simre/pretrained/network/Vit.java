@@ -1,5 +1,6 @@
 package io.github.simre.pretrained.network;
 
+import io.github.simre.base.Config;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tracer;
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.simre.Golden;
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Tensor;

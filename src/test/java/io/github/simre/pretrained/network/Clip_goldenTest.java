@@ -3,6 +3,7 @@ package io.github.simre.pretrained.network;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
 import io.github.simre.Golden;
+import io.github.simre.base.Config;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Tensor;

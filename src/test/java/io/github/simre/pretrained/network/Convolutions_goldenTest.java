@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Golden;
 import io.github.simre.Shared;
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.torch.Array;

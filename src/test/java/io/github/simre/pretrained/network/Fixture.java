@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Golden;
 import io.github.simre.Shared;
+import io.github.simre.base.Config;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Parameter;
 import io.github.simre.torch.Program;

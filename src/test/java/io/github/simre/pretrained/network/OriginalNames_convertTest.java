@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.simre.Shared;
+import io.github.simre.base.Config;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Weights;

@@ -1,9 +1,13 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.ProcessorConfig;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.pretrained.network.OriginalNames;
+import io.github.simre.pretrained.tokenizer.TokenizerFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

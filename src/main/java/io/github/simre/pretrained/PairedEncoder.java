@@ -1,6 +1,8 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
 import io.github.simre.data.Pictures;
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Parameter;
 import io.github.simre.torch.Program;

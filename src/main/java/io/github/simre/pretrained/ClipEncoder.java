@@ -1,10 +1,12 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.pretrained.checkpoint.ConvertedCheckpoint;
 import io.github.simre.pretrained.network.Clip;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.pretrained.network.OpenClip;
 import io.github.simre.pretrained.network.OriginalNames;
 import io.github.simre.torch.Program;

@@ -1,10 +1,8 @@
-package io.github.simre.pretrained.network;
+package io.github.simre.base;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import io.github.simre.base.Json;
-import io.github.simre.base.SimReException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,9 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Pictures;
+import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Initialisation;

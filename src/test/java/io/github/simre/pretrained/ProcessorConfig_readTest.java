@@ -1,14 +1,15 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.ImagePreparation;
 import io.github.simre.pretrained.network.Activation;
 import io.github.simre.pretrained.network.Clip;
-import io.github.simre.pretrained.network.Config;
 import io.github.simre.pretrained.network.OpenClip;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,8 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
-import io.github.simre.pretrained.network.Config;
+import io.github.simre.base.Config;
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.ProcessorConfig;
 import java.util.Set;
 
 /** How open_clip prepares pictures, from {@code preprocess_cfg} of its {@code open_clip_config.json}. */

@@ -1,5 +1,6 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
+import io.github.simre.encode.ImagePreparation;
 import io.github.simre.setting.Settings;
 
 /**

@@ -1,13 +1,14 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import io.github.simre.base.Config;
 import io.github.simre.base.Json;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.SmallFile;
-import io.github.simre.pretrained.network.Config;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.torch.engine.NativeFolders;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import java.util.Map;
  * Reads an encoder's tokenizer: from {@code tokenizer.json}, or from the vocabulary and merges alone, of which the same JSON
  * is composed.
  */
-final class TokenizerFiles {
+public final class TokenizerFiles {
     private static final long LARGEST = 50_000_000;
 
     /** Of a file: a quarter of a million tokens and twice as many merges, each a list of two. */
@@ -37,7 +38,7 @@ final class TokenizerFiles {
      * @param maximum most tokens of a text
      * @throws SimReException if there is no tokenizer, it cannot be read, or it has more numbers than the network
      */
-    static TextPreparation open(Path folder, int vocabulary, int maximum) {
+    public static TextPreparation open(Path folder, int vocabulary, int maximum) {
         Path whole = folder.resolve("tokenizer.json");
         Path clip = folder.resolve("vocab.json");
         Path bert = folder.resolve("vocab.txt");

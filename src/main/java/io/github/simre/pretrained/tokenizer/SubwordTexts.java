@@ -1,6 +1,7 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.prompt.PromptedText;
 import java.util.LinkedHashMap;
 import java.util.Map;

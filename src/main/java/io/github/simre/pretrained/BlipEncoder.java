@@ -1,5 +1,7 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.pretrained.network.Blip;
 import io.github.simre.pretrained.network.OriginalNames;

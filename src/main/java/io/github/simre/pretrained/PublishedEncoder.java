@@ -1,5 +1,8 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.layer.LayerSizes;

@@ -1,6 +1,10 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.pretrained.network.MobileNetV2;
 import io.github.simre.setting.Settings;

@@ -1,4 +1,4 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained.tokenizer;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;

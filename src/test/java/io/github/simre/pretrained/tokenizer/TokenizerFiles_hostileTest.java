@@ -1,10 +1,11 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.OtherProcess;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained.tokenizer;
 
 import java.util.Set;
 import java.util.regex.Pattern;

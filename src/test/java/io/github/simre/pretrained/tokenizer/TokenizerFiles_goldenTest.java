@@ -1,4 +1,4 @@
-package io.github.simre.encode;
+package io.github.simre.pretrained.tokenizer;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import io.github.simre.Golden;
 import io.github.simre.Shared;
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.TextPreparation;
 import io.github.simre.prompt.PromptedText;
 import java.io.IOException;
 import java.nio.file.Files;
