@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Examples.Example;
+import io.github.simre.script.ExitCode;
 import io.github.simre.script.Script;
 import io.github.simre.script.ScriptRunner;
 import java.io.ByteArrayOutputStream;
@@ -175,7 +176,7 @@ class ExamplesTest {
                         .run(
                                 Script.read(Examples.FOLDER.resolve("07_own_data.jsh")),
                                 List.of(table.toString(), "bild"));
-        assertEquals(ScriptRunner.FAILED, code);
+        assertEquals(ExitCode.FAILED, code);
         String said = problems.toString(StandardCharsets.UTF_8);
         assertTrue(
                 said.contains(
@@ -198,7 +199,7 @@ class ExamplesTest {
                                     new PrintStream(problems, true, StandardCharsets.UTF_8))
                             .run(Script.read(Examples.FOLDER.resolve(example)), arguments);
             assertEquals("", problems.toString(StandardCharsets.UTF_8));
-            assertEquals(ScriptRunner.FINISHED, code);
+            assertEquals(ExitCode.FINISHED, code);
         } finally {
             System.setOut(before);
         }

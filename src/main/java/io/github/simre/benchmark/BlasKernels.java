@@ -30,6 +30,11 @@ final class BlasKernels {
         return fastest;
     }
 
+    /** A process of PyTorch that is given them. @param threads that it may use */
+    static Opponent opponent(BenchmarkOptions options, int threads) {
+        return Opponent.start(options, threads, fastest(options));
+    }
+
     private static boolean wide() {
         try {
             return Files.readString(Path.of("/proc/cpuinfo")).contains(" avx512dq ");

@@ -50,7 +50,7 @@ final class FastestOpponent implements AutoCloseable {
     }
 
     private Opponent start(int threads) {
-        Opponent opponent = Opponent.start(options, threads);
+        Opponent opponent = BlasKernels.opponent(options, threads);
         try {
             prepared = opponent.run(preparation.deepCopy());
             return opponent;
@@ -71,7 +71,7 @@ final class FastestOpponent implements AutoCloseable {
             return seconds(opponents.get(threads), task);
         }
         try (Opponent opponent = start(threads)) {
-            for (int i = 0; i < StepBenchmark.WARM; i++) {
+            for (int i = 0; i < TrainingStep.WARM; i++) {
                 seconds(opponent, task);
             }
             return seconds(opponent, task);

@@ -35,7 +35,7 @@ public final class Machine {
         }
         if (options.python() != null) {
             try (Opponent opponent =
-                    Opponent.start(options, Runtime.getRuntime().availableProcessors())) {
+                    BlasKernels.opponent(options, Runtime.getRuntime().availableProcessors())) {
                 facts.add("opponent", opponent.versions());
                 String kernels = BlasKernels.fastest(options);
                 if (!kernels.isEmpty()) {

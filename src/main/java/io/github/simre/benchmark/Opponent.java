@@ -33,12 +33,8 @@ final class Opponent implements AutoCloseable {
      * Starts it.
      *
      * @param threads that PyTorch and its linear algebra may use
+     * @param kernels of OpenBLAS, or nothing for its own choice
      */
-    static Opponent start(BenchmarkOptions options, int threads) {
-        return start(options, threads, BlasKernels.fastest(options));
-    }
-
-    /** @param kernels of OpenBLAS, or nothing for its own choice */
     static Opponent start(BenchmarkOptions options, int threads, String kernels) {
         Path script = options.home().resolve("environment/benchmark/opponent.py");
         ProcessBuilder builder =

@@ -26,7 +26,7 @@ final class Ours implements AutoCloseable {
             return seconds(kept);
         }
         try (Session session = Session.open(program, weights)) {
-            for (int i = 0; i < StepBenchmark.WARM; i++) {
+            for (int i = 0; i < TrainingStep.WARM; i++) {
                 seconds(session);
             }
             return seconds(session);

@@ -71,7 +71,7 @@ final class SameWork {
         weights.save(folder.resolve("weights.safetensors"));
         Weights.of(work.inputs()).save(folder.resolve("inputs.safetensors"));
         double[] ours = ours(work, settings, weights);
-        try (Opponent opponent = Opponent.start(options, 1)) {
+        try (Opponent opponent = BlasKernels.opponent(options, 1)) {
             for (String graph : List.of("lean", "textbook")) {
                 task.addProperty("graph", graph);
                 compare(graph, ours, opponent.run(task).getAsJsonArray("results"));

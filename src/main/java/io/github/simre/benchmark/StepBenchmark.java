@@ -38,9 +38,6 @@ final class StepBenchmark {
     /** So many times F32's time is too slow for BF16 to be worth measuring. */
     private static final double SLOW = 1.5;
 
-    /** Of work that is alone in memory, steps before the one that counts: they take their memory from the system. */
-    static final int WARM = 2;
-
     private StepBenchmark() {}
 
     /** Runs it. */

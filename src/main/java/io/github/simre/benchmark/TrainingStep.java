@@ -39,6 +39,9 @@ record TrainingStep(
         Map<String, Array> inputs,
         int steps,
         boolean alone) {
+    /** Of work that is alone in memory, steps before the one that counts: they take their memory from the system. */
+    static final int WARM = 2;
+
     private record Given(String name, Object value) implements Setting {}
 
     /** Width 128, 1 + 1 layers, 16 originals, 49 picture and 64 text tokens: a model for a frozen encoder on a laptop. */

@@ -88,7 +88,11 @@ public final class Classical implements Contender {
     @Override
     public ClassicalModel fit(Material material) {
         Categories categories = material.categories();
-        MemeFeatures features = MemeFeatures.of(inputs, material, learner.scaled());
+        MemeFeatures features =
+                switch (inputs) {
+                    case WORDS -> WordFeatures.of(material.train());
+                    case VECTORS -> VectorFeatures.of(material, learner.scaled());
+                };
         LabelledRows rows =
                 new LabelledRows(
                         categories,

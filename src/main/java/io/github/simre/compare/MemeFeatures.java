@@ -15,12 +15,4 @@ interface MemeFeatures {
 
     /** The rows of some memes, in their order. Nothing of a row depends on the other memes. */
     List<Row> rows(List<PreparedMeme> memes);
-
-    /** Learns from training memes. @param scaled whether values lie between 0 and 1, as naive Bayes needs it */
-    static MemeFeatures of(Inputs inputs, Material material, boolean scaled) {
-        return switch (inputs) {
-            case WORDS -> WordFeatures.of(material.train());
-            case VECTORS -> VectorFeatures.of(material, scaled);
-        };
-    }
 }

@@ -37,6 +37,7 @@ final class VectorFeatures implements MemeFeatures {
         this.scaled = scaled;
     }
 
+    /** Learns from training memes. @param scaled whether values lie between 0 and 1, as naive Bayes needs it */
     static VectorFeatures of(Material material, boolean scaled) {
         TreeMap<Long, Integer> tokens = new TreeMap<>();
         if (!(material.source() instanceof FrozenEncoder)) {

@@ -85,13 +85,13 @@ final class LabelDoubts {
             if (NOTHING.contains(lower)) {
                 rows.add(
                         row(
-                                LabelNames.shown(name) + " may mean that there is no label",
+                                VisibleName.quoted(name) + " may mean that there is no label",
                                 "read as a category; leave the label out where there is none"));
             } else if (name.matches(".*[\\[\\]{}\"].*")) {
                 rows.add(
                         row(
                                 "the category "
-                                        + LabelNames.shown(name)
+                                        + VisibleName.quoted(name)
                                         + " has brackets or quotation marks in it",
                                 "read as one name"));
             } else {
@@ -99,7 +99,7 @@ final class LabelDoubts {
                 if (parts.size() > 1) {
                     rows.add(
                             row(
-                                    LabelNames.shown(name)
+                                    VisibleName.quoted(name)
                                             + " is made of the names "
                                             + String.join(" and ", parts),
                                     "read as a category of its own; write "

@@ -94,7 +94,7 @@ final class LabelNames {
         others.remove(name);
         int memes = others.values().stream().mapToInt(Integer::intValue).sum();
         if (!others.isEmpty()) {
-            List<String> shown = others.keySet().stream().map(LabelNames::shown).toList();
+            List<String> shown = others.keySet().stream().map(VisibleName::quoted).toList();
             rows.add(
                     LoadReport.Row.summary(
                             Finding.LABELS_JOINED,
@@ -102,31 +102,10 @@ final class LabelNames {
                             "the label "
                                     + String.join(", ", shown)
                                     + " is "
-                                    + shown(name)
+                                    + VisibleName.quoted(name)
                                     + " in other letters",
-                            "read as " + shown(name)));
+                            "read as " + VisibleName.quoted(name)));
         }
-    }
-
-    /** A name in quotes, with what cannot be seen written as its number. */
-    static String shown(String name) {
-        StringBuilder text = new StringBuilder("\"");
-        name.codePoints()
-                .forEach(
-                        each -> {
-                            boolean plain =
-                                    each == ' '
-                                            || !Character.isWhitespace(each)
-                                                    && !Character.isSpaceChar(each)
-                                                    && Character.getType(each) != Character.FORMAT
-                                                    && !Character.isISOControl(each);
-                            if (plain) {
-                                text.appendCodePoint(each);
-                            } else {
-                                text.append(String.format("\\u%04X", each));
-                            }
-                        });
-        return text.append('"').toString();
     }
 
     private static List<LoadReport.Row> lookAlikes(List<String> names) {
@@ -139,9 +118,9 @@ final class LabelNames {
                                     Finding.LABELS_ALIKE,
                                     0,
                                     "the categories "
-                                            + shown(first)
+                                            + VisibleName.quoted(first)
                                             + " and "
-                                            + shown(second)
+                                            + VisibleName.quoted(second)
                                             + " look alike",
                                     "kept apart: if they are one, write them alike"));
                 }

@@ -1,6 +1,7 @@
 package io.github.simre.data;
 
 import io.github.simre.data.picture.Finding;
+import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -13,6 +14,8 @@ import tech.tablesaw.api.Table;
  * @param rows what was noticed, in the order of the checks
  */
 public record LoadReport(int loaded, List<Row> rows) {
+    /** Rows of one kind that are printed. */
+    private static final int SHOWN = 5;
 
     /**
      * One thing that was noticed.
@@ -94,6 +97,26 @@ public record LoadReport(int loaded, List<Row> rows) {
     /** The summary and, for each kind of finding, its first five rows. */
     @Override
     public String toString() {
-        return ReportText.of(this);
+        List<List<String>> lines = new ArrayList<>();
+        for (Finding finding : Finding.values()) {
+            List<Row> found = rows(finding);
+            for (int i = 0; i < Math.min(SHOWN, found.size()); i++) {
+                lines.add(cells(found.get(i), i == 0));
+            }
+            if (found.size() > SHOWN) {
+                String more = "and " + (found.size() - SHOWN) + " more";
+                lines.add(List.of("", "…", more, "all in table()"));
+            }
+        }
+        return ReportText.of(summary(), lines);
+    }
+
+    private static List<String> cells(Row row, boolean first) {
+        String about = row.memes() == 0 ? "" : ReportText.count(row.memes(), "meme");
+        return List.of(
+                first ? row.finding().title() : "",
+                row.meme().isEmpty() ? about : row.meme(),
+                row.reason(),
+                row.done());
     }
 }

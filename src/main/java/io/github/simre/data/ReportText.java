@@ -1,50 +1,36 @@
 package io.github.simre.data;
 
-import io.github.simre.data.picture.Finding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Prints a {@link LoadReport} for a terminal: one table, long lists cut after five rows. */
+/** Text for a terminal: a summary, and a table of what was noticed below it. */
 final class ReportText {
-    private static final int SHOWN = 5;
     private static final List<String> TITLES = List.of("finding", "meme", "what", "done");
     // wide enough for the sentences of the checks, narrow enough for a terminal of 140 columns
     private static final int[] WIDEST = {34, 24, 72, 36};
 
     private ReportText() {}
 
-    static String of(LoadReport report) {
-        List<List<String>> lines = new ArrayList<>();
-        for (Finding finding : Finding.values()) {
-            List<LoadReport.Row> rows = report.rows(finding);
-            for (int i = 0; i < Math.min(SHOWN, rows.size()); i++) {
-                lines.add(cells(rows.get(i), i == 0));
-            }
-            if (rows.size() > SHOWN) {
-                String more = "and " + (rows.size() - SHOWN) + " more";
-                lines.add(List.of("", "…", more, "all in table()"));
-            }
-        }
-        StringBuilder text = new StringBuilder(report.summary());
+    /** @param lines the cells of each, one for each title; those that are too long are cut */
+    static String of(String summary, List<List<String>> lines) {
+        StringBuilder text = new StringBuilder(summary);
         if (!lines.isEmpty()) {
-            append(text, lines);
+            append(text, lines.stream().map(ReportText::cut).toList());
         }
         return text.toString();
+    }
+
+    private static List<String> cut(List<String> cells) {
+        List<String> cut = new ArrayList<>();
+        for (int column = 0; column < WIDEST.length; column++) {
+            cut.add(cut(cells.get(column), WIDEST[column]));
+        }
+        return cut;
     }
 
     /** "1 meme", "2 memes". */
     static String count(int number, String noun) {
         return number + " " + noun + (number == 1 ? "" : "s");
-    }
-
-    private static List<String> cells(LoadReport.Row row, boolean first) {
-        String about = row.memes() == 0 ? "" : count(row.memes(), "meme");
-        String meme = row.meme().isEmpty() ? about : row.meme();
-        return List.of(
-                cut(first ? row.finding().title() : "", WIDEST[0]),
-                cut(meme, WIDEST[1]),
-                cut(row.reason(), WIDEST[2]),
-                cut(row.done(), WIDEST[3]));
     }
 
     private static void append(StringBuilder text, List<List<String>> lines) {

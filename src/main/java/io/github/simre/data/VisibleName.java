@@ -88,4 +88,25 @@ final class VisibleName {
         }
         return look.toString();
     }
+
+    /** A name in quotes, with what cannot be seen written as its number. */
+    static String quoted(String name) {
+        StringBuilder text = new StringBuilder("\"");
+        name.codePoints()
+                .forEach(
+                        each -> {
+                            boolean plain =
+                                    each == ' '
+                                            || !Character.isWhitespace(each)
+                                                    && !Character.isSpaceChar(each)
+                                                    && Character.getType(each) != Character.FORMAT
+                                                    && !Character.isISOControl(each);
+                            if (plain) {
+                                text.appendCodePoint(each);
+                            } else {
+                                text.append(String.format("\\u%04X", each));
+                            }
+                        });
+        return text.append('"').toString();
+    }
 }

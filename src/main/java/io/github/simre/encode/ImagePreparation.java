@@ -27,9 +27,6 @@ public record ImagePreparation(
         boolean rotated,
         List<Double> mean,
         List<Double> deviation) {
-    /** Pixels of a side beyond which no preparation goes. */
-    static final int LARGEST = 4096;
-
     /** A picture so many times as long as wide is squeezed: its middle alone would need a row of endless length. */
     private static final int LONGEST = 100;
 
@@ -68,13 +65,31 @@ public record ImagePreparation(
     }
 
     /**
-     * What a published {@code preprocessor_config.json} asks for.
+     * What a published {@code preprocessor_config.json}, or the {@code image_processor} of a {@code processor_config.json}, asks
+     * for.
      *
      * @param standard what counts where the file is silent
      * @throws SimReException if it asks for something that is not known
      */
     public static ImagePreparation of(Path file, ImagePreparation standard) {
-        return ProcessorConfig.read(Config.read(file), standard);
+        Config config = Config.read(file);
+        boolean whole = file.endsWith("processor_config.json") && config.has("image_processor");
+        ProcessorConfig read =
+                ProcessorConfig.read(
+                        whole ? config.child("image_processor") : config,
+                        new ProcessorConfig(
+                                standard.size,
+                                standard.shorterSide,
+                                standard.bilinear,
+                                standard.mean,
+                                standard.deviation));
+        return new ImagePreparation(
+                read.size(),
+                read.shorterSide(),
+                read.bilinear(),
+                false,
+                read.mean(),
+                read.deviation());
     }
 
     /** The same, but with the whole picture squeezed into the square. */

@@ -13,8 +13,18 @@ import java.util.Set;
 /**
  * How pictures are prepared, as the image processors of Hugging Face note it: in {@code preprocessor_config.json}, or in
  * {@code processor_config.json} below {@code image_processor}. What would change the pixels and is not known is refused.
+ *
+ * @param size width and height of the square in pixels
+ * @param shorterSide what the shorter side is resized to before the middle is cut out; 0 squeezes the whole picture
+ * @param bilinear whether pixels are weighted linearly instead of cubically
+ * @param mean of each channel, from 0 to 1
+ * @param deviation of each channel
  */
-public final class ProcessorConfig {
+public record ProcessorConfig(
+        int size, int shorterSide, boolean bilinear, List<Double> mean, List<Double> deviation) {
+    /** Pixels of a side beyond which no preparation goes. */
+    private static final int LARGEST = 4096;
+
     /** Their names; behind them may stand which of several equal implementations it is. */
     private static final String KNOWN =
             "(CLIP|ChineseCLIP|Blip|ViT|DeiT|Bit|ConvNext|EfficientFormer)?"
@@ -49,15 +59,13 @@ public final class ProcessorConfig {
                     "use_fast",
                     "_valid_processor_keys");
 
-    private ProcessorConfig() {}
-
     /**
      * What a file asks for.
      *
      * @param standard what counts where the file is silent
      * @throws SimReException if it asks for something that is not known
      */
-    public static ImagePreparation read(Config config, ImagePreparation standard) {
+    public static ProcessorConfig read(Config config, ProcessorConfig standard) {
         config.allow(KEYS);
         String processor =
                 config.text("image_processor_type", config.text("feature_extractor_type", ""));
@@ -92,19 +100,18 @@ public final class ProcessorConfig {
                         : standard.bilinear() ? 2 : 3;
         if (resample != 2 && resample != 3
                 || shorter > 0 && shorter < size
-                || size > ImagePreparation.LARGEST
-                || shorter > ImagePreparation.LARGEST) {
+                || size > LARGEST
+                || shorter > LARGEST) {
             throw new SimReException(
                     "The preparation of pictures is of an unknown kind.",
                     "In " + config.where() + ".",
                     "Known are bilinear (2) and bicubic (3) resizing, with or without a smaller cut.");
         }
         boolean normalised = config.flag("do_normalize", true);
-        return new ImagePreparation(
+        return new ProcessorConfig(
                 size,
                 shorter,
                 resample == 2,
-                false,
                 normalised
                         ? numbers(config, "image_mean", standard.mean(), -1)
                         : List.of(0.0, 0.0, 0.0),

@@ -4,7 +4,6 @@ import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +20,7 @@ final class ConstantAnswers {
     private final int size;
     private final int[] memes;
 
-    private ConstantAnswers(Categories categories, boolean[][] gold) {
+    ConstantAnswers(Categories categories, boolean[][] gold) {
         this.categories = categories;
         this.gold = gold;
         this.size = categories.size();
@@ -33,26 +32,6 @@ final class ConstantAnswers {
         }
     }
 
-    /** For each measure that the task's tables show and that is defined. */
-    static Map<Metric, Floors.Best> of(Categories categories, boolean[][] gold) {
-        ConstantAnswers answers = new ConstantAnswers(categories, gold);
-        Map<Metric, Floors.Best> best = new EnumMap<>(Metric.class);
-        for (Metric metric : Metric.shownFor(categories.task())) {
-            boolean[] answer = answers.best(metric);
-            metric.of(score(categories, gold, answer))
-                    .ifPresent(
-                            value ->
-                                    best.put(
-                                            metric,
-                                            new Floors.Best(
-                                                    metric == Metric.AUROC
-                                                            ? "any"
-                                                            : answers.name(answer),
-                                                    value)));
-        }
-        return best;
-    }
-
     static Scores score(Categories categories, boolean[][] gold, boolean[] answer) {
         boolean[][] predicted = new boolean[gold.length][];
         Arrays.fill(predicted, answer);
@@ -60,7 +39,8 @@ final class ConstantAnswers {
         return Scores.of(categories, gold, predicted, new double[gold.length][categories.size()]);
     }
 
-    private boolean[] best(Metric metric) {
+    /** The answer for which a measure is best; the first of equals. */
+    boolean[] best(Metric metric) {
         if (categories.task() != Task.MULTI_LABEL) {
             return bestClass(metric);
         }
@@ -136,7 +116,8 @@ final class ConstantAnswers {
         return metric.largerIsBetter() || value == Double.NEGATIVE_INFINITY ? value : -value;
     }
 
-    private String name(boolean[] answer) {
+    /** What an answer is called, for example "none" or "always Irony". */
+    String name(boolean[] answer) {
         List<String> said =
                 IntStream.range(0, size)
                         .filter(category -> answer[category])

@@ -78,7 +78,19 @@ public record Floors(
         answers.forEach(
                 (name, answer) -> rows.put(name, ConstantAnswers.score(categories, test, answer)));
         List<String> frequent = ranked.subList(0, Math.min(MOST, ranked.size()));
-        return new Floors(rows, chosen, frequent, ConstantAnswers.of(categories, test));
+        return new Floors(rows, chosen, frequent, bests(categories, test));
+    }
+
+    private static Map<Metric, Best> bests(Categories categories, boolean[][] test) {
+        ConstantAnswers answers = new ConstantAnswers(categories, test);
+        Map<Metric, Best> bests = new EnumMap<>(Metric.class);
+        for (Metric metric : Metric.shownFor(categories.task())) {
+            boolean[] answer = answers.best(metric);
+            String name = metric == Metric.AUROC ? "any" : answers.name(answer);
+            metric.of(ConstantAnswers.score(categories, test, answer))
+                    .ifPresent(value -> bests.put(metric, new Best(name, value)));
+        }
+        return bests;
     }
 
     /** The test's scores of the answer chosen. */

@@ -3,7 +3,6 @@ package io.github.simre.pretrained;
 import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.ImagePreparation;
-import io.github.simre.encode.ProcessorConfig;
 import io.github.simre.encode.TextPreparation;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.pretrained.network.OriginalNames;
@@ -52,14 +51,12 @@ record PublishedFiles(Path weights) {
     ImagePreparation pictures(ImagePreparation standard) {
         Path file = folder().resolve("preprocessor_config.json");
         Path whole = folder().resolve("processor_config.json");
-        ImagePreparation published = standard;
         // since version 5 transformers writes the second alone, and reads it first
         if (Files.exists(whole) && Config.read(whole).has("image_processor")) {
             file = whole;
-            published = ProcessorConfig.read(Config.read(whole).child("image_processor"), standard);
-        } else if (Files.exists(file)) {
-            published = ImagePreparation.of(file, standard);
         }
+        ImagePreparation published =
+                Files.exists(file) ? ImagePreparation.of(file, standard) : standard;
         return fitting(published, standard, file);
     }
 

@@ -46,7 +46,7 @@ final class RunCommand implements Callable<Integer> {
             text = Script.read(script);
         } catch (SimReException unreadable) {
             command.commandLine().getErr().println(unreadable.getMessage());
-            return ScriptRunner.NOT_A_SCRIPT;
+            return ExitCode.NOT_A_SCRIPT;
         }
         JavaModules.require("jdk.jshell");
         return new ScriptRunner().run(text, arguments);

@@ -45,7 +45,7 @@ final class ScriptRun {
             Optional<Statement> next = statements.next();
             while (next.isPresent()) {
                 int code = evaluate(next.get());
-                if (code != ScriptRunner.FINISHED) {
+                if (code != ExitCode.FINISHED) {
                     return code;
                 }
                 next = statements.next();
@@ -53,7 +53,7 @@ final class ScriptRun {
             return missing();
         } catch (ScriptError error) {
             problem(error.offset(), "error: " + error.getMessage());
-            return ScriptRunner.NOT_A_SCRIPT;
+            return ExitCode.NOT_A_SCRIPT;
         }
     }
 
@@ -82,7 +82,7 @@ final class ScriptRun {
                 return unresolved(event.exception());
             }
         }
-        return ScriptRunner.FINISHED;
+        return ExitCode.FINISHED;
     }
 
     /** JShell accepts a variable of a type that may still come, but does not evaluate it; a script must not go on. */
@@ -105,7 +105,7 @@ final class ScriptRun {
         if (line == 0) {
             undeclared(snippet);
         }
-        return ScriptRunner.NOT_A_SCRIPT;
+        return ExitCode.NOT_A_SCRIPT;
     }
 
     /** What JShell accepts for the time being has no diagnostics, only the names that it waits for. */
@@ -139,7 +139,7 @@ final class ScriptRun {
             cause = inner.getCause();
         }
         problems.flush();
-        return ScriptRunner.FAILED;
+        return ExitCode.FAILED;
     }
 
     /** A call of a method whose body uses what is not declared: the method is at fault, not the call. */
@@ -164,7 +164,7 @@ final class ScriptRun {
                                         || shell.status(each) == Status.RECOVERABLE_NOT_DEFINED)
                 .findFirst()
                 .map(this::rejected)
-                .orElse(ScriptRunner.FINISHED);
+                .orElse(ExitCode.FINISHED);
     }
 
     private List<Integer> linesOf(EvalException thrown) {

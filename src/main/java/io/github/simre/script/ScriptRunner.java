@@ -19,15 +19,6 @@ import jdk.jshell.SnippetEvent;
  * like success. Here a failure ends the script, is said with file and line, and is seen in the exit code.
  */
 public final class ScriptRunner {
-    /** The exit code of a script that ran to its end. */
-    public static final int FINISHED = 0;
-
-    /** The exit code of a script that threw an exception. */
-    public static final int FAILED = 1;
-
-    /** The exit code of a script that does not compile, is not complete or cannot be read. */
-    public static final int NOT_A_SCRIPT = 2;
-
     /** What every script may use without importing it; repeating an import does no harm. */
     public static final List<String> IMPORTS =
             List.of(
@@ -63,7 +54,7 @@ public final class ScriptRunner {
      * Runs a script.
      *
      * @param arguments what the script sees as {@code args}, and one by one as {@code argument(1, …)}
-     * @return {@link #FINISHED}, {@link #FAILED} or {@link #NOT_A_SCRIPT}
+     * @return one of {@link ExitCode}
      */
     public int run(Script script, List<String> arguments) {
         for (int number = 1; number <= arguments.size(); number++) {

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What happened in training, epoch by epoch; of several models, one after another. */
@@ -55,6 +58,22 @@ public final class History {
             return "  " + (Double.isNaN(value) ? " ".repeat(cell.length() - 1) + "-" : cell);
         }
     }
+
+    // the columns of the table
+    static final String CATEGORY = "category";
+    static final String EPOCH = "epoch";
+    static final List<String> NUMBERS =
+            List.of(
+                    "loss",
+                    "dev score",
+                    "dev micro-F1",
+                    "dev macro-F1",
+                    "dev AUROC within categories",
+                    "margin where it applies",
+                    "margin where it does not",
+                    "seconds",
+                    "pictures a second",
+                    "learning rate");
 
     /** A margin gap below this, with the loss falling, is a collapse. */
     private static final double COLLAPSED = 0.01;
@@ -148,7 +167,42 @@ public final class History {
 
     /** One row for each epoch; of several models, with a column for the category. */
     public Table table() {
-        return HistoryTable.of(this);
+        Table table = Table.create("history");
+        if (!categories.isEmpty()) {
+            table.addColumns(StringColumn.create(CATEGORY));
+        }
+        table.addColumns(IntColumn.create(EPOCH));
+        NUMBERS.forEach(name -> table.addColumns(DoubleColumn.create(name)));
+        if (categories.isEmpty()) {
+            epochs.forEach(epoch -> append(table, epoch));
+        }
+        categories.forEach(
+                (category, history) -> {
+                    for (Epoch epoch : history.epochs) {
+                        table.stringColumn(CATEGORY).append(category);
+                        append(table, epoch);
+                    }
+                });
+        return table;
+    }
+
+    private static void append(Table table, Epoch epoch) {
+        table.intColumn(EPOCH).append(epoch.number());
+        double[] values = {
+            epoch.loss(),
+            epoch.verdict().score(),
+            epoch.verdict().microF1(),
+            epoch.verdict().macroF1(),
+            epoch.verdict().withinAuroc(),
+            epoch.marginPositive(),
+            epoch.marginNegative(),
+            epoch.seconds(),
+            epoch.picturesPerSecond(),
+            epoch.learningRate()
+        };
+        for (int i = 0; i < values.length; i++) {
+            table.doubleColumn(NUMBERS.get(i)).append(values[i]);
+        }
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.w3c.dom.NamedNodeMap;
  * @param warning what the decoder complained about, or empty
  */
 public record DecodedPicture(BufferedImage rgb, String warning) {
+    /** The most pixels that are decoded. */
+    static final long MOST_PIXELS = 64_000_000L;
+
     /** How far the decoder of lossless WebP reads ahead, in bytes. */
     private static final int READ_AHEAD = 8;
 
@@ -69,7 +72,7 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
                 first = first == null ? exception : first;
             }
         }
-        throw PictureFile.broken(first);
+        throw BrokenPictureException.of(first);
     }
 
     /** The file without what pixels must not depend on. */
@@ -88,6 +91,18 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
                     null);
         }
         return chunks.plain();
+    }
+
+    /** Refuses a picture of too many pixels, before memory is taken for them. */
+    public static long requireFew(int width, int height) throws BrokenPictureException {
+        long pixels = (long) width * height;
+        if (pixels > MOST_PIXELS) {
+            throw new BrokenPictureException(
+                    Finding.PICTURE_TOO_LARGE,
+                    "the picture has " + width + " × " + height + " pixels, more than 64 million",
+                    null);
+        }
+        return pixels;
     }
 
     /** The decoders of a format, the JDK's own first: its JPEG pixels are those of libjpeg, and so of Pillow. */
@@ -179,7 +194,7 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
         if (width == frame.getWidth() && height == frame.getHeight()) {
             return RgbPixels.of(frame);
         }
-        PictureFile.requireFew(width, height);
+        requireFew(width, height);
         return RgbPixels.onGround(frame, new Point(left, top), width, height);
     }
 }

@@ -4,9 +4,7 @@ import io.github.simre.base.SmallFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
@@ -22,9 +20,6 @@ import javax.imageio.stream.ImageInputStream;
 public record PictureFile(Path path, PictureFormat format, long bytes, long pixels) {
     /** The largest file that is read, in bytes. */
     static final long LARGEST_FILE = 64L << 20;
-
-    /** The most pixels that are decoded. */
-    static final long MOST_PIXELS = 64_000_000L;
 
     /** Reads the start of a file, and no pixels. @throws BrokenPictureException if it may not be decoded */
     public static PictureFile open(Path path) throws BrokenPictureException {
@@ -50,11 +45,12 @@ public record PictureFile(Path path, PictureFormat format, long bytes, long pixe
                         null);
             }
             if (format == PictureFormat.GIF && start.length >= 10) {
-                requireFew(DecodedPicture.twoBytes(start, 6), DecodedPicture.twoBytes(start, 8));
+                DecodedPicture.requireFew(
+                        DecodedPicture.twoBytes(start, 6), DecodedPicture.twoBytes(start, 8));
             }
             return new PictureFile(path, format, bytes, pixels(path, format));
         } catch (IOException | RuntimeException exception) {
-            throw broken(exception);
+            throw BrokenPictureException.of(exception);
         }
     }
 
@@ -71,36 +67,8 @@ public record PictureFile(Path path, PictureFormat format, long bytes, long pixe
         try {
             return Files.readAllBytes(path);
         } catch (IOException exception) {
-            throw broken(exception);
+            throw BrokenPictureException.of(exception);
         }
-    }
-
-    /** Refuses a picture of too many pixels, before memory is taken for them. */
-    public static long requireFew(int width, int height) throws BrokenPictureException {
-        long pixels = (long) width * height;
-        if (pixels > MOST_PIXELS) {
-            throw new BrokenPictureException(
-                    Finding.PICTURE_TOO_LARGE,
-                    "the picture has " + width + " × " + height + " pixels, more than 64 million",
-                    null);
-        }
-        return pixels;
-    }
-
-    /** What to report when reading or decoding fails. */
-    public static BrokenPictureException broken(Exception cause) {
-        if (cause instanceof NoSuchFileException) {
-            return new BrokenPictureException(
-                    Finding.PICTURE_MISSING, "there is no such file", cause);
-        }
-        if (cause instanceof AccessDeniedException) {
-            return new BrokenPictureException(Finding.PICTURE_BROKEN, "you may not read it", cause);
-        }
-        String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
-        return new BrokenPictureException(
-                Finding.PICTURE_BROKEN,
-                "it cannot be decoded: " + message.lines().findFirst().orElse("no reason given"),
-                cause);
     }
 
     private static byte[] start(Path path) throws IOException {
@@ -121,7 +89,7 @@ public record PictureFile(Path path, PictureFormat format, long bytes, long pixe
                         : Files.newInputStream(path);
         try (ImageInputStream stream = new GuardedStream(bytes)) {
             reader.setInput(stream, true, true);
-            return requireFew(reader.getWidth(0), reader.getHeight(0));
+            return DecodedPicture.requireFew(reader.getWidth(0), reader.getHeight(0));
         } finally {
             reader.dispose();
         }

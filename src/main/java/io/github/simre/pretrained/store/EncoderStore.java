@@ -131,7 +131,7 @@ public final class EncoderStore {
                                 : ", where only these are: " + String.join(", ", here))
                         + ". Needed are config.json, model.safetensors (or pytorch_model.bin), tokenizer.json (or"
                         + " vocab files) and preprocessor_config.json"
-                        + KnownEncoders.size(name)
+                        + DownloadSizes.text(name)
                         + ".",
                 (offline()
                                 ? "Unset HF_HUB_OFFLINE and add the setting download()"

@@ -31,16 +31,16 @@ public final class KnownEncoders {
             List.of(
                     new Known("compact()", "", 0, 1, 64, 64, "none needed"),
                     new Known("light(\"FOLDER\")", "", 15, 15, 1280, 25, "BSD 3 and PDDL"),
-                    clip("openai/clip-vit-base-patch32", 605, 605, 768, 512),
-                    clip("openai/clip-vit-base-patch16", 599, 599, 768, 512),
-                    clip("openai/clip-vit-large-patch14", 1711, 1711, 1024, 768),
-                    clip("openai/clip-vit-large-patch14-336", 1712, 1712, 1024, 768),
-                    blip("Salesforce/blip-itm-base-coco", 895, 895, 768),
-                    blip("Salesforce/blip-itm-large-coco", 1790, 1790, 1024),
+                    clip("openai/clip-vit-base-patch32", 605, 768, 512),
+                    clip("openai/clip-vit-base-patch16", 599, 768, 512),
+                    clip("openai/clip-vit-large-patch14", 1711, 1024, 768),
+                    clip("openai/clip-vit-large-patch14-336", 1712, 1024, 768),
+                    blip("Salesforce/blip-itm-base-coco", 895, 768),
+                    blip("Salesforce/blip-itm-large-coco", 1790, 1024),
                     new Known(
                             "vitBert()",
                             "google/vit-base-patch16-224-in21k",
-                            345 + 440,
+                            DownloadSizes.megabytes("google/vit-base-patch16-224-in21k"),
                             345 + 440,
                             768,
                             768,
@@ -48,7 +48,7 @@ public final class KnownEncoders {
                     new Known(
                             "apclEncoders()",
                             "microsoft/resnet-50",
-                            103 + 440,
+                            DownloadSizes.megabytes("microsoft/resnet-50"),
                             94 + 380,
                             2048,
                             768,
@@ -60,12 +60,26 @@ public final class KnownEncoders {
         this.store = store;
     }
 
-    private static Known clip(String name, int megabytes, int memory, int picture, int text) {
-        return new Known("clip(\"" + name + "\")", name, megabytes, memory, picture, text, "MIT");
+    private static Known clip(String name, int memory, int picture, int text) {
+        return new Known(
+                "clip(\"" + name + "\")",
+                name,
+                DownloadSizes.megabytes(name),
+                memory,
+                picture,
+                text,
+                "MIT");
     }
 
-    private static Known blip(String name, int megabytes, int memory, int picture) {
-        return new Known("blip(\"" + name + "\")", name, megabytes, memory, picture, 768, "BSD 3");
+    private static Known blip(String name, int memory, int picture) {
+        return new Known(
+                "blip(\"" + name + "\")",
+                name,
+                DownloadSizes.megabytes(name),
+                memory,
+                picture,
+                768,
+                "BSD 3");
     }
 
     /** The list for a store. */
@@ -81,15 +95,6 @@ public final class KnownEncoders {
     /** Whether one is here, and where; null where it is not. */
     public Path where(Known known) {
         return known.name.isEmpty() ? null : store.known(known.name);
-    }
-
-    /** ", about 605 MB" for a known model, else nothing. */
-    static String size(String name) {
-        return ALL.stream()
-                .filter(known -> known.name.equals(name))
-                .findFirst()
-                .map(known -> ", about " + known.megabytes + " MB")
-                .orElse("");
     }
 
     @Override

@@ -1,15 +1,11 @@
 package io.github.simre.torch.layer;
 
-import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 
 /** What all transformer layers are made of: linear maps, layer normalisation, the hidden layer and attention. */
 public abstract class Layer {
-    /** PyTorch's default. */
-    private static final double EPSILON = 1e-5;
-
     final Tracer tracer;
     final String name;
     final LayerSizes sizes;
@@ -25,15 +21,7 @@ public abstract class Layer {
     }
 
     Tensor norm(String part, Tensor input) {
-        return norm(tracer, name + "." + part, input, sizes.width());
-    }
-
-    static Tensor norm(Tracer tracer, String name, Tensor input, int width) {
-        return input.layerNorm(
-                width,
-                tracer.weight(name + ".weight", Initialisation.constant(1), width),
-                tracer.weight(name + ".bias", Initialisation.constant(0), width),
-                EPSILON);
+        return Linear.norm(tracer, name + "." + part, input, sizes.width());
     }
 
     Tensor feedForward(Tensor input) {

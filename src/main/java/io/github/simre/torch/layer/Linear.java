@@ -6,6 +6,9 @@ import io.github.simre.torch.Tracer;
 
 /** A linear map with bias. */
 public final class Linear {
+    /** PyTorch's default. */
+    private static final double EPSILON = 1e-5;
+
     private Linear() {}
 
     /** input · weightᵀ + bias; the matrix starts Xavier-uniform, the bias at zero. */
@@ -24,6 +27,10 @@ public final class Linear {
 
     /** Layer normalisation over the last dimension, of the given width. */
     public static Tensor norm(Tracer tracer, String name, Tensor input, int width) {
-        return Layer.norm(tracer, name, input, width);
+        return input.layerNorm(
+                width,
+                tracer.weight(name + ".weight", Initialisation.constant(1), width),
+                tracer.weight(name + ".bias", Initialisation.constant(0), width),
+                EPSILON);
     }
 }
