@@ -38,8 +38,13 @@ final class CellRequests {
         this.completeness = new Completeness(java, cells);
     }
 
-    /** Runs a cell and publishes what it shows. @return the reply's content */
-    JsonObject execute(Message request) {
+    /**
+     * Runs a cell and publishes what it shows.
+     *
+     * @param stopped whether it was told to stop before it could begin
+     * @return the reply's content
+     */
+    JsonObject execute(Message request, boolean stopped) {
         boolean silent = request.flag("silent", false);
         boolean stored = request.flag("store_history", true) && !silent;
         String code = request.text("code", "");
@@ -53,6 +58,9 @@ final class CellRequests {
         Cell cell = new Cell(count, code, request.header(), silent, input);
         cell.begin();
         java.begin();
+        if (stopped) {
+            java.interrupt();
+        }
         JsonObject content = numbered(new JsonObject(), "execution_count", count);
         if (!silent) {
             JsonObject echo = numbered(new JsonObject(), "execution_count", count);

@@ -26,6 +26,12 @@ final class Requests {
     private final BlockingQueue<Message> shell = new LinkedBlockingQueue<>();
     private final BlockingQueue<Message> control = new LinkedBlockingQueue<>();
 
+    /** Whether the first cell waits until cells can be run. */
+    private volatile boolean waits;
+
+    /** Whether it was told to stop meanwhile. */
+    private volatile boolean stopped;
+
     /**
      * @param prepared comes once cells can be run; who asks for what the kernel is need not wait for it
      * @param end ends the kernel, after the answer to the request is sent
@@ -177,7 +183,11 @@ final class Requests {
         if (!request.type().equals("execute_request")) {
             return new Answer(content(request), List.of());
         }
-        JsonObject content = cells().execute(request);
+        waits = !prepared.isDone();
+        CellRequests cells = cells();
+        waits = false;
+        JsonObject content = cells.execute(request, stopped);
+        stopped = false;
         boolean failed = "error".equals(content.get("status").getAsString());
         // before the answer: who reads it may send a cell that is to be run
         boolean stop = failed && request.flag("stop_on_error", true);
@@ -209,7 +219,7 @@ final class Requests {
                 comms.closed(request);
                 return null;
             case "interrupt_request":
-                cells().interrupt();
+                interrupt();
                 return ok();
             case "shutdown_request":
                 JsonObject content = ok();
@@ -221,6 +231,15 @@ final class Requests {
                 return type.endsWith("_request")
                         ? error("UnknownRequest", "This kernel does not know " + type + ".")
                         : null;
+        }
+    }
+
+    /** Stops the cell that runs, or the first one, which may still wait. */
+    void interrupt() {
+        if (prepared.isDone()) {
+            cells().interrupt();
+        } else {
+            stopped = waits;
         }
     }
 

@@ -87,7 +87,7 @@ public final class SimReKernel {
         watchParent();
         MemoryWatch.start(
                 () -> java.isDone() && java.join().fillsMemory(), () -> java.join().memoryIsFull());
-        InterruptSignal.call(this::interrupt);
+        InterruptSignal.call(answers::interrupt);
         CellProcesses.endWithKernel();
     }
 
@@ -125,12 +125,6 @@ public final class SimReKernel {
         } catch (CellFailure failed) {
             // the cells must run nevertheless; front ends keep this in their log
             System.err.println(String.join("\n", failed.lines()));
-        }
-    }
-
-    private void interrupt() {
-        if (java.isDone()) {
-            java.join().interrupt();
         }
     }
 

@@ -5,33 +5,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What Jupyter's protocol asks of a kernel beside running cells. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class SimReKernel_answersTest {
-    private KernelClient kernel;
+    private final KernelClient kernel;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
-    }
-
-    @AfterAll
-    void end() throws InterruptedException {
-        assertEquals(0, kernel.shutdown());
-        kernel.close();
+    SimReKernel_answersTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
     private static JsonObject object(String name, String value) {

@@ -10,29 +10,26 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
 
 /** What is sent by those who have no key, or do not keep to the protocol, costs the kernel nothing. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
 class SimReKernel_hostileTest {
@@ -41,12 +38,11 @@ class SimReKernel_hostileTest {
             "\5READY\13Socket-Type\0\0\0\6DEALER\10Identity\0\0\0\0"
                     .getBytes(StandardCharsets.ISO_8859_1);
 
-    private KernelClient kernel;
+    private final KernelClient kernel;
     private final List<Socket> open = new ArrayList<>();
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
+    SimReKernel_hostileTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
     @AfterEach
@@ -57,12 +53,6 @@ class SimReKernel_hostileTest {
         }
         open.clear();
         assertEquals("3", kernel.run("1 + 2").shown(Bundle.TEXT));
-    }
-
-    @AfterAll
-    void end() throws InterruptedException {
-        assertEquals(0, kernel.shutdown());
-        kernel.close();
     }
 
     private OutputStream connect(int port) throws IOException {

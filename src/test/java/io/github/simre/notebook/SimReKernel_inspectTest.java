@@ -6,33 +6,28 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import io.github.simre.Slow;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What Shift-Tab tells. In the code of these tests a bar stands for the cursor. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 @Slow("reads the documentation of the JDK and of libraries: 12 seconds")
 class SimReKernel_inspectTest {
-    private KernelClient kernel;
+    private final KernelClient kernel;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
-        kernel.run("var memes = load(\"datasets/demo\");");
+    SimReKernel_inspectTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
-    @AfterAll
-    void end() {
-        kernel.close();
+    @BeforeAll
+    void load() {
+        kernel.run("var memes = load(\"datasets/demo\");");
     }
 
     private JsonObject ask(String code) {

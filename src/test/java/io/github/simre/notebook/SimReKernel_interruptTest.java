@@ -8,18 +8,18 @@ import io.github.simre.Slow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an interrupted cell leaves behind: nothing that computes. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(120)
 @Slow("waits for cells that Java cannot stop: 20 seconds")
@@ -27,17 +27,10 @@ class SimReKernel_interruptTest {
     /** Milliseconds of a second that an idle kernel may use. */
     private static final long IDLE = 150;
 
-    private KernelClient kernel;
+    private final KernelClient kernel;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
-    }
-
-    @AfterAll
-    void end() throws InterruptedException {
-        assertEquals(0, kernel.shutdown());
-        kernel.close();
+    SimReKernel_interruptTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
     private KernelClient.Ran interrupted(String code) throws InterruptedException {

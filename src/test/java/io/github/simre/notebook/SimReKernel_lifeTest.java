@@ -122,6 +122,18 @@ class SimReKernel_lifeTest {
     }
 
     @Test
+    @DisplayName("The first cell can be stopped while the kernel still prepares to run it")
+    void stoppedAtOnce() throws IOException {
+        try (KernelClient kernel = kernel()) {
+            Message request = kernel.start("while (true) { }", new JsonObject());
+            kernel.published(request, "status");
+            assertEquals("ok", kernel.control("interrupt_request").get("status").getAsString());
+            assertEquals("KeyboardInterrupt", kernel.finish(request).error());
+            assertEquals("2", kernel.run("1 + 1").shown(Bundle.TEXT));
+        }
+    }
+
+    @Test
     @DisplayName("Two kernels know nothing of each other")
     void two(@TempDir Path other) throws IOException {
         try (KernelClient one = kernel();

@@ -4,34 +4,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a cell does to the streams is its own affair; what it declares is explained by its names. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class SimReKernel_ownStreamsTest {
-    private KernelClient kernel;
+    private final KernelClient kernel;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
-    }
-
-    @AfterAll
-    void end() throws InterruptedException {
-        assertEquals(0, kernel.shutdown());
-        kernel.close();
+    SimReKernel_ownStreamsTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
     @ParameterizedTest

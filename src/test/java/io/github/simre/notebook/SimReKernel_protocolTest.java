@@ -5,35 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A kernel is started as Jupyter does it, and asked over its sockets. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class SimReKernel_protocolTest {
-    private KernelClient kernel;
+    private final KernelClient kernel;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
-    }
-
-    @AfterAll
-    void end() throws InterruptedException {
-        assertEquals(0, kernel.shutdown());
-        kernel.close();
+    SimReKernel_protocolTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
     @Test

@@ -3,33 +3,22 @@ package io.github.simre.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What a notebook has computed stays until it is declared again. */
+@ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
 class SimReKernel_variablesTest {
-    private KernelClient kernel;
+    private final KernelClient kernel;
 
-    @BeforeAll
-    void start(@TempDir Path folder) throws IOException {
-        kernel = new KernelClient(folder, Map.of());
-    }
-
-    @AfterAll
-    void end() throws InterruptedException {
-        assertEquals(0, kernel.shutdown());
-        kernel.close();
+    SimReKernel_variablesTest(KernelClient kernel) {
+        this.kernel = kernel;
     }
 
     private String shown(String cell) {
