@@ -2,9 +2,11 @@ package io.github.simre.notebook;
 
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import com.sun.management.HotSpotDiagnosticMXBean;
 import io.github.simre.base.SimReException;
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,8 +182,24 @@ public final class KernelInstallation {
         return folder.resolve(after(25) ? "simre.aot" : "simre.jsa");
     }
 
+    /**
+     * Gives back what is no longer used, every 20 seconds and when much of the heap is free: the compilers alone would keep 100 MB
+     * of a long day. The first option came with updates of Java 17, and a Java that does not know it would not start.
+     */
+    static List<String> memory() {
+        String free = "-XX:MaxHeapFreeRatio=50";
+        try {
+            ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class)
+                    .getVMOption("TrimNativeHeapInterval");
+            return List.of("-XX:TrimNativeHeapInterval=20000", free);
+        } catch (IllegalArgumentException | NullPointerException unknown) {
+            return List.of(free);
+        }
+    }
+
     private List<String> options(String home) {
         List<String> options = new ArrayList<>(OPENED);
+        options.addAll(memory());
         if (after(22)) {
             options.add("--enable-native-access=ALL-UNNAMED");
         }

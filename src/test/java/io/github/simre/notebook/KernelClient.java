@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.zeromq.SocketType;
 import org.zeromq.ZContext;
 import org.zeromq.ZMQ;
@@ -70,13 +71,17 @@ final class KernelClient implements AutoCloseable {
         this(
                 folder,
                 environment,
-                "--add-opens",
-                "jdk.jshell/jdk.jshell=ALL-UNNAMED",
-                "-Xmx1g",
-                "-Dsimre.home=" + Path.of("").toAbsolutePath(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                SimReKernel.class.getName());
+                Stream.concat(
+                                KernelInstallation.memory().stream(),
+                                Stream.of(
+                                        "--add-opens",
+                                        "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+                                        "-Xmx1g",
+                                        "-Dsimre.home=" + Path.of("").toAbsolutePath(),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        SimReKernel.class.getName()))
+                        .toArray(String[]::new));
     }
 
     /** Starts Java with options, behind which the connection file comes. */

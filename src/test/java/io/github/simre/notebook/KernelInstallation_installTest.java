@@ -15,6 +15,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,18 @@ class KernelInstallation_installTest {
     private static final String PROXY = "-Djdk.http.auth.tunneling.disabledSchemes=";
 
     private Path data;
+
+    @Test
+    @DisplayName("The kernel gives memory back, with options that this Java knows")
+    void memory() throws IOException, InterruptedException {
+        List<String> options = KernelInstallation.memory();
+        String specification = Files.readString(data.resolve("kernels/simre-test/kernel.json"));
+        assertTrue(options.stream().allMatch(specification::contains), specification);
+        List<String> command = new ArrayList<>(options);
+        command.add(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-version");
+        assertEquals(0, new ProcessBuilder(command).start().waitFor(), command.toString());
+    }
 
     @BeforeAll
     void install(@TempDir Path folder) {
