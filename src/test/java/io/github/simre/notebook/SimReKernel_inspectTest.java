@@ -160,7 +160,8 @@ class SimReKernel_inspectTest {
                 told("ending|").startsWith("ending: Ending\n(its toString() throws "),
                 told("ending|"));
         assertEquals("deep: Deep\n(its toString() throws StackOverflowError)", told("deep|"));
-        assertEquals("huge: Huge\n(its toString() takes too much memory)", told("huge|"));
+        // much memory; a machine that is busy says first that it takes long
+        assertTrue(told("huge|").startsWith("huge: Huge\n(its toString() takes too "));
         assertEquals("hanging: List<Hanging>\n(its toString() takes too long)", told("hanging|"));
         assertEquals("sleeping: Sleeping\n(its toString() takes too long)", told("sleeping|"));
         assertEquals("2", kernel.run("1 + 1").shown(Bundle.TEXT));
