@@ -1,7 +1,7 @@
 import static io.github.simre.SimRe.*;
 
 // Real memes are few, noisy and hard: a few hundred to learn from, two dozen categories, names and slogans that no word table
-// knows. Which of the tools for small data help? This is the comparison of the README, on your data:
+// knows. Which of the tools for small data help? This is the comparison of docs/results.md, on your data:
 //
 //   environment/simre run dsl-examples/10_real_memes.jsh FOLDER WEIGHTS [EPOCHS]     weights as for light(...)
 //
@@ -25,5 +25,5 @@ show(board);
 // never; a threshold for each needs more dev memes than there are. Four numbers, calibrated on dev, do better than both.
 show(board.decided(CALIBRATED));
 
-// One seed per row is a first look, not a finding: compare(5, ensemble(3, row), ...) is what the README measured.
+// One seed per row is a first look, not a finding: compare(5, ensemble(3, row), ...) is what docs/results.md has.
 show("The report is in " + board.report());

@@ -143,7 +143,7 @@ public final class SimRe {
         return new Choice("view", view);
     }
 
-    /** Reads annotations in a format that {@code load} does not know: README, "How to add", has an example. */
+    /** Reads annotations in a format that {@code load} does not know: docs/extending.md, "A data set", has an example. */
     @Default("a format that load knows")
     public static Setting.ForLoad reader(AnnotationReader reader) {
         return new Choice("reader", reader);

@@ -28,11 +28,11 @@ class SimRe_compilesTest {
 
     @Test
     void tenLines() throws IOException {
-        assertEquals("", errors(readme(0).replace("import static io.github.simre.SimRe.*;", "")));
+        assertEquals("", errors(page("README.md").replace("import static io.github.simre.SimRe.*;", "")));
     }
 
     @Test
-    void readme() throws IOException {
+    void moreToTry() throws IOException {
         String before =
                 ENCODED
                         + """
@@ -42,13 +42,16 @@ class SimRe_compilesTest {
                         var model = encoded.train();
                         var result = model.evaluate();
                         """;
-        assertEquals("", errors(before + readme(2)));
+        assertEquals("", errors(before + page("docs/runs.md")));
     }
 
-    /** A block of Java in README.md. */
-    private static String readme(int number) throws IOException {
-        String[] blocks = Files.readString(Path.of("README.md")).split("```java\n");
-        return blocks[number + 1].substring(0, blocks[number + 1].indexOf("```"));
+    /** The first block of Java on a page. */
+    private static String page(String file) throws IOException {
+        return Pages.blocks(Path.of(file)).stream()
+                .filter(Pages.Block::isJava)
+                .map(block -> String.join("\n", block.lines()) + "\n")
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -109,12 +109,12 @@ class SimRe_settingsTest {
     }
 
     @Test
-    void readmeNamesEverySetting() throws IOException {
-        String readme = Files.readString(Path.of("README.md"));
+    void pageNamesEverySetting() throws IOException {
+        String page = Files.readString(Path.of("docs", "settings.md"));
         for (Method method : SimRe.class.getMethods()) {
             if (Setting.class.isAssignableFrom(method.getReturnType())) {
                 assertTrue(
-                        readme.matches("(?s).*`[^`\n]*\\b" + method.getName() + "\\b[^`\n]*`.*"),
+                        page.matches("(?s).*`[^`\n]*\\b" + method.getName() + "\\b[^`\n]*`.*"),
                         method.getName());
             }
         }

@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A folder that is to whoever works in it a clone of the repository, already built, but with few demo memes: what the README
- * says can be typed in it word for word.
+ * A folder that is to whoever works in it a clone of the repository, already built, but with few demo memes: what README.md and
+ * docs/ say can be typed in it word for word.
  */
 final class SmallClone {
     private static final int MINUTES = 15;
@@ -22,7 +22,7 @@ final class SmallClone {
     private static final int[] KEPT = {24, 8, 16};
     private static final List<String> CATEGORIES = List.of("Sunshine", "Irony");
 
-    /** Memes that the README names. */
+    /** Memes that the pages name. */
     private static final List<String> NAMED = List.of("demo-017", "demo-286");
 
     final Path folder;

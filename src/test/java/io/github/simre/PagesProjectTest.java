@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.simre.Readme.Block;
+import io.github.simre.Pages.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,17 +20,17 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whether the Maven project that README.md shows builds as it stands. */
+/** Whether the Maven project that docs/scripts.md shows builds as it stands. */
 @Tag("pages")
 @DisabledOnOs(OS.WINDOWS)
-class ReadmeProjectTest {
+class PagesProjectTest {
     private static final String HERE = "io/github/simre/simre";
     private static final String NAME = HERE + "/0.1.0-SNAPSHOT/simre-0.1.0-SNAPSHOT";
 
     private static String block(String language, String part) throws IOException {
         List<Block> found =
-                Readme.blocks().stream()
-                        .filter(each -> each.section().equals("Plain Java"))
+                Pages.blocks(Path.of("docs", "scripts.md")).stream()
+                        .filter(each -> each.chapter().equals("Plain Java"))
                         .filter(each -> each.language().equals(language))
                         .filter(each -> String.join("\n", each.lines()).contains(part))
                         .toList();

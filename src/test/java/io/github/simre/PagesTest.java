@@ -3,15 +3,18 @@ package io.github.simre;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.Readme.Block;
+import io.github.simre.Pages.Block;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DisplayName;
@@ -20,15 +23,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What README.md says is typed word for word, in a clone whose demo set is a small cut and whose CLIP is small and knows nothing.
- * Whatever is not run is named below, with the reason.
+ * What README.md, CONTRIBUTING.md and the pages of docs/ say is typed word for word, in a clone whose demo set is a small cut and
+ * whose CLIP is small and knows nothing. Whatever is not run is named below, with the reason.
  */
 @Tag("pages")
 @DisabledOnOs(OS.WINDOWS)
-class ReadmeTest {
-    private static final String HOW_TO_ADD = "How to add";
+class PagesTest {
+    /** The page of recipes, which go on from memes of their own. */
+    private static final String EXTENDING = "docs/extending.md";
+
+    /** Its chapter whose blocks are typed; the other one changes SimRe itself. */
+    private static final String RECIPES = "In a script of your own";
 
     /** The longest recipe that counts as short. */
     private static final int RECIPE = 40;
@@ -38,7 +47,10 @@ class ReadmeTest {
 
     static {
         NOT_RUN.put("mvn verify", "this is what runs the test");
-        NOT_RUN.put("mvn package exec:java", "ReadmeProjectTest builds that project");
+        NOT_RUN.put("mvn test", "runs tests, this one among them");
+        NOT_RUN.put("mvn package exec:java", "PagesProjectTest builds that project");
+        NOT_RUN.put("JAVA_OPTS=\"-agentlib", "waits for a debugger");
+        NOT_RUN.put("export JJAVA_JVM_OPTS", "is for the notebook server in the next line");
         NOT_RUN.put("pip install", "needs a network and Python");
         NOT_RUN.put("environment/simre lab", "stays until it is stopped, and needs Jupyter");
         NOT_RUN.put(
@@ -61,6 +73,47 @@ class ReadmeTest {
                     "encoded.train(epochs(10), device(\"cpu\")", // the encoder that needs none
                     "encoded = prompted.encode(compact());");
 
+    /** A line of the ten that makes a variable. */
+    private static final Pattern VARIABLE = Pattern.compile("var (\\w+) ");
+
+    /** What the Java of each page prints. */
+    private static final Map<String, List<String>> SAYS =
+            Map.of(
+                    "README.md",
+                    List.of(
+                            "SimRe with compact() on the test split",
+                            "Text and picture similarity"),
+                    "docs/scripts.md",
+                    List.of("==== docs/scripts.md"),
+                    "docs/runs.md",
+                    List.of("sweep", "learning rate"),
+                    "docs/encoders.md",
+                    List.of("Encoded ", "openai/clip-vit-base-patch32"),
+                    "docs/comparisons.md",
+                    List.of("logistic()"),
+                    "docs/gpu.md",
+                    List.of("batch(auto()) is batch("));
+
+    /** What the Java of some pages writes; a star stands for anything. */
+    private static final Map<String, List<String>> WRITES =
+            Map.of(
+                    "docs/runs.md",
+                    List.of("target/figure-3.html", "runs/demo-compact-*report.html"),
+                    "docs/comparisons.md",
+                    List.of("runs/board-demo-compact-*report.html"));
+
+    /** Blocks that are neither Java nor commands: layouts of folders, pictures of the flow, files, what a debugger is told. */
+    private static final List<String> NOT_TYPED =
+            List.of(
+                    "README.md, The flow: mermaid",
+                    "README.md, Your own memes",
+                    "docs/data.md, A folder for each category",
+                    "docs/data.md, A table",
+                    "docs/data.md, JSON lines",
+                    "docs/data.md, SemEval-2021 Task 6",
+                    "docs/debugging.md",
+                    "docs/scripts.md, Plain Java: xml");
+
     @TempDir static Path folder;
 
     private static SmallClone clone;
@@ -68,7 +121,7 @@ class ReadmeTest {
 
     @BeforeAll
     static void prepare() throws IOException {
-        blocks = Readme.blocks();
+        blocks = Pages.blocks();
         clone = new SmallClone(folder);
         TinyMemes.write(clone.folder.resolve("FOLDER"));
         Path own = TinyMemes.write(clone.folder, "picture-column", "text-column", "labels-column");
@@ -103,33 +156,66 @@ class ReadmeTest {
         Files.delete(folder.resolve("memes.csv"));
     }
 
-    @Test
-    @DisplayName("The blocks of Java, one after another")
-    void java() throws Exception {
-        List<String> script = new ArrayList<>();
+    static List<String> pagesOfJava() {
+        return blocks.stream()
+                .filter(Block::isJava)
+                .map(Block::page)
+                .filter(page -> !page.equals(EXTENDING))
+                .distinct()
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pagesOfJava")
+    @DisplayName("The blocks of Java, a shell for each page, one after another")
+    void java(String page) throws Exception {
+        List<String> typed = new ArrayList<>();
         for (Block block : blocks) {
-            if (block.isJava() && !block.chapter().equals(HOW_TO_ADD)) {
-                script.add("System.out.println(\"==== line " + block.line() + "\");");
-                script.addAll(run(block));
+            if (block.isJava() && block.page().equals(page)) {
+                typed.add("System.out.println(\"==== " + page + ", line " + block.line() + "\");");
+                typed.addAll(run(block));
             }
         }
+        List<String> script = tenLinesBefore(page, typed);
+        script.addAll(typed);
         Files.write(clone.folder.resolve("blocks.jsh"), script);
         String said = clone.run("environment/simre run blocks.jsh");
-        assertContains(said, "SimRe with compact() on the test split");
-        assertContains(said, "Text and picture similarity");
-        assertContains(said, "Encoded ");
-        assertContains(said, "batch(auto()) is batch(");
-        assertTrue(Files.exists(clone.folder.resolve("target/figure-3.html")));
-        try (Stream<Path> files = Files.walk(clone.folder.resolve("runs"))) {
-            List<String> reports =
-                    files.filter(file -> file.endsWith("report.html"))
-                            .map(file -> file.getParent().getFileName().toString())
-                            .toList();
-            for (String run : List.of("demo-compact-", "board-demo-compact-")) {
-                assertTrue(
-                        reports.stream().anyMatch(each -> each.startsWith(run)),
-                        run + " in " + reports);
+        assertTrue(SAYS.containsKey(page), page + " says something new: name it in SAYS");
+        for (String part : SAYS.get(page)) {
+            assertContains(said, part);
+        }
+        for (String written : WRITES.getOrDefault(page, List.of())) {
+            assertTrue(wasWritten(written), written);
+        }
+    }
+
+    /** Those of README's ten lines that a page's lines go on from, which it says; none where it has an import of its own. */
+    private static List<String> tenLinesBefore(String page, List<String> typed) throws IOException {
+        List<String> before = new ArrayList<>();
+        if (typed.stream().noneMatch(line -> line.startsWith("import static io.github.simre"))) {
+            assertContains(Files.readString(Path.of(page)), "[the ten lines](");
+            String text = String.join("\n", typed);
+            List<String> ten = new ArrayList<>(blocks.stream().filter(Block::isJava).findFirst().orElseThrow().lines());
+            Collections.reverse(ten);
+            for (String line : ten) {
+                Matcher variable = VARIABLE.matcher(line);
+                if (variable.lookingAt() && text.matches("(?s).*\\b" + variable.group(1) + "\\b.*")) {
+                    before.add(0, line);
+                    text += "\n" + line;
+                }
             }
+        }
+        return before;
+    }
+
+    /** Whether there is a file that begins and ends like this. @param pattern with one star */
+    private static boolean wasWritten(String pattern) throws IOException {
+        int star = (pattern + "*").indexOf('*');
+        String start = pattern.substring(0, star);
+        String end = pattern.substring(Math.min(pattern.length(), star + 1));
+        try (Stream<Path> files = Files.walk(clone.folder)) {
+            return files.map(file -> clone.folder.relativize(file).toString())
+                    .anyMatch(file -> file.startsWith(start) && file.endsWith(end));
         }
     }
 
@@ -144,7 +230,7 @@ class ReadmeTest {
         script.add("var result = encoded.train(epochs(2), name(\"before\")).evaluate();");
         List<String> sections = new ArrayList<>();
         for (Block block : blocks) {
-            if (block.chapter().equals(HOW_TO_ADD) && block.isJava()) {
+            if (block.chapter().equals(RECIPES) && block.isJava()) {
                 assertTrue(block.lines().size() < RECIPE, block.section());
                 sections.add(block.section());
                 script.addAll(run(block));
@@ -175,8 +261,10 @@ class ReadmeTest {
         for (Block block : blocks) {
             if (block.isShell()) {
                 for (String line : run(block)) {
-                    if (!line.isBlank() && !line.stripLeading().startsWith("#")) {
-                        said.put(line.replaceFirst(" +#.*", ""), clone.run(line));
+                    String command = line.replaceFirst(" +#.*", "");
+                    boolean is = !line.isBlank() && !line.stripLeading().startsWith("#");
+                    if (is && !said.containsKey(command)) { // a page may repeat another's
+                        said.put(command, clone.run(line));
                     }
                 }
             }
@@ -209,20 +297,8 @@ class ReadmeTest {
                 .filter(block -> !block.isJava() && !block.isShell())
                 .forEach(
                         block ->
-                                others.add(
-                                        block.chapter()
-                                                + (block.language().isEmpty()
-                                                        ? ""
-                                                        : ": " + block.language())));
-        // layouts of folders, the flow as a picture, Maven's coordinates
-        assertEquals(
-                new TreeSet<>(
-                        List.of(
-                                "The flow: mermaid",
-                                "Scripts and shells: xml",
-                                "Where things are",
-                                "Your own data")),
-                others);
+                                others.add(block.place()));
+        assertEquals(new TreeSet<>(NOT_TYPED), others);
     }
 
     /** A block's lines but for those that are not run, together with what they go on with. */
