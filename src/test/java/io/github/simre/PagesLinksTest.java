@@ -57,7 +57,8 @@ class PagesLinksTest {
     }
 
     @Test
-    @DisplayName("Pages that code, notebooks and launchers name are there, and so are their chapters")
+    @DisplayName(
+            "Pages that code, notebooks and launchers name are there, and so are their chapters")
     void named() throws IOException {
         List<String> dead = new ArrayList<>();
         List<Path> files = files("");
@@ -103,9 +104,7 @@ class PagesLinksTest {
         int hash = (target + "#").indexOf('#');
         String file = target.substring(0, hash);
         Path page =
-                file.isEmpty()
-                        ? from
-                        : Path.of(".").resolve(from).resolveSibling(file).normalize();
+                file.isEmpty() ? from : Path.of(".").resolve(from).resolveSibling(file).normalize();
         if (!Files.exists(page) || page.startsWith("target")) {
             return false;
         }

@@ -48,6 +48,7 @@ class PagesTest {
     static {
         NOT_RUN.put("mvn verify", "this is what runs the test");
         NOT_RUN.put("mvn test", "runs tests, this one among them");
+        NOT_RUN.put("mvn spotless:apply", "changes sources, and there are none");
         NOT_RUN.put("mvn package exec:java", "PagesProjectTest builds that project");
         NOT_RUN.put("JAVA_OPTS=\"-agentlib", "waits for a debugger");
         NOT_RUN.put("export JJAVA_JVM_OPTS", "is for the notebook server in the next line");
@@ -195,11 +196,18 @@ class PagesTest {
         if (typed.stream().noneMatch(line -> line.startsWith("import static io.github.simre"))) {
             assertContains(Files.readString(Path.of(page)), "[the ten lines](");
             String text = String.join("\n", typed);
-            List<String> ten = new ArrayList<>(blocks.stream().filter(Block::isJava).findFirst().orElseThrow().lines());
+            List<String> ten =
+                    new ArrayList<>(
+                            blocks.stream()
+                                    .filter(Block::isJava)
+                                    .findFirst()
+                                    .orElseThrow()
+                                    .lines());
             Collections.reverse(ten);
             for (String line : ten) {
                 Matcher variable = VARIABLE.matcher(line);
-                if (variable.lookingAt() && text.matches("(?s).*\\b" + variable.group(1) + "\\b.*")) {
+                if (variable.lookingAt()
+                        && text.matches("(?s).*\\b" + variable.group(1) + "\\b.*")) {
                     before.add(0, line);
                     text += "\n" + line;
                 }
@@ -295,9 +303,7 @@ class PagesTest {
         TreeSet<String> others = new TreeSet<>();
         blocks.stream()
                 .filter(block -> !block.isJava() && !block.isShell())
-                .forEach(
-                        block ->
-                                others.add(block.place()));
+                .forEach(block -> others.add(block.place()));
         assertEquals(new TreeSet<>(NOT_TYPED), others);
     }
 
