@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -28,7 +27,9 @@ class SimRe_compilesTest {
 
     @Test
     void tenLines() throws IOException {
-        assertEquals("", errors(page("README.md").replace("import static io.github.simre.SimRe.*;", "")));
+        assertEquals(
+                "",
+                errors(page("README.md").replace("import static io.github.simre.SimRe.*;", "")));
     }
 
     @Test

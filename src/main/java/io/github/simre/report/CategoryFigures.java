@@ -52,7 +52,7 @@ public final class CategoryFigures {
                                 .toArray())
                 .figure("F1 by category")
                 .note(
-                        "In brackets, how many test memes belong to a category. Whiskers: 95 % bootstrap intervals over the "
+                        "The number in brackets says how many test memes belong to a category. Whiskers: 95 % bootstrap intervals over the "
                                 + judged.memes().size()
                                 + " test memes, 1,000 draws. Where they are long, there are too few memes to tell.");
     }
@@ -79,10 +79,11 @@ public final class CategoryFigures {
                                 : "What the model says about each category's memes")
                 .note(
                         classes
-                                ? "Each row sums to 1; what is off the diagonal was mistaken for another class."
-                                : "Of the memes that belong to the row's category, the share that the model also puts into the"
-                                        + " column's. A meme may belong to several, so what is off the diagonal may"
-                                        + " be right: compare with which categories occur together.");
+                                ? "Each row sums to 1. Off the diagonal are the mistakes: memes of the row's class that the model took for the"
+                                        + " column's."
+                                : "Of the memes that belong to the row's category, the share that the model puts into the column's."
+                                        + " A meme may belong to several categories, so a cell off the diagonal need"
+                                        + " not be a mistake: compare it with which categories occur together.");
     }
 
     /** Which categories occur together, in truth and in what was said. */

@@ -38,19 +38,19 @@ public final class DataFigures {
                             / memes;
         }
         Bars bars =
-                Bars.of(categories.names()).axis("part of the memes").series("as they are", before);
+                Bars.of(categories.names()).axis("share of the memes").series("originals", before);
         if (children.length == 0) {
             return bars.figure("How frequent categories are");
         }
-        return bars.series("recreated", after)
-                .series("both, as a batch has them", both)
+        return bars.series("children", after)
+                .series("a batch: originals and children", both)
                 .figure("How frequent categories are, before and after recreation")
                 .note(
                         String.format(
                                 Locale.ROOT,
-                                "A child belongs to what either parent belongs to, so recreation makes every category more"
-                                        + " frequent than it is where the model is tested: %.2f categories a meme become %.2f"
-                                        + " among children and %.2f in a batch.",
+                                "A child belongs to every category of its parents, so in training each category is more"
+                                        + " frequent than in the test split. Mean number of categories: %.2f for an"
+                                        + " original meme, %.2f for a child, %.2f for a meme in a batch.",
                                 sum(before),
                                 sum(after),
                                 sum(both)));
@@ -90,11 +90,11 @@ public final class DataFigures {
         Bars bars =
                 Bars.of(names)
                         .axis("memes")
-                        .series("as they are", counts(originals, step, names.size()));
+                        .series("originals", counts(originals, step, names.size()));
         if (children.length > 0) {
-            bars = bars.series("recreated", counts(children, step, names.size()));
+            bars = bars.series("children", counts(children, step, names.size()));
         }
-        return bars.figure("Words of a text")
+        return bars.figure("How many words a text has")
                 .note(
                         cut
                                 + " of the memes' texts are longer than the encoder's "

@@ -41,7 +41,7 @@ public final class EmbeddingFigure {
      * @param vectors of the memes, {@code (memes, width)}
      */
     public static Figure principalComponents(List<Meme> memes, double[][] vectors) {
-        String title = "Principal components of what the model sees";
+        String title = "Principal components of the memes as the model sees them";
         if (memes.size() < LEAST) {
             return tooFew(memes, title);
         }
@@ -90,7 +90,7 @@ public final class EmbeddingFigure {
      * @param vectors of the memes, {@code (memes, width)}
      */
     public static Figure neighbours(List<Meme> memes, double[][] vectors) {
-        String title = "Map of what the model sees alike";
+        String title = "Which memes look alike to the model";
         if (memes.size() < LEAST) {
             return tooFew(memes, title);
         }
@@ -98,7 +98,7 @@ public final class EmbeddingFigure {
         return figure(memes, places, "", "", title, false)
                 .note(
                         NOTE
-                                + " Near points are alike; how far groups are apart means nothing (t-SNE).");
+                                + " Points close together are alike; the distance between groups means nothing (t-SNE).");
     }
 
     private static final String NOTE =

@@ -73,7 +73,7 @@ public final class Galleries {
                         + decisions
                         + " decisions about "
                         + says.length
-                        + " memes are wrong. Shown are those with the largest distance between is and is not: look whether"
+                        + " memes are wrong. Here are those with the largest margin between is and is not: look whether"
                         + " the model or the label is mistaken.");
     }
 
@@ -83,7 +83,7 @@ public final class Galleries {
         boolean truth = judged.gold()[mistake.meme][mistake.category];
         return item(
                 Cards.large(meme),
-                new Line(truth ? "Missed: " + category : "Wrongly said: " + category, Tone.BAD),
+                new Line(truth ? "Missed: " + category : "Wrong answer: " + category, Tone.BAD),
                 new Line(
                         String.format(
                                 Locale.ROOT,

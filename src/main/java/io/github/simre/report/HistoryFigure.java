@@ -48,7 +48,9 @@ public final class HistoryFigure {
                                     epoch -> epoch.marginPositive() - epoch.marginNegative()));
         }
         return curve.figure(
-                        parts.isEmpty() ? "Margins in training" : "Gap of the margins in training")
+                        parts.isEmpty()
+                                ? "Margins in training"
+                                : "Gap between the margins in training")
                 .note(
                         history.collapsed()
                                 ? "The loss fell while the margins stayed together: nothing was learned about categories."

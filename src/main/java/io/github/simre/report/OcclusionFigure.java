@@ -67,8 +67,8 @@ public final class OcclusionFigure {
                         String.format(
                                 Locale.ROOT,
                                 "How much the margin of %+.3f falls when a part of the picture is covered with its mean"
-                                        + " colour, or a word left out. Red speaks for the category, blue against it. What matters only"
-                                        + " together with something else does not show.%s",
+                                        + " colour, or a word is left out. Red speaks for the category, blue against it. Parts that matter only"
+                                        + " together do not show.%s",
                                 found.margin,
                                 found.words.isEmpty()
                                         ? " The meme has no text, so there are no words to leave out."

@@ -57,14 +57,14 @@ public final class RankingFigures {
     private static String note(Judged judged, String beginning) {
         int left = judged.categories().size() - shown(judged).size();
         if (shown(judged).isEmpty()) {
-            return "There is no curve: no category has both test memes that belong to it and others that do not.";
+            return "There is no curve: each category has either all test memes or none of them.";
         }
         return beginning
                 + (left == 0
                         ? ""
-                        : " Shown are the "
+                        : " The figure shows the "
                                 + shown(judged).size()
-                                + " most frequent categories that some test memes have and others have not.");
+                                + " most frequent categories that some test memes belong to and others do not.");
     }
 
     private static List<Integer> shown(Judged judged) {
@@ -98,9 +98,9 @@ public final class RankingFigures {
     public static Figure calibration(Judged judged) {
         Calibration calibration = Calibration.of(judged.gold(), judged.probabilities());
         List<Calibration.Bin> bins = calibration.bins();
-        return Scatter.of("probability by the be/not margin", "part of which it is true")
+        return Scatter.of("predicted probability", "share that is true")
                 .range(0, 1)
-                .reference("as it should be", new double[] {0, 1}, new double[] {0, 1})
+                .reference("perfectly calibrated", new double[] {0, 1}, new double[] {0, 1})
                 .line(
                         "model",
                         bins.stream().mapToDouble(Calibration.Bin::said).toArray(),
@@ -110,7 +110,7 @@ public final class RankingFigures {
                                         bin ->
                                                 String.format(
                                                         Locale.ROOT,
-                                                        "%d decisions: said %.2f, true of %.2f",
+                                                        "%d decisions: predicted %.2f, true %.2f",
                                                         bin.count(),
                                                         bin.said(),
                                                         bin.happened()))
@@ -120,7 +120,7 @@ public final class RankingFigures {
                         String.format(
                                 Locale.ROOT,
                                 "%s with τ = %s, over all %d pairs of meme and category, in ten bins. Above the"
-                                        + " dotted line the model is not sure enough, below it is too sure."
+                                        + " dotted line the model is less sure than it should be, below it is too sure."
                                         + " Expected calibration error %.3f.",
                                 judged.categories().task() == Task.CLASSES
                                         ? "The softmax of (be − not) / τ over the classes"

@@ -84,9 +84,9 @@ public final class SimilarityFigure {
         HardNegativeCounts after = HardNegativeCounts.of(matches.agree().length);
         return String.format(
                 Locale.ROOT,
-                "The same model and the same %d memes. APCL compares %d pairs of text and picture, SimRe %d, %s times as"
-                        + " many; without the positives %d and %d, %.2f times; hard negatives, a meme under the wrong"
-                        + " prompt, %d and %d, %s times.",
+                "The same model and the same %d memes. APCL compares %d pairs of text and picture, SimRe %d: %s times as"
+                        + " many. Without the positives these are %d and %d: %.2f times. Hard negatives (a meme under"
+                        + " the wrong prompt) are %d and %d: %s times.",
                 before.memes(),
                 before.cells(),
                 after.cells(),

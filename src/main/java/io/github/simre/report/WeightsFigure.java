@@ -48,11 +48,12 @@ public final class WeightsFigure {
                 .note(
                         "Temperature "
                                 + temperature
-                                + ". An anchor's weights sum to 1, so more negatives weigh less each by arithmetic alone:"
-                                + " if every negative were there twice, each would weigh half."
+                                + ". The weights of an anchor's negatives sum to 1, so where there are more of them, each weighs"
+                                + " less, by arithmetic alone: if every negative were there twice, each would"
+                                + " weigh half."
                                 + (recreated
-                                        ? " The third curve shows that; what differs between it and SimRe's is not"
-                                                + " arithmetic."
+                                        ? " The third curve shows that. The difference between it and SimRe's curve is"
+                                                + " more than arithmetic."
                                         : ""));
     }
 

@@ -143,12 +143,12 @@ class JudgedFiguresTest {
                         .labelFrequencies()
                         .numbers();
         int names = row(table, "Name calling/Labeling");
-        assertEquals(0.376, table.doubleColumn("as they are").get(names), 0.015);
-        assertEquals(0.611, table.doubleColumn("recreated").get(names), 0.03);
-        assertEquals(0.493, table.doubleColumn("both, as a batch has them").get(names), 0.02);
+        assertEquals(0.376, table.doubleColumn("originals").get(names), 0.015);
+        assertEquals(0.611, table.doubleColumn("children").get(names), 0.03);
+        assertEquals(0.493, table.doubleColumn("a batch: originals and children").get(names), 0.02);
         int smears = row(table, "Smears");
-        assertEquals(0.663, table.doubleColumn("as they are").get(smears), 0.015);
-        assertEquals(0.886, table.doubleColumn("recreated").get(smears), 0.03);
+        assertEquals(0.663, table.doubleColumn("originals").get(smears), 0.015);
+        assertEquals(0.886, table.doubleColumn("children").get(smears), 0.03);
     }
 
     private static int row(Table table, String category) {
