@@ -87,7 +87,10 @@ class PagesTest {
                     "docs/scripts.md",
                     List.of("==== docs/scripts.md"),
                     "docs/runs.md",
-                    List.of("sweep", "learning rate"),
+                    List.of(
+                            "Goes on after epoch 1.",
+                            "0.05: is trained in runs/sweep-temperature/0.05.",
+                            "5: is trained in runs/sweep-seed/5."),
                     "docs/encoders.md",
                     List.of("Encoded ", "openai/clip-vit-base-patch32"),
                     "docs/comparisons.md",
@@ -106,6 +109,7 @@ class PagesTest {
     /** Blocks that are neither Java nor commands: layouts of folders, pictures of the flow, files, what a debugger is told. */
     private static final List<String> NOT_TYPED =
             List.of(
+                    "CONTRIBUTING.md, Where things are",
                     "README.md, The flow: mermaid",
                     "README.md, Your own memes",
                     "docs/data.md, A folder for each category",

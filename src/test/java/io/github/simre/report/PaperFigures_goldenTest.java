@@ -94,9 +94,9 @@ class PaperFigures_goldenTest {
                                         + before
                                         + " pairs of text and picture, SimRe "
                                         + after
-                                        + ", 4 times"),
+                                        + ": 4 times"),
                 figure.note());
-        assertTrue(figure.note().contains(times + " times; hard negatives"), figure.note());
+        assertTrue(figure.note().contains(times + " times. Hard negatives"), figure.note());
         assertTrue(
                 figure.note().endsWith(memes + " and " + 2 * memes + ", 2 times."), figure.note());
     }
