@@ -98,6 +98,6 @@ class PaperFigures_goldenTest {
                 figure.note());
         assertTrue(figure.note().contains(times + " times. Hard negatives"), figure.note());
         assertTrue(
-                figure.note().endsWith(memes + " and " + 2 * memes + ", 2 times."), figure.note());
+                figure.note().endsWith(memes + " and " + 2 * memes + ": 2 times."), figure.note());
     }
 }
