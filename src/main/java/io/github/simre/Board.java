@@ -19,6 +19,10 @@ import io.github.simre.plot.Html;
 import io.github.simre.plot.SavedFile;
 import io.github.simre.plot.Theme;
 import io.github.simre.report.BoardTables;
+import io.github.simre.report.PageHtml;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import io.github.simre.torch.engine.Accelerators;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -32,7 +36,7 @@ import tech.tablesaw.api.Table;
  * How contenders compare on the same memes, splits and vectors. The floors come first. Rows that are printed elsewhere stand in a
  * table of their own: they were not run here.
  */
-public final class Board {
+public final class Board implements Viewable {
     private final Encoded encoded;
     private final Map<Contender, List<SeedRun>> trials;
     private final List<boolean[][]> alteredGold;
@@ -235,21 +239,7 @@ public final class Board {
 
     /** The board's tables as HTML elements. */
     public String html() {
-        String html =
-                "<p>"
-                        + Html.escape(about())
-                        + "</p>"
-                        + numbers(table())
-                        + "<p>"
-                        + Html.escape(floors().sentence())
-                        + "</p>";
-        return printed().isEmpty()
-                ? html
-                : html + "<p>As printed, not run here:</p>" + numbers(published());
-    }
-
-    private static String numbers(Table table) {
-        return "<div class=\"simre-numbers\">" + Html.table(table) + "</div>";
+        return PageHtml.of(view());
     }
 
     /**
@@ -311,12 +301,17 @@ public final class Board {
                 };
     }
 
+    /** What was run here, the best constant answers, and what is printed elsewhere. */
+    @Override
+    public View view() {
+        View view = View.empty().paragraph(about()).table(table()).paragraph(floors().sentence());
+        return printed().isEmpty()
+                ? view
+                : view.paragraph("As printed, not run here:").table(published());
+    }
+
     @Override
     public String toString() {
-        String text =
-                about() + "\n\n" + TerminalText.table(table()) + "\n" + floors().sentence() + "\n";
-        return printed().isEmpty()
-                ? text
-                : text + "\nAs printed, not run here:\n\n" + TerminalText.table(published());
+        return TerminalText.of(view()) + "\n";
     }
 }

@@ -27,6 +27,9 @@ import io.github.simre.report.DataFigures;
 import io.github.simre.setting.Auto;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import io.github.simre.train.BatchSearch;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
@@ -43,7 +46,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Memes prepared for an encoder; the same can be trained on any number of times. Next step: {@link #train}. */
-public final class Encoded {
+public final class Encoded implements Viewable {
     /** Partners that each meme has where an encoder is frozen and the user does not say: each costs a pass over all pictures. */
     private static final int FROZEN_PARTNERS = 4;
 
@@ -403,8 +406,15 @@ public final class Encoded {
         return seconds;
     }
 
+    /** How memes were prepared, and the texts that were cut for it. */
     @Override
-    public String toString() {
+    public View view() {
+        return View.empty()
+                .paragraph(sentence())
+                .instead("", () -> cut() == 0 ? View.empty() : View.empty().table(cuts()));
+    }
+
+    private String sentence() {
         Encoder encoder = encoder();
         int size = encoder.pictures().size();
         return memes.values().stream().mapToInt(List::size).sum()
@@ -428,5 +438,10 @@ public final class Encoded {
                                 + (simulation.partners() == 1 ? " partner" : " partners")
                                 + ", whose children are encoded once."
                         : "");
+    }
+
+    @Override
+    public String toString() {
+        return TerminalText.of(view());
     }
 }

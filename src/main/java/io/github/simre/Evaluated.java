@@ -9,7 +9,8 @@ import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.HardNegativeCounts;
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.evaluate.Metric;
+import io.github.simre.show.PrintedColumn;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.method.Layout;
 import io.github.simre.plot.Figure;
@@ -22,17 +23,21 @@ import io.github.simre.report.Galleries;
 import io.github.simre.report.HistoryFigure;
 import io.github.simre.report.Judged;
 import io.github.simre.report.RankingFigures;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import io.github.simre.train.History;
 import io.github.simre.train.Scorer;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import tech.tablesaw.api.BooleanColumn;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What a model is worth on the test split, with the floors that any answer reaches beside it. */
-public final class Evaluated implements Runs {
+public final class Evaluated implements Runs, Viewable {
     /** Points that a map can show, and t-SNE compute in some seconds. */
     private static final int MAPPED = 1000;
 
@@ -312,20 +317,56 @@ public final class Evaluated implements Runs {
         return seconds;
     }
 
+    /** The scores, those of constant answers beside them, and where all of it was written to. */
+    @Override
+    public View view() {
+        View view =
+                View.empty()
+                        .heading(
+                                "SimRe with "
+                                        + model.encoded().encoder().name()
+                                        + " on the test split")
+                        .instead(scores.toString().strip(), this::besideFloors)
+                        .instead(
+                                "floors: what constant answers reach\n\n" + floors,
+                                () ->
+                                        View.empty()
+                                                .heading("Floors: what constant answers reach")
+                                                .table(floors.table()));
+        List<String> extensions = model.extensions();
+        if (!extensions.isEmpty()) {
+            view =
+                    view.paragraph(
+                                    "extensions of the paper's method in use: "
+                                            + String.join(", ", extensions))
+                            .rightBelow();
+        }
+        return view.paragraph("written to " + folder());
+    }
+
+    /** Each score with the best constant answer's, and then each category's. */
+    private View besideFloors() {
+        List<List<String>> rows =
+                Stream.of(Metric.values())
+                        .filter(metric -> metric.of(scores).isPresent())
+                        .map(
+                                metric ->
+                                        List.of(
+                                                metric.title(),
+                                                metric.text(scores),
+                                                floors.text(metric)))
+                        .toList();
+        return View.empty()
+                .with(
+                        new View.Cells(
+                                List.of("score, percent", "test split", "best constant answer"),
+                                List.of(false, true, true),
+                                rows))
+                .table(scores.table());
+    }
+
     @Override
     public String toString() {
-        List<String> extensions = model.extensions();
-        return "SimRe with "
-                + model.encoded().encoder().name()
-                + " on the test split\n\n"
-                + scores.toString().strip()
-                + "\n\nfloors: what constant answers reach\n\n"
-                + floors.toString().stripTrailing()
-                + (extensions.isEmpty()
-                        ? "\n"
-                        : "\n\nextensions of the paper's method in use: "
-                                + String.join(", ", extensions))
-                + "\nwritten to "
-                + folder();
+        return TerminalText.of(view());
     }
 }

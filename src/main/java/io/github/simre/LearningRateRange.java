@@ -5,6 +5,9 @@ import io.github.simre.data.Split;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import io.github.simre.train.RangeTest;
 import io.github.simre.train.TerminalLine;
 import io.github.simre.train.TrainSettings;
@@ -17,7 +20,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
 
 /** How the loss takes learning rates from tiny to huge, and which one that suggests; made by {@link Encoded#lrFind}. */
-public final class LearningRateRange {
+public final class LearningRateRange implements Viewable {
     private final List<RangeTest.Point> points;
 
     private LearningRateRange(List<RangeTest.Point> points) {
@@ -95,8 +98,9 @@ public final class LearningRateRange {
         return points.stream().mapToDouble(number).toArray();
     }
 
+    /** Both losses, why the test ended, and which learning rate it suggests. */
     @Override
-    public String toString() {
+    public View view() {
         String ending =
                 points.size() == RangeTest.STEPS
                         ? "All " + RangeTest.STEPS + " steps are done."
@@ -115,6 +119,13 @@ public final class LearningRateRange {
                                                 rate))
                         .findFirst()
                         .orElse("The loss never falls: no learning rate is suggested.");
-        return plot() + "\n\n" + ending + " " + suggestion;
+        return View.empty()
+                .figure(plot())
+                .instead(ending + " " + suggestion, View::empty); // a figure alone has more forms
+    }
+
+    @Override
+    public String toString() {
+        return TerminalText.of(view());
     }
 }

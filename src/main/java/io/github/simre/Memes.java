@@ -15,6 +15,9 @@ import io.github.simre.recreate.Simulation;
 import io.github.simre.report.Galleries;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +27,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Memes with their categories, loaded and checked. Next step: {@link #recreate}. */
-public final class Memes {
+public final class Memes implements Viewable {
     private final LoadedMemes loaded;
     private final Optional<Path> path;
     private final Settings settings;
@@ -161,17 +164,23 @@ public final class Memes {
                 .toList();
     }
 
+    /** Where they are from, how many there are of each category, what the checks found. */
+    @Override
+    public View view() {
+        return View.empty()
+                .paragraph(
+                        loaded.format()
+                                + " from "
+                                + loaded.source()
+                                + "\nsplit: "
+                                + loaded.splitOrigin())
+                .table(counts())
+                .paragraph(
+                        report().summary() + (report().rows().isEmpty() ? "" : " (see report())"));
+    }
+
     @Override
     public String toString() {
-        return loaded.format()
-                + " from "
-                + loaded.source()
-                + "\nsplit: "
-                + loaded.splitOrigin()
-                + "\n\n"
-                + TerminalText.table(counts())
-                + "\n"
-                + report().summary()
-                + (report().rows().isEmpty() ? "" : " (see report())");
+        return TerminalText.of(view());
     }
 }

@@ -5,6 +5,7 @@ import io.github.simre.encode.Embedding;
 import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.plot.Screen;
 import io.github.simre.prompt.PromptedText;
+import io.github.simre.report.MemeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,7 +67,7 @@ public final class Neighbours {
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder("Nearest to\n\n");
-        text.append(TerminalText.memes(List.of(meme))).append("\n");
+        text.append(MemeText.of(meme)).append("\n");
         for (Neighbour neighbour : neighbours) {
             text.append(
                     String.format(
@@ -75,7 +76,7 @@ public final class Neighbours {
                             neighbour.similarity,
                             neighbour.picture,
                             neighbour.text,
-                            TerminalText.memes(List.of(neighbour.meme))));
+                            MemeText.of(neighbour.meme)));
         }
         return text.toString().stripTrailing();
     }

@@ -4,6 +4,10 @@ import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.plot.Screen;
+import io.github.simre.report.MemeText;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import io.github.simre.train.Scorer;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +16,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What a model says about one meme: how well it matches each category's be and not prompt, and what follows. */
-public final class Prediction {
+public final class Prediction implements Viewable {
     private final Meme meme;
     private final Categories categories;
     private final Scorer.Matches matches;
@@ -67,12 +71,14 @@ public final class Prediction {
         Screen.current().show(this);
     }
 
+    /** The meme and the table. What is true of the meme is another matter. */
+    @Override
+    public View view() {
+        return MemeText.view(meme).rightBelow().table(table());
+    }
+
     @Override
     public String toString() {
-        return TerminalText.memes(List.of(meme))
-                        .lines()
-                        .filter(line -> !line.startsWith("  = ")) // what is true is another matter
-                        .reduce("", (all, line) -> all + line + "\n")
-                + TerminalText.table(table());
+        return TerminalText.of(view()) + "\n";
     }
 }

@@ -6,11 +6,14 @@ import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Memes with their prompts. Next step: {@link #encode}. */
-public final class Prompted {
+public final class Prompted implements Viewable {
     /** Token limits of well-known encoders; a token is a word or a part of one. */
     private static final int BLIP = 35;
 
@@ -46,7 +49,7 @@ public final class Prompted {
     }
 
     /** What {@link #explain} found. */
-    public static final class Explanation {
+    public static final class Explanation implements Viewable {
         private final String text;
 
         private Explanation(String text) {
@@ -116,6 +119,12 @@ public final class Prompted {
                     clip);
         }
 
+        /** The text as it stands. */
+        @Override
+        public View view() {
+            return View.empty().fixed(text);
+        }
+
         @Override
         public String toString() {
             return text;
@@ -153,15 +162,23 @@ public final class Prompted {
         return settings;
     }
 
+    /** The prompts of the first category. */
+    @Override
+    public View view() {
+        String category = recreated.memes().categories().names().get(0);
+        return View.empty()
+                .paragraph(
+                        "\""
+                                + prompts.be(category)
+                                + "\" or \""
+                                + prompts.not(category)
+                                + "\", and so for each of "
+                                + recreated.memes().categories().size()
+                                + " categories. See explain().");
+    }
+
     @Override
     public String toString() {
-        String category = recreated.memes().categories().names().get(0);
-        return "\""
-                + prompts.be(category)
-                + "\" or \""
-                + prompts.not(category)
-                + "\", and so for each of "
-                + recreated.memes().categories().size()
-                + " categories. See explain().";
+        return TerminalText.of(view());
     }
 }

@@ -15,6 +15,9 @@ import io.github.simre.report.DataFigures;
 import io.github.simre.report.Galleries;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -24,7 +27,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /** Memes whose recreation is decided. Next step: {@link #prompt}. */
-public final class Recreated {
+public final class Recreated implements Viewable {
     private final Memes memes;
     private final Simulation simulation;
     private final Settings settings;
@@ -154,16 +157,24 @@ public final class Recreated {
         return settings;
     }
 
+    /** How many memes are recreated, and how. */
+    @Override
+    public View view() {
+        int train = memes.of(Split.TRAIN).size();
+        return View.empty()
+                .paragraph(
+                        simulation.active()
+                                ? train
+                                        + " training memes, recreated in each batch: "
+                                        + simulation.mixgen()
+                                        + ", pairing "
+                                        + simulation.pairing()
+                                        + ". See some with show(3)."
+                                : train + " training memes, without simulation.");
+    }
+
     @Override
     public String toString() {
-        int train = memes.of(Split.TRAIN).size();
-        return simulation.active()
-                ? train
-                        + " training memes, recreated in each batch: "
-                        + simulation.mixgen()
-                        + ", pairing "
-                        + simulation.pairing()
-                        + ". See some with show(3)."
-                : train + " training memes, without simulation.";
+        return TerminalText.of(view());
     }
 }

@@ -1,6 +1,9 @@
 package io.github.simre;
 
 import io.github.simre.evaluate.Metric;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongFunction;
@@ -8,7 +11,7 @@ import java.util.stream.LongStream;
 import tech.tablesaw.api.Table;
 
 /** The same run with several seeds: how much of a score is chance. */
-public final class Seeds implements Runs {
+public final class Seeds implements Runs, Viewable {
     private final Sweep<Long, Evaluated> runs;
 
     private Seeds(Sweep<Long, Evaluated> runs) {
@@ -65,9 +68,10 @@ public final class Seeds implements Runs {
         return runs.table();
     }
 
+    /** The seeds' scores, their means and deviations. */
     @Override
-    public String toString() {
-        StringBuilder text = new StringBuilder(runs.toString().stripTrailing()).append("\n\n");
+    public View view() {
+        StringBuilder text = new StringBuilder();
         for (Metric metric : Metric.values()) {
             if (metric.of(results().get(0).scores()).isPresent()) {
                 text.append(
@@ -79,6 +83,14 @@ public final class Seeds implements Runs {
                                 100 * deviation(metric)));
             }
         }
-        return text + "mean ± standard deviation over " + results().size() + " seeds, in percent";
+        text.append("mean ± standard deviation over ")
+                .append(results().size())
+                .append(" seeds, in percent");
+        return View.empty().table(table()).fixed(text.toString());
+    }
+
+    @Override
+    public String toString() {
+        return TerminalText.of(view());
     }
 }

@@ -5,13 +5,16 @@ import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Interval;
 import io.github.simre.evaluate.Metric;
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.show.PrintedColumn;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Screen;
 import io.github.simre.report.Judged;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -28,7 +31,7 @@ import tech.tablesaw.api.Table;
  * @param <T> the type of the values
  * @param <R> what each gives: one {@link Evaluated}, or {@link Seeds}
  */
-public final class Sweep<T, R extends Runs> {
+public final class Sweep<T, R extends Runs> implements Viewable {
     private static final long SEED = 1;
 
     private final String setting;
@@ -184,8 +187,14 @@ public final class Sweep<T, R extends Runs> {
         return intervals.stream().mapToDouble(each -> 100 * each.high()).toArray();
     }
 
+    /** The table. */
+    @Override
+    public View view() {
+        return View.empty().table(table());
+    }
+
     @Override
     public String toString() {
-        return TerminalText.table(table());
+        return TerminalText.of(view()) + "\n";
     }
 }

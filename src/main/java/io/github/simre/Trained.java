@@ -7,6 +7,9 @@ import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.method.Layout;
 import io.github.simre.method.Negatives;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
@@ -18,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A trained model. Next step: {@link #evaluate}. */
-public final class Trained {
+public final class Trained implements Viewable {
     private final Encoded encoded;
     private final TrainSettings settings;
     private final TrainedModels models;
@@ -166,14 +169,28 @@ public final class Trained {
         return run.folder();
     }
 
+    /** The epochs, and why training ended. */
+    @Override
+    public View view() {
+        String text =
+                history()
+                        + "\n"
+                        + (settings.perCategory() ? categories().size() + " times " : "")
+                        + String.format(java.util.Locale.ROOT, "%,d", program().parameterCount())
+                        + " weights, trained in "
+                        + Math.round(run.seconds())
+                        + " s. Next: evaluate().";
+        return View.empty()
+                .instead(
+                        text,
+                        () ->
+                                View.empty()
+                                        .table(history().table())
+                                        .paragraph(history().ending() + " Next: evaluate()."));
+    }
+
     @Override
     public String toString() {
-        return history()
-                + "\n"
-                + (settings.perCategory() ? categories().size() + " times " : "")
-                + String.format(java.util.Locale.ROOT, "%,d", program().parameterCount())
-                + " weights, trained in "
-                + Math.round(run.seconds())
-                + " s. Next: evaluate().";
+        return TerminalText.of(view());
     }
 }

@@ -28,6 +28,7 @@ class WallsTest {
             List.of(
                     "base",
                     "setting",
+                    "show",
                     "torch",
                     "torch.engine",
                     "torch.layer",

@@ -1,6 +1,8 @@
 package io.github.simre.data;
 
 import io.github.simre.data.picture.Finding;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.IntColumn;
@@ -13,7 +15,7 @@ import tech.tablesaw.api.Table;
  * @param loaded how many memes were loaded
  * @param rows what was noticed, in the order of the checks
  */
-public record LoadReport(int loaded, List<Row> rows) {
+public record LoadReport(int loaded, List<Row> rows) implements Viewable {
     /** Rows of one kind that are printed. */
     private static final int SHOWN = 5;
 
@@ -92,6 +94,18 @@ public record LoadReport(int loaded, List<Row> rows) {
                 + skipped()
                 + " skipped, "
                 + ReportText.count(notes(), "note");
+    }
+
+    /** The summary and all rows; in a terminal the first five of each kind. */
+    @Override
+    public View view() {
+        return View.empty()
+                .instead(
+                        toString(),
+                        () ->
+                                rows.isEmpty()
+                                        ? View.empty().paragraph(summary())
+                                        : View.empty().paragraph(summary()).table(table()));
     }
 
     /** The summary and, for each kind of finding, its first five rows. */

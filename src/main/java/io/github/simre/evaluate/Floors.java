@@ -1,6 +1,9 @@
 package io.github.simre.evaluate;
 
 import io.github.simre.data.Categories;
+import io.github.simre.show.PrintedColumn;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
@@ -30,7 +33,8 @@ import tech.tablesaw.api.Table;
  * @param bests the best constant answer for each measure on the test, where it is defined
  */
 public record Floors(
-        Map<String, Scores> rows, String chosen, List<String> frequent, Map<Metric, Best> bests) {
+        Map<String, Scores> rows, String chosen, List<String> frequent, Map<Metric, Best> bests)
+        implements Viewable {
     /**
      * The best constant answer for one measure.
      *
@@ -142,6 +146,12 @@ public record Floors(
                             metric.pattern()));
         }
         return table;
+    }
+
+    /** The table; in a terminal with a star at the answer chosen. */
+    @Override
+    public View view() {
+        return View.empty().instead(toString(), () -> View.empty().table(table()));
     }
 
     /** The rows as percentages; a star marks the answer chosen. */

@@ -1,5 +1,6 @@
 package io.github.simre.evaluate;
 
+import io.github.simre.show.PrintedColumn;
 import java.util.function.ToLongFunction;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;

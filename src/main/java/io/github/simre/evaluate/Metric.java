@@ -1,6 +1,7 @@
 package io.github.simre.evaluate;
 
 import io.github.simre.data.Categories.Task;
+import io.github.simre.show.PrintedColumn;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;

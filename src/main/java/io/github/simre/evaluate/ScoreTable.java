@@ -1,5 +1,6 @@
 package io.github.simre.evaluate;
 
+import io.github.simre.show.PrintedColumn;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;

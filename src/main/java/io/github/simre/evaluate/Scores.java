@@ -3,6 +3,8 @@ package io.github.simre.evaluate;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.List;
 import java.util.OptionalDouble;
 import tech.tablesaw.api.Table;
@@ -42,7 +44,8 @@ public record Scores(
         OptionalDouble auroc,
         OptionalDouble mmae,
         boolean ranked,
-        List<CategoryScores> perCategory) {
+        List<CategoryScores> perCategory)
+        implements Viewable {
 
     /** Copies the list. */
     public Scores {
@@ -154,6 +157,12 @@ public record Scores(
     /** One row a category: precision, recall, F1 and AUROC in percent (missing where undefined), and how many memes have it. */
     public Table table() {
         return ScoreTable.of(perCategory);
+    }
+
+    /** The table of the categories; in a terminal the other numbers above it. */
+    @Override
+    public View view() {
+        return View.empty().instead(toString(), () -> View.empty().table(table()));
     }
 
     /** The numbers as percentages, and the table of the categories. */

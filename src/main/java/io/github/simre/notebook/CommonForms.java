@@ -1,7 +1,7 @@
 package io.github.simre.notebook;
 
 import io.github.simre.data.Meme;
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.show.PrintedColumn;
 import io.github.simre.plot.ValueText;
 import io.github.simre.report.Galleries;
 import java.awt.image.BufferedImage;

@@ -1,6 +1,6 @@
 package io.github.simre.notebook;
 
-import io.github.simre.plot.Displayable;
+import io.github.simre.show.Displayable;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.NotebookScripts;

@@ -1,6 +1,8 @@
 package io.github.simre.notebook;
 
 import io.github.simre.plot.ValueText;
+import io.github.simre.show.Displayable;
+import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +29,8 @@ final class Forms {
     static Forms standard() {
         Forms standard = new Forms();
         CommonForms.register(standard);
-        StageForms.register(standard);
+        standard.register(Viewable.class, Views::of);
+        standard.register(Displayable.class, Figures::of);
         return standard;
     }
 

@@ -25,6 +25,8 @@ final class MovedImports {
                             moved("model.", "base", "Config"),
                             moved("model.", "pretrained.network", ""),
                             moved("store.", "pretrained.store", ""),
+                            moved("evaluate.", "show", "PrintedColumn"),
+                            moved("plot.", "show", "Displayable"),
                             moved(
                                     "torch.",
                                     "torch.engine",

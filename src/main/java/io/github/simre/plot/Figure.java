@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
+import io.github.simre.show.Displayable;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;

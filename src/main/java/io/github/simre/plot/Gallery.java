@@ -1,6 +1,7 @@
 package io.github.simre.plot;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.show.Displayable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.github.simre.plot;
 
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.show.PrintedColumn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,6 +32,11 @@ public final class Html {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** A text for the content of elements, whose lines stay lines. */
+    public static String lines(String text) {
+        return String.join("<br>", escape(text).split("\n", -1));
     }
 
     /** JSON that can stand in a script element. */

@@ -1,6 +1,6 @@
 package io.github.simre.report;
 
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.show.PrintedColumn;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

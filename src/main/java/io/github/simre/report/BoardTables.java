@@ -1,6 +1,6 @@
 package io.github.simre.report;
 
-import static io.github.simre.evaluate.PrintedColumn.printed;
+import static io.github.simre.show.PrintedColumn.printed;
 
 import io.github.simre.compare.BoardRow;
 import io.github.simre.compare.PublishedRow;
@@ -8,7 +8,7 @@ import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.show.PrintedColumn;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
 import java.text.DecimalFormat;

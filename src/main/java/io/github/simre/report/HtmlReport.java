@@ -1,15 +1,15 @@
 package io.github.simre.report;
 
-import com.google.gson.JsonArray;
 import io.github.simre.plot.Figure;
-import io.github.simre.plot.FigureHtml;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.Html;
 import io.github.simre.plot.SavedFile;
 import io.github.simre.plot.Theme;
+import io.github.simre.show.View;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.Table;
 
@@ -20,14 +20,14 @@ import tech.tablesaw.api.Table;
  * <p>It is filled from the top and then saved.
  */
 public final class HtmlReport {
+    /** A part of the page under a heading of its own. */
+    private record Section(String name, View view) {}
+
     private final String title;
-    private final StringBuilder content = new StringBuilder();
-    private final StringBuilder links = new StringBuilder();
-    private final Map<String, Integer> pictures = new LinkedHashMap<>();
     private final String about;
     private final StringBuilder tiles = new StringBuilder();
-    private int parts;
-    private int figures;
+    private final List<Section> sections = new ArrayList<>();
+    private View beginning = View.empty();
 
     /**
      * An empty report.
@@ -52,70 +52,63 @@ public final class HtmlReport {
 
     /** A new part; what follows belongs to it. */
     public HtmlReport part(String name) {
-        content.append(parts > 0 ? "</section>\n" : "");
-        parts++;
-        content.append("<section class=\"part\" id=\"part-")
-                .append(parts)
-                .append("\">\n<h2>")
-                .append(Html.escape(name))
-                .append("</h2>\n");
-        links.append("<a href=\"#part-")
-                .append(parts)
-                .append("\">")
-                .append(Html.escape(name))
-                .append("</a>\n");
+        sections.add(new Section(name, View.empty()));
+        return this;
+    }
+
+    /** All that a view shows. */
+    public HtmlReport add(View view) {
+        if (sections.isEmpty()) {
+            beginning = beginning.and(view);
+        } else {
+            int last = sections.size() - 1;
+            Section section = sections.get(last);
+            sections.set(last, new Section(section.name, section.view.and(view)));
+        }
         return this;
     }
 
     /** A paragraph; its lines stay lines. */
     public HtmlReport text(String text) {
-        content.append("<p>").append(Html.escape(text).replace("\n", "<br>")).append("</p>\n");
-        return this;
+        return add(View.empty().paragraph(text));
     }
 
     /** Names and what they mean. */
     public HtmlReport list(Map<String, String> entries) {
-        content.append("<dl>\n");
-        entries.forEach(
-                (name, value) ->
-                        content.append("<dt>")
-                                .append(Html.escape(name))
-                                .append("</dt><dd>")
-                                .append(Html.escape(value).replace("\n", "<br>"))
-                                .append("</dd>\n"));
-        content.append("</dl>\n");
-        return this;
+        return add(View.empty().entries(entries));
     }
 
     /** A table. */
     public HtmlReport table(Table table) {
-        content.append("<div class=\"simre-numbers\">")
-                .append(Html.table(table))
-                .append("</div>\n");
-        return this;
+        return add(View.empty().table(table));
     }
 
     /** A figure. */
     public HtmlReport figure(Figure figure) {
-        figures++;
-        content.append(FigureHtml.element(figure, "figure-" + figures, this::shared)).append('\n');
-        return this;
-    }
-
-    private String shared(String picture) {
-        return "#" + pictures.computeIfAbsent(picture, each -> pictures.size());
+        return add(View.empty().figure(figure));
     }
 
     /** A gallery. */
     public HtmlReport gallery(Gallery gallery) {
-        content.append(gallery.html()).append('\n');
-        return this;
+        return add(View.empty().figure(gallery));
     }
 
     /** The page. */
     public String page() {
-        JsonArray shared = new JsonArray();
-        pictures.keySet().forEach(shared::add);
+        PageHtml html = new PageHtml();
+        StringBuilder links = new StringBuilder();
+        StringBuilder content = new StringBuilder(html.render(beginning));
+        int number = 0;
+        for (Section section : sections) {
+            number++;
+            String name = Html.escape(section.name);
+            links.append("<a href=\"#part-%d\">%s</a>\n".formatted(number, name));
+            content.append(
+                            "<section class=\"part\" id=\"part-%d\">\n<h2>%s</h2>\n"
+                                    .formatted(number, name))
+                    .append(html.render(section.view))
+                    .append("</section>\n");
+        }
         String body =
                 "<main class=\"report\">\n<h1>"
                         + Html.escape(title)
@@ -127,9 +120,8 @@ public final class HtmlReport {
                         + links
                         + "</nav>\n"
                         + content
-                        + (parts > 0 ? "</section>\n" : "")
                         + "</main>\n<script type=\"application/json\" id=\"simre-pictures\">"
-                        + Html.json(shared)
+                        + Html.json(html.pictures())
                         + "</script>";
         return Html.page(title, Theme.AUTO, body, Html.scripts());
     }

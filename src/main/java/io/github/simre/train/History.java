@@ -1,6 +1,8 @@
 package io.github.simre.train;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.show.View;
+import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What happened in training, epoch by epoch; of several models, one after another. */
-public final class History {
+public final class History implements Viewable {
     /**
      * One epoch.
      *
@@ -203,6 +205,18 @@ public final class History {
         for (int i = 0; i < values.length; i++) {
             table.doubleColumn(NUMBERS.get(i)).append(values[i]);
         }
+    }
+
+    /** A row for each epoch, and why training ended. */
+    @Override
+    public View view() {
+        return View.empty()
+                .instead(
+                        toString(),
+                        () ->
+                                ending.isBlank()
+                                        ? View.empty().table(table())
+                                        : View.empty().table(table()).paragraph(ending));
     }
 
     @Override

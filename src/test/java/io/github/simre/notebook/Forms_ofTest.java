@@ -3,7 +3,7 @@ package io.github.simre.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.plot.Displayable;
+import io.github.simre.show.Displayable;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;

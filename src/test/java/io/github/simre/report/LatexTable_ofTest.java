@@ -2,7 +2,7 @@ package io.github.simre.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.simre.evaluate.PrintedColumn;
+import io.github.simre.show.PrintedColumn;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.IntColumn;

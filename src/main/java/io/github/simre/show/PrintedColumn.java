@@ -1,4 +1,4 @@
-package io.github.simre.evaluate;
+package io.github.simre.show;
 
 import java.math.RoundingMode;
 import java.text.DecimalFormat;

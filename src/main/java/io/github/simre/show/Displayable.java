@@ -1,4 +1,4 @@
-package io.github.simre.plot;
+package io.github.simre.show;
 
 import java.util.Map;
 
