@@ -102,7 +102,19 @@ class MemeLoader_pictureChecksTest {
     @Test
     void aPngThatIsCutOff() {
         write(folder.resolve("x.png"), half(encoded(picture(1, 200, 150), "png")));
-        assertTrue(onlyRow(Finding.PICTURE_BROKEN).reason().startsWith("it cannot be decoded: "));
+        isSkipped(Finding.PICTURE_BROKEN, "the file is cut off: it ends before the picture does");
+    }
+
+    @Test
+    void aBitmapThatIsCutOff() {
+        write(folder.resolve("x.png"), half(encoded(picture(1, 200, 150), "bmp")));
+        isSkipped(Finding.PICTURE_BROKEN, "the file is cut off: it ends before the picture does");
+    }
+
+    @Test
+    void aGifThatIsCutOff() {
+        write(folder.resolve("x.png"), half(encoded(picture(1, 200, 150), "gif")));
+        isSkipped(Finding.PICTURE_BROKEN, "the file is cut off or damaged");
     }
 
     @Test

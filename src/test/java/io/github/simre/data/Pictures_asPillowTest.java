@@ -13,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -26,6 +27,9 @@ class Pictures_asPillowTest {
     /** A lossless WebP of 4 by 2 pixels, the left half red and the right half blue. */
     private static final byte[] WEBP =
             Base64.getDecoder().decode("UklGRiIAAABXRUJQVlA4TBYAAAAvA0AAAA8Q87//8x8OFAIIgIImov/x");
+
+    private static final Path LOSSY =
+            Path.of("src", "test", "resources", "golden", "pictures", "lossy_fast.webp");
 
     private static final int JFIF = 18;
 
@@ -209,23 +213,29 @@ class Pictures_asPillowTest {
     }
 
     @Test
-    @DisplayName("A lossy WebP is bounded by what its decoder takes: some 30 bytes a pixel")
-    void webpLossy() {
-        byte[] frame = new byte[20_000];
-        System.arraycopy(
-                new byte[] {0x10, 0, 0, (byte) 0x9d, 1, 0x2a, 0x40, 0x1f, (byte) 0xa0, 0x0f},
-                0,
-                frame,
-                0,
-                10);
+    @DisplayName(
+            "A lossy WebP that ends before its picture does is cut off, whatever its container says")
+    void lossyEndsEarly() throws Exception {
+        byte[] file = Files.readAllBytes(LOSSY);
+        byte[] frame = Arrays.copyOfRange(file, 20, file.length);
+        for (int length = 10; length < frame.length - 10; length += 2) {
+            byte[] cut = Arrays.copyOf(frame, length);
+            SimReException error = assertThrows(SimReException.class, () -> read(lossy(cut)));
+            assertTrue(error.getMessage().contains("cut off"), error.getMessage());
+        }
+        byte[] header = Arrays.copyOf(frame, 20_000);
+        ByteBuffer.wrap(header)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putShort(6, (short) 8000)
+                .putShort(8, (short) 7990);
+        assertThrows(SimReException.class, () -> read(lossy(header)));
+    }
+
+    private static byte[] lossy(byte[] frame) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         body.writeBytes("WEBP".getBytes(StandardCharsets.ISO_8859_1));
         body.writeBytes(chunk("VP8 ", frame));
-        byte[] file = chunk("RIFF", body.toByteArray());
-        SimReException error = assertThrows(SimReException.class, () -> read(file));
-        assertTrue(
-                error.getMessage().contains("lossy WebP of 32 million pixels, more than 24"),
-                error.getMessage());
+        return chunk("RIFF", body.toByteArray());
     }
 
     @Test
@@ -245,5 +255,28 @@ class Pictures_asPillowTest {
             assertEquals(
                     Pictures.read(picture).getWidth(), Pictures.readUpright(picture).getWidth());
         }
+    }
+
+    @Test
+    @DisplayName("A large lossless WebP of one colour is read: its code is of no bits")
+    void largeOneColour() {
+        String file =
+                "UklGRp4CAABXRUJQVlA4TJECAAAvn0/lAwdQiirUo/9hLCFBgv+32yMi9YZs0ib/P186CRH9"
+                        + "nwAgSf7/D0JERJfnP/7z33///ec///3333/+899///3333///ffff//9999///3333///fff"
+                        + "f//9999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9999///33"
+                        + "33///ffff//9999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9"
+                        + "999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9999///3333//"
+                        + "/ffff//9999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9999/"
+                        + "//3333///ffff//9999///3333///ffff//9999///3333///ffff//9999///3333///fff"
+                        + "f//9999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9999///33"
+                        + "33///ffff//9999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9"
+                        + "999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9999///3333//"
+                        + "/ffff//9999///3333///ffff//9999///3333///ffff//9999///3333///ffff//9999/"
+                        + "//3333///ffff//9999///3333///ffff//9999///3333///ffff//9999///3333///fff"
+                        + "f//9999///3333///ffff//9999///3333//pwIA";
+        BufferedImage picture = read(Base64.getDecoder().decode(file));
+        assertEquals(4000, picture.getWidth());
+        assertEquals(0x0a141e, picture.getRGB(3999, 3989) & 0xffffff);
+        assertEquals(0x0a141e, picture.getRGB(0, 0) & 0xffffff);
     }
 }

@@ -31,9 +31,21 @@ class Pictures_goldenTest {
         "half422.jpg, 0",
         "gray.jpg, 0",
         "cmyk.jpg, 2",
-        // its decoder does not smooth colours between pixels: at hard edges they differ, elsewhere
-        // little
-        "lossy.webp, 80"
+        "cmyk_adobe1.jpg, 2",
+        "cmyk_adobe2.jpg, 2",
+        "cmyk_plain.jpg, 2",
+        "gray_alpha16.png, 0",
+        "transparent16.png, 0",
+        "bits4_transparent.png, 0",
+        "gamma.png, 0",
+        "profile.png, 0",
+        "lossy.webp, 0",
+        "lossy_alpha.webp, 0",
+        "lossy_fast.webp, 0",
+        "lossy_rough.webp, 0",
+        "animated.webp, 0",
+        "small_frame.webp, 0",
+        "small_lossless_frame.webp, 0"
     })
     @DisplayName("Pixels are Pillow's; lossy kinds may differ by as much as their decoders do")
     void equalsPillow(String name, int tolerance) {

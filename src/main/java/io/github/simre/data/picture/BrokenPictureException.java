@@ -1,11 +1,15 @@
 package io.github.simre.data.picture;
 
+import java.io.EOFException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 
 /** A picture that cannot be used, and how to report it. */
 public final class BrokenPictureException extends Exception {
     private static final long serialVersionUID = 1L;
+
+    /** All that Java's decoder says of a GIF that is not whole. */
+    private static final String GIF_ENDS = "I/O error reading image!";
 
     private final Finding finding;
 
@@ -27,6 +31,18 @@ public final class BrokenPictureException extends Exception {
         }
         if (cause instanceof AccessDeniedException) {
             return new BrokenPictureException(Finding.PICTURE_BROKEN, "you may not read it", cause);
+        }
+        for (Throwable each = cause; each != null; each = each.getCause()) {
+            if (each instanceof EOFException) {
+                return new BrokenPictureException(
+                        Finding.PICTURE_BROKEN,
+                        "the file is cut off: it ends before the picture does",
+                        cause);
+            }
+        }
+        if (GIF_ENDS.equals(cause.getMessage())) {
+            return new BrokenPictureException(
+                    Finding.PICTURE_BROKEN, "the file is cut off or damaged", cause);
         }
         String message = cause.getMessage() == null ? cause.toString() : cause.getMessage();
         return new BrokenPictureException(

@@ -1,6 +1,7 @@
 package io.github.simre.data.picture;
 
 import java.awt.Point;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -8,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import org.w3c.dom.NamedNodeMap;
@@ -27,9 +29,6 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
 
     private static final int PADDING = 64;
 
-    /** The most pixels of lossy WebP: its decoder takes some 30 bytes of memory for each. */
-    private static final long MOST_LOSSY = 24_000_000;
-
     private static final byte[] JPEG_END = {(byte) 0xff, (byte) 0xd9};
 
     /**
@@ -41,6 +40,15 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
     public static DecodedPicture decode(PictureFormat format, byte[] file)
             throws BrokenPictureException {
         byte[] source = plain(format, file);
+        if (format == PictureFormat.WEBP) {
+            WebpChunks chunks = WebpChunks.of(source);
+            Optional<WebpChunks.Chunk> lossy = chunks.lossy();
+            if (lossy.isPresent()) {
+                int start = lossy.get().start();
+                BufferedImage frame = Vp8Frame.decode(source, start, lossy.get().length());
+                return new DecodedPicture(onCanvas(frame, chunks), "");
+            }
+        }
         Exception first = null;
         for (ImageReader reader : readers(format)) {
             DecoderWarnings warnings = new DecoderWarnings();
@@ -140,13 +148,13 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
             if (inks != null) {
                 return inks.rgb(reader.readRaster(0, null));
             }
-            if (webp) {
-                requireBytes(reader, source);
-            }
             BufferedImage picture = reader.read(0);
             if (webp && stream.furthest() > WebpChunks.of(source).losslessEnd() + READ_AHEAD) {
                 throw new BrokenPictureException(
                         Finding.PICTURE_BROKEN, "the file ends before the picture does", null);
+            }
+            if (webp) {
+                return onCanvas(RgbPixels.of(picture), WebpChunks.of(source));
             }
             return gif ? onScreen(reader, picture, source) : RgbPixels.of(picture);
         } finally {
@@ -154,29 +162,21 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
         }
     }
 
-    /**
-     * The decoder of lossy WebP makes objects for all blocks before it reads the first: a header of some bytes must not take
-     * gigabytes. One colour alone takes a byte for 560 pixels.
-     */
-    private static void requireBytes(ImageReader reader, byte[] source)
-            throws IOException, BrokenPictureException {
-        long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-        boolean lossy = !WebpChunks.of(source).isLossless();
-        if (lossy && pixels > MOST_LOSSY) {
-            throw new BrokenPictureException(
-                    Finding.PICTURE_TOO_LARGE,
-                    "it is lossy WebP of "
-                            + pixels / 1_000_000
-                            + " million pixels, more than "
-                            + MOST_LOSSY / 1_000_000,
-                    null);
+    /** The first frame of a WebP may be smaller than the picture, too; the rest is transparent black. */
+    private static BufferedImage onCanvas(BufferedImage frame, WebpChunks chunks)
+            throws BrokenPictureException {
+        Rectangle canvas = chunks.canvas().orElse(null);
+        if (canvas == null
+                || canvas.width == frame.getWidth() && canvas.height == frame.getHeight()) {
+            return frame;
         }
-        if (lossy && pixels > 5000L * source.length) {
+        requireFew(canvas.width, canvas.height);
+        if (canvas.x + frame.getWidth() > canvas.width
+                || canvas.y + frame.getHeight() > canvas.height) {
             throw new BrokenPictureException(
-                    Finding.PICTURE_BROKEN,
-                    "it is cut off: " + source.length + " bytes cannot hold " + pixels + " pixels",
-                    null);
+                    Finding.PICTURE_BROKEN, "its first frame is larger than the picture", null);
         }
+        return RgbPixels.onGround(frame, canvas.getLocation(), canvas.width, canvas.height);
     }
 
     /** The first frame of a GIF may be smaller than the picture. */

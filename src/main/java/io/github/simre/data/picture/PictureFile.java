@@ -1,6 +1,8 @@
 package io.github.simre.data.picture;
 
 import io.github.simre.base.SmallFile;
+import java.awt.Dimension;
+import java.awt.Rectangle;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -58,8 +60,7 @@ public record PictureFile(Path path, PictureFormat format, long bytes, long pixe
     public long memory() {
         // the file, up to four bytes a pixel from its decoder, and three bytes a pixel of the
         // result
-        // the decoder of lossy WebP also has an object for each block
-        return bytes + (format == PictureFormat.WEBP ? 32 : 7) * pixels;
+        return bytes + 7 * pixels;
     }
 
     /** The file's bytes. */
@@ -79,14 +80,24 @@ public record PictureFile(Path path, PictureFormat format, long bytes, long pixe
 
     private static long pixels(Path path, PictureFormat format)
             throws IOException, BrokenPictureException {
+        InputStream bytes;
+        if (format == PictureFormat.WEBP) {
+            // a profile that is not applied must not cost the picture, and the decoder reads it
+            // first
+            byte[] plain = DecodedPicture.plain(format, Files.readAllBytes(path));
+            WebpChunks chunks = WebpChunks.of(plain);
+            if (chunks.lossy().isPresent()) {
+                WebpChunks.Chunk frame = chunks.lossy().get();
+                Dimension size = Vp8Header.size(plain, frame.start(), frame.length());
+                Rectangle canvas = chunks.canvas().orElse(new Rectangle(size));
+                DecodedPicture.requireFew(size.width, size.height);
+                return DecodedPicture.requireFew(canvas.width, canvas.height);
+            }
+            bytes = new ByteArrayInputStream(plain);
+        } else {
+            bytes = Files.newInputStream(path);
+        }
         ImageReader reader = DecodedPicture.readers(format).get(0);
-        // a profile that is not applied must not cost the picture, and WebP's decoder reads it
-        // first
-        InputStream bytes =
-                format == PictureFormat.WEBP
-                        ? new ByteArrayInputStream(
-                                DecodedPicture.plain(format, Files.readAllBytes(path)))
-                        : Files.newInputStream(path);
         try (ImageInputStream stream = new GuardedStream(bytes)) {
             reader.setInput(stream, true, true);
             return DecodedPicture.requireFew(reader.getWidth(0), reader.getHeight(0));

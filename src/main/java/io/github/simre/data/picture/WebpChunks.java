@@ -1,5 +1,6 @@
 package io.github.simre.data.picture;
 
+import java.awt.Rectangle;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,6 +86,60 @@ record WebpChunks(byte[] file, List<Chunk> list, boolean cutOff) {
 
     boolean isLossless() {
         return losslessEnd() < BEYOND;
+    }
+
+    /** The lossy picture, or that of the first frame; empty where it is lossless. */
+    Optional<Chunk> lossy() {
+        for (Chunk each : list) {
+            if (each.name().equals("VP8 ")) {
+                return Optional.of(each);
+            }
+            if (each.name().equals("VP8L")) {
+                return Optional.empty();
+            }
+            if (each.name().equals("ANMF") && each.length() >= FRAME) {
+                return inFrame(each);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Chunk> inFrame(Chunk frame) {
+        ByteBuffer buffer = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long end = frame.start() + (long) frame.length();
+        long at = frame.start() + FRAME;
+        while (at + 8 <= end) {
+            String name = new String(file, (int) at, 4, StandardCharsets.ISO_8859_1);
+            long length = buffer.getInt((int) at + 4) & 0xffffffffL;
+            if (name.equals("VP8L") || at + 8 + length > end) {
+                return Optional.empty();
+            }
+            if (name.equals("VP8 ")) {
+                return Optional.of(new Chunk(name, (int) at + 8, (int) length));
+            }
+            at += 8 + length + (length & 1);
+        }
+        return Optional.empty();
+    }
+
+    /** Where the first frame lies on the picture and how large the picture is; empty where there are no frames. */
+    Optional<Rectangle> canvas() {
+        Optional<byte[]> extended = content("VP8X").filter(each -> each.length >= 10);
+        Optional<byte[]> frame = content("ANMF").filter(each -> each.length >= FRAME);
+        if (extended.isEmpty() || frame.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Rectangle(
+                        2 * threeBytes(frame.get(), 0),
+                        2 * threeBytes(frame.get(), 3),
+                        1 + threeBytes(extended.get(), 4),
+                        1 + threeBytes(extended.get(), 7)));
+    }
+
+    /** A number in three bytes, the lowest first. */
+    static int threeBytes(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
     }
 
     /** The same picture without its colour profile, which Pillow does not apply, and without what pixels do not depend on. */
