@@ -6,12 +6,13 @@ import io.github.simre.compare.Contender;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.EncodingCache;
-import io.github.simre.encode.FinetunedEncoder;
 import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.encode.FrozenTokens;
 import io.github.simre.encode.LatentSemantics;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
@@ -82,30 +83,27 @@ public final class Encoded implements Viewable {
         long start = System.nanoTime();
         Memes all = prompted.recreated().memes();
         Simulation simulation = prompted.recreated().simulation();
-        TokenSource source = new TracedEncoder(encoder);
+        TokenSource source;
+        Map<Split, List<PreparedMeme>> prepared;
         if (encoder instanceof PretrainedEncoder pretrained) {
+            Optional<LatentSemantics> semantics = semantics(all, choice);
+            CachedEncoder cached =
+                    new CachedEncoder(new FrozenEncoder(pretrained), EncodingCache.standard());
+            if (simulation.partners() == 0) {
+                simulation = simulation.withPartners(FROZEN_PARTNERS);
+            }
+            FrozenTokens tokens = new FrozenTokens(cached);
+            prepared = prepared(all, tokens);
+            encodeAhead(cached, simulation, prepared);
             source =
-                    new FrozenEncoder(
-                            pretrained,
-                            EncodingCache.standard(),
-                            semantics(all, choice),
+                    tokens.fitted(
+                            prepared.get(Split.TRAIN).stream().map(PreparedMeme::picture).toList(),
+                            trainingTexts(prompted),
+                            semantics,
                             choice.call().settings().get("reduced", 0));
-            simulation =
-                    simulation.partners() == 0
-                            ? simulation.withPartners(FROZEN_PARTNERS)
-                            : simulation;
-        }
-        Map<Split, List<PreparedMeme>> prepared = new EnumMap<>(Split.class);
-        for (Split split : Split.values()) {
-            TokenSource taken = source;
-            prepared.put(
-                    split,
-                    all.of(split).parallelStream()
-                            .map(meme -> prepare(meme, taken, all.categories()))
-                            .toList());
-        }
-        if (source instanceof FrozenEncoder frozen) {
-            encodeAhead(frozen, prompted, simulation, prepared);
+        } else {
+            source = new TracedEncoder(encoder);
+            prepared = prepared(all, source);
         }
         Map<String, Integer> cuts = new LinkedHashMap<>();
         String longest = longest(prompted, encoder);
@@ -121,6 +119,18 @@ public final class Encoded implements Viewable {
                 prompted, choice, source, simulation, prepared, cuts, seconds, List.of());
     }
 
+    private static Map<Split, List<PreparedMeme>> prepared(Memes all, TokenSource source) {
+        Map<Split, List<PreparedMeme>> prepared = new EnumMap<>(Split.class);
+        for (Split split : Split.values()) {
+            prepared.put(
+                    split,
+                    all.of(split).parallelStream()
+                            .map(meme -> prepare(meme, source, all.categories()))
+                            .toList());
+        }
+        return prepared;
+    }
+
     /** How texts are spelt, if it is asked for: learned from the training memes' texts alone. */
     private static Optional<LatentSemantics> semantics(Memes memes, EncoderChoice choice) {
         Settings chosen = choice.call().settings();
@@ -131,10 +141,7 @@ public final class Encoded implements Viewable {
 
     /** Every picture, and every child that training will meet, goes through the encoder once. */
     private static void encodeAhead(
-            FrozenEncoder frozen,
-            Prompted prompted,
-            Simulation simulation,
-            Map<Split, List<PreparedMeme>> memes) {
+            CachedEncoder encoder, Simulation simulation, Map<Split, List<PreparedMeme>> memes) {
         List<Picture> pictures = new ArrayList<>();
         memes.values().forEach(all -> all.forEach(meme -> pictures.add(meme.picture())));
         List<PreparedMeme> train = memes.get(Split.TRAIN);
@@ -144,14 +151,19 @@ public final class Encoded implements Viewable {
                 pictures.add(parent.mix(train.get(pair.partner()).picture(), simulation.mixgen()));
             }
         }
-        frozen.encodeAhead(pictures, Screen.current().encoding(frozen.encoder().name()));
+        encoder.encodeAhead(pictures, Screen.current().encoding(encoder.encoder().name()));
+    }
+
+    /** The training memes' texts, each with one of the categories' be prompts. */
+    private static List<PromptedText> trainingTexts(Prompted prompted) {
+        List<Meme> train = prompted.recreated().memes().of(Split.TRAIN);
         List<String> categories = prompted.recreated().memes().categories().names();
         List<PromptedText> texts = new ArrayList<>();
         for (int i = 0; i < train.size(); i++) {
             String category = categories.get(i % categories.size());
-            texts.add(prompted.prompts().be(category, train.get(i).meme().text()));
+            texts.add(prompted.prompts().be(category, train.get(i).text()));
         }
-        frozen.standardise(train.stream().map(PreparedMeme::picture).toList(), texts);
+        return texts;
     }
 
     static PreparedMeme prepare(Meme meme, TokenSource source, Categories categories) {
@@ -260,17 +272,11 @@ public final class Encoded implements Viewable {
 
     /** Where the model's tokens come from: the encoder as it is, or as it learns. */
     TokenSource learning(TrainSettings training) {
-        if (training.finetuning().isPresent() && frozen("finetune").reduced() > 0) {
-            throw new SimReException(
-                    "finetune needs the encoder's own tokens.",
-                    "In " + choice + ", which keeps only a few numbers of what the encoder gave.",
-                    "Leave out finetune(...) or reduced(...).");
-        }
         return training.finetuning()
-                .<TokenSource>map(
+                .map(
                         finetuning ->
-                                new FinetunedEncoder(
-                                        frozen("finetune"), finetuning, training.learningRate()))
+                                source.learning(finetuning, training.learningRate())
+                                        .orElseThrow(() -> needsPretrained("finetune")))
                 .orElse(source);
     }
 
@@ -297,8 +303,7 @@ public final class Encoded implements Viewable {
 
     /** What the encoder makes of a meme's picture. @throws SimReException if the encoder is not pretrained */
     public Embedding picture(Meme meme) {
-        FrozenEncoder frozen = frozen("picture");
-        return frozen.embedPictures(List.of(frozen.picture(meme))).get(0);
+        return frozen("picture").embedPictures(List.of(source.picture(meme))).get(0);
     }
 
     /** What the encoder makes of a text, without a prompt. @throws SimReException if the encoder is not pretrained */
@@ -311,12 +316,13 @@ public final class Encoded implements Viewable {
         return frozen("cache").cache();
     }
 
-    /** The encoder, if it is a frozen one. @param verb what it is needed for */
-    FrozenEncoder frozen(String verb) {
-        if (source instanceof FrozenEncoder frozen) {
-            return frozen;
-        }
-        throw new SimReException(
+    /** The pretrained encoder. @param verb what it is needed for @throws SimReException if there is none */
+    CachedEncoder frozen(String verb) {
+        return source.frozen().orElseThrow(() -> needsPretrained(verb));
+    }
+
+    private SimReException needsPretrained(String verb) {
+        return new SimReException(
                 verb + " needs a pretrained encoder.",
                 encoder().name() + " knows nothing before it is trained.",
                 "Encode with clip(...), blip(...) or light(...).");
@@ -339,17 +345,7 @@ public final class Encoded implements Viewable {
 
     /** Extensions of the paper's method that the encoder brings. */
     List<String> extensions() {
-        List<String> extensions = new ArrayList<>();
-        if (source instanceof FrozenEncoder frozen) {
-            int semantics = frozen.semantics().map(LatentSemantics::size).orElse(0);
-            if (semantics != frozen.reduced()) {
-                extensions.add("latentSemantics(" + semantics + ")");
-            }
-            if (frozen.reduced() > 0) {
-                extensions.add("reduced(" + frozen.reduced() + ")");
-            }
-        }
-        return extensions;
+        return source.extensions();
     }
 
     /** Where tokens come from. */
@@ -432,7 +428,7 @@ public final class Encoded implements Viewable {
                 + " cut"
                 + (cuts.isEmpty() ? "" : ", see cuts()")
                 + ")."
-                + (source instanceof FrozenEncoder && simulation.active()
+                + (source.frozen().isPresent() && simulation.active()
                         ? " The encoder is frozen: each training meme has "
                                 + simulation.partners()
                                 + (simulation.partners() == 1 ? " partner" : " partners")

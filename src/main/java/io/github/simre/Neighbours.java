@@ -1,8 +1,8 @@
 package io.github.simre;
 
 import io.github.simre.data.Meme;
+import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;
-import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.plot.Screen;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.report.MemeText;
@@ -32,13 +32,13 @@ public final class Neighbours {
     }
 
     static Neighbours of(Encoded encoded, Meme meme, int count) {
-        FrozenEncoder frozen = encoded.frozen("nearest");
+        CachedEncoder frozen = encoded.frozen("nearest");
         List<Meme> others = new ArrayList<>(encoded.prompted().recreated().memes().all());
         others.removeIf(other -> other.id().equals(meme.id()));
         float[] picture = encoded.picture(meme).pooled();
         float[] text = encoded.text(meme.text()).pooled();
         List<float[]> pictures =
-                frozen.pooledPictures(others.stream().map(frozen::picture).toList());
+                frozen.pooledPictures(others.stream().map(encoded.source()::picture).toList());
         List<float[]> texts =
                 frozen.pooledTexts(
                         others.stream()

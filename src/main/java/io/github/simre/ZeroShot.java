@@ -4,8 +4,8 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
+import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;
-import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
@@ -28,7 +28,7 @@ public final class ZeroShot {
     }
 
     static ZeroShot of(Encoded encoded) {
-        FrozenEncoder frozen = encoded.frozen("zeroShot");
+        CachedEncoder frozen = encoded.frozen("zeroShot");
         if (!frozen.encoder().sharedSpace()) {
             throw new SimReException(
                     "zeroShot needs an encoder whose pictures and texts can be compared.",
@@ -69,7 +69,7 @@ public final class ZeroShot {
     }
 
     private static List<float[]> texts(
-            FrozenEncoder frozen,
+            CachedEncoder frozen,
             Categories categories,
             java.util.function.UnaryOperator<String> prompt) {
         return frozen.pooledTexts(

@@ -1,8 +1,6 @@
 package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.encode.FinetunedEncoder;
-import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.setting.Settings;
 import io.github.simre.train.TrainSettings;
@@ -102,13 +100,14 @@ record ContenderSettings(String call, Settings chosen, Map<String, Object> own) 
         if (training.finetuning().isEmpty()) {
             return material.source();
         }
-        if (material.source() instanceof FrozenEncoder frozen) {
-            return new FinetunedEncoder(
-                    frozen, training.finetuning().get(), training.learningRate());
-        }
-        throw new SimReException(
-                "finetune needs a pretrained encoder.",
-                material.source().encoder().name() + " learns from the beginning anyway.",
-                "Encode with clip(...), blip(...) or light(...), or leave finetune out.");
+        return material.source()
+                .learning(training.finetuning().get(), training.learningRate())
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "finetune needs a pretrained encoder.",
+                                        material.source().encoder().name()
+                                                + " learns from the beginning anyway.",
+                                        "Encode with clip(...), blip(...) or light(...), or leave finetune out."));
     }
 }

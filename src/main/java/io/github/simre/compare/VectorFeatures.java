@@ -1,6 +1,6 @@
 package io.github.simre.compare;
 
-import io.github.simre.encode.FrozenEncoder;
+import io.github.simre.encode.MemeVectors;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.PromptedText;
@@ -40,7 +40,7 @@ final class VectorFeatures implements MemeFeatures {
     /** Learns from training memes. @param scaled whether values lie between 0 and 1, as naive Bayes needs it */
     static VectorFeatures of(Material material, boolean scaled) {
         TreeMap<Long, Integer> tokens = new TreeMap<>();
-        if (!(material.source() instanceof FrozenEncoder)) {
+        if (material.source().vectors().isEmpty()) {
             for (PreparedMeme meme : material.train()) {
                 for (long id : ids(material.source(), meme)) {
                     tokens.putIfAbsent(id, 0);
@@ -98,15 +98,18 @@ final class VectorFeatures implements MemeFeatures {
         for (int from = 0; from < memes.size(); from += CHUNK) {
             List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + CHUNK));
             rows.addAll(
-                    source instanceof FrozenEncoder frozen ? encoded(frozen, chunk) : plain(chunk));
+                    source.vectors()
+                            .map(vectors -> encoded(vectors, chunk))
+                            .orElseGet(() -> plain(chunk)));
         }
         return rows;
     }
 
-    private static List<double[]> encoded(FrozenEncoder frozen, List<PreparedMeme> memes) {
+    private static List<double[]> encoded(MemeVectors vectors, List<PreparedMeme> memes) {
         List<float[]> pictures =
-                frozen.pictureVectors(memes.stream().map(PreparedMeme::picture).toList());
-        List<float[]> texts = frozen.textVectors(memes.stream().map(VectorFeatures::text).toList());
+                vectors.pictures().apply(memes.stream().map(PreparedMeme::picture).toList());
+        List<float[]> texts =
+                vectors.texts().apply(memes.stream().map(VectorFeatures::text).toList());
         return IntStream.range(0, memes.size())
                 .mapToObj(meme -> joined(pictures.get(meme), texts.get(meme)))
                 .toList();

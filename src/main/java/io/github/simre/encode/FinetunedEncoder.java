@@ -9,7 +9,6 @@ import io.github.simre.torch.Program;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +16,9 @@ import java.util.Set;
 
 /**
  * A pretrained encoder that is part of the matching model and learns with it, from its published weights on. Before the first
- * step it gives what the frozen one gives, standardised alike.
+ * step it gives the tokens that the frozen one gives.
  */
-public final class FinetunedEncoder implements TokenSource {
+final class FinetunedEncoder implements TokenSource {
     private static final String PREFIX = "encoder.";
 
     private final FrozenEncoder frozen;
@@ -32,7 +31,7 @@ public final class FinetunedEncoder implements TokenSource {
      * @param frozen the same as it was published
      * @param learningRate of the rest of the model
      */
-    public FinetunedEncoder(FrozenEncoder frozen, Finetuning finetuning, double learningRate) {
+    FinetunedEncoder(FrozenEncoder frozen, Finetuning finetuning, double learningRate) {
         this.frozen = frozen;
         this.finetuning = finetuning;
         this.factor = finetuning.learningRate() / learningRate;
@@ -45,26 +44,24 @@ public final class FinetunedEncoder implements TokenSource {
 
     @Override
     public Picture picture(Meme meme) {
-        return frozen.picture(meme);
+        return frozen.picture(meme.picture());
     }
 
     @Override
     public Picture blank() {
-        return frozen.blank();
+        return frozen.picture(null);
     }
 
     @Override
     public Tokens pictures(Tracer tracer) {
         tracer.comment("the encoder's picture tokens, whose weights learn, too");
-        Tokens tokens = encoder().encodePictures(learning(tracer), tracer.input("pixels"));
-        return frozen.standardisedPictures(tracer, tokens);
+        return encoder().encodePictures(learning(tracer), tracer.input("pixels"));
     }
 
     @Override
     public Tokens texts(Tracer tracer) {
         tracer.comment("the encoder's text tokens, whose weights learn, too");
-        Tokens tokens = encoder().encodeTexts(learning(tracer), tracer.promptInput("ids"));
-        return frozen.standardisedTexts(tracer, tokens);
+        return encoder().encodeTexts(learning(tracer), tracer.promptInput("ids"));
     }
 
     private Tracer learning(Tracer tracer) {
@@ -77,12 +74,10 @@ public final class FinetunedEncoder implements TokenSource {
         return frozen.pixels(pictures);
     }
 
-    /** The token numbers (texts, length), padded to the longest, and the third stream's numbers. */
+    /** The token numbers (texts, length), padded to the longest. */
     @Override
     public List<Array> texts(List<PromptedText> texts) {
-        List<Array> arrays = new ArrayList<>(new TracedEncoder(encoder()).texts(texts));
-        frozen.semantics().ifPresent(each -> arrays.add(each.of(texts)));
-        return arrays;
+        return new TracedEncoder(encoder()).texts(texts);
     }
 
     /** Of the encoder as published, of the rest as drawn from the seed. */

@@ -1,5 +1,6 @@
 package io.github.simre.encode;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
@@ -9,10 +10,12 @@ import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Where a matching model gets its tokens from: an encoder that is traced into the model and learns with it, or one that stays
- * as it is and is asked beforehand. What the traced methods declare as inputs and what the arrays hold belong together.
+ * as it is and is asked beforehand. What the traced methods declare as inputs and what the arrays hold belong together. A
+ * source does not change; one that does more is wrapped around another.
  */
 public interface TokenSource {
     /** The encoder. */
@@ -54,5 +57,30 @@ public interface TokenSource {
     /** The weights that a matching model's training begins with. */
     default Weights initial(Program program, long seed) {
         return Weights.initial(program, seed);
+    }
+
+    /** The pretrained encoder that gives the tokens, where it stays as it is; by default there is none. */
+    default Optional<CachedEncoder> frozen() {
+        return Optional.empty();
+    }
+
+    /**
+     * The same tokens from an encoder that learns with the rest; by default there are none, because it is not pretrained.
+     *
+     * @param learningRate of the rest of the model
+     * @throws SimReException if the tokens are no longer the encoder's own
+     */
+    default Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
+        return Optional.empty();
+    }
+
+    /** Memes as vectors, where the encoder has learned something before; by default there are none. */
+    default Optional<MemeVectors> vectors() {
+        return Optional.empty();
+    }
+
+    /** What it does besides the paper's method, as it is called; by default nothing. */
+    default List<String> extensions() {
+        return List.of();
     }
 }

@@ -1,5 +1,9 @@
 package io.github.simre.recreate;
 
+import io.github.simre.data.Pictures;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
 /** A picture as the numbers of its pixels, 0 to 255, in the layout that an encoder prepared: (3, size, size). */
 public final class PixelPicture implements Picture {
     private final byte[] bytes;
@@ -20,7 +24,7 @@ public final class PixelPicture implements Picture {
         return new PixelPicture(null, values);
     }
 
-    /** The values as numbers. */
+    @Override
     public float[] values() {
         if (values != null) {
             return values;
@@ -32,8 +36,14 @@ public final class PixelPicture implements Picture {
         return numbers;
     }
 
+    /** A hash of the numbers. */
+    @Override
+    public String content() {
+        return Pictures.hash(Arrays.toString(values()).getBytes(StandardCharsets.UTF_8));
+    }
+
     @Override
     public PixelPicture mix(Picture partner, Mixgen mixgen) {
-        return of(mixgen.mix(values(), ((PixelPicture) partner).values()));
+        return of(mixgen.mix(values(), partner.values()));
     }
 }

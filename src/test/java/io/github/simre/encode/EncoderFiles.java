@@ -25,10 +25,9 @@ public final class EncoderFiles {
     /** An encoder, and what it makes of a text and a picture. */
     public static void encode(EncoderChoice choice, Path picture) {
         PretrainedEncoder encoder = (PretrainedEncoder) choice.open(List.of("a cat"));
-        FrozenEncoder frozen =
-                new FrozenEncoder(encoder, new EncodingCache(picture.resolveSibling("none"), 0, 0));
+        FrozenEncoder frozen = new FrozenEncoder(encoder);
         frozen.embedTexts(TEXTS.subList(0, 1));
-        frozen.embedPictures(List.of(FilePicture.of(picture)));
+        frozen.embedPictures(List.of(frozen.picture(picture)));
     }
 
     /** Writes an entry of a cache. @return its name */

@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.data.Meme;
-import io.github.simre.data.Split;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Picture;
@@ -27,7 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -42,7 +39,7 @@ class FrozenEncoder_embedTest {
 
     @BeforeEach
     void drawPictures() throws IOException {
-        FrozenEncoder frozen = frozen(tiny);
+        FrozenEncoder frozen = new FrozenEncoder(tiny);
         for (int i = 0; i < 20; i++) {
             BufferedImage picture = new BufferedImage(20, 20, BufferedImage.TYPE_3BYTE_BGR);
             Random random = new Random(i);
@@ -51,20 +48,21 @@ class FrozenEncoder_embedTest {
             }
             Path file = folder.resolve(i + ".png");
             ImageIO.write(picture, "png", file.toFile());
-            pictures.add(frozen.picture(new Meme("" + i, file, "", Set.of(), Split.TRAIN)));
+            pictures.add(frozen.picture(file));
             pixels.add(tiny.pictures().pixels(picture));
         }
     }
 
-    private FrozenEncoder frozen(PretrainedEncoder encoder) {
-        return new FrozenEncoder(
-                encoder, new EncodingCache(folder.resolve("cache"), 1 << 24, 1 << 24));
+    private CachedEncoder cached(PretrainedEncoder encoder) {
+        return new CachedEncoder(
+                new FrozenEncoder(encoder),
+                new EncodingCache(folder.resolve("cache"), 1 << 24, 1 << 24));
     }
 
     @Test
     @DisplayName("A child is encoded from its mixed pixels, not mixed from its parents' tokens")
     void childrenAreEncodedFromPixels() {
-        FrozenEncoder frozen = frozen(tiny);
+        CachedEncoder frozen = cached(tiny);
         Mixgen mixgen = new Mixgen(0.3);
         Picture child = pictures.get(0).mix(pictures.get(1), mixgen);
         Embedding looked = frozen.embedPictures(List.of(child)).get(0);
@@ -88,7 +86,7 @@ class FrozenEncoder_embedTest {
     @Test
     @DisplayName("Encoded ahead, one by one or all together: the same; nothing is encoded twice")
     void aheadIsTheSame() {
-        FrozenEncoder one = frozen(tiny);
+        CachedEncoder one = cached(tiny);
         List<int[]> told = new ArrayList<>();
         one.encodeAhead(pictures, (done, total) -> told.add(new int[] {done, total}));
         assertArrayEquals(new int[] {16, 20}, told.get(0));
@@ -97,8 +95,7 @@ class FrozenEncoder_embedTest {
         told.clear();
         one.encodeAhead(pictures, (done, total) -> told.add(new int[] {done, total}));
         assertTrue(told.isEmpty());
-        FrozenEncoder other =
-                new FrozenEncoder(tiny, new EncodingCache(folder.resolve("other"), 0, 0));
+        FrozenEncoder other = new FrozenEncoder(tiny);
         for (int i = 0; i < pictures.size(); i++) {
             Embedding alone = other.embedPictures(List.of(pictures.get(i))).get(0);
             assertArrayEquals(alone.tokens(), all.get(i).tokens());
@@ -109,9 +106,9 @@ class FrozenEncoder_embedTest {
     @Test
     @DisplayName("What one encoder gave is not taken for another's")
     void encodersAreKeptApart() {
-        Embedding first = frozen(tiny).embedPictures(pictures.subList(0, 1)).get(0);
+        Embedding first = cached(tiny).embedPictures(pictures.subList(0, 1)).get(0);
         Embedding second =
-                frozen(new TinyPretrained(2, true)).embedPictures(pictures.subList(0, 1)).get(0);
+                cached(new TinyPretrained(2, true)).embedPictures(pictures.subList(0, 1)).get(0);
         assertNotEquals(
                 first.tokens()[0] + first.tokens()[5], second.tokens()[0] + second.tokens()[5]);
     }
@@ -119,15 +116,15 @@ class FrozenEncoder_embedTest {
     @Test
     @DisplayName("A text's tokens do not depend on the texts beside it, and have no padding")
     void textsAreIndependent() {
-        FrozenEncoder frozen = frozen(tiny);
+        CachedEncoder frozen = cached(tiny);
         PromptedText shorter = new PromptedText("my technique is", "the");
         PromptedText longer = new PromptedText("my technique is not", "a very very the the");
         List<Embedding> together = frozen.embedTexts(List.of(longer, shorter, longer));
-        Embedding alone = frozen(new TinyPretrained(1, false)).embedTexts(List.of(shorter)).get(0);
+        Embedding alone = cached(new TinyPretrained(1, false)).embedTexts(List.of(shorter)).get(0);
         assertEquals(tiny.texts().ids(shorter).length, together.get(1).count());
         assertArrayEquals(alone.tokens(), together.get(1).tokens(), 1e-6f);
         assertArrayEquals(alone.pooled(), together.get(1).pooled(), 1e-6f);
-        List<Array> arrays = frozen.texts(List.of(shorter, longer));
+        List<Array> arrays = new FrozenTokens(frozen).texts(List.of(shorter, longer));
         long[] shape = arrays.get(0).shape();
         assertEquals(tiny.texts().ids(longer).length, shape[1]);
         long real = java.util.Arrays.stream(arrays.get(1).longs()).sum();
@@ -141,9 +138,8 @@ class FrozenEncoder_embedTest {
         for (int words = 1; words < 20; words++) {
             texts.add(new PromptedText("", "the very ".repeat(words).strip(), ""));
         }
-        List<Embedding> together = frozen(tiny).embedTexts(texts);
-        FrozenEncoder other =
-                new FrozenEncoder(tiny, new EncodingCache(folder.resolve("none"), 0, 0));
+        List<Embedding> together = cached(tiny).embedTexts(texts);
+        FrozenEncoder other = new FrozenEncoder(tiny);
         for (int i = 0; i < texts.size(); i++) {
             Embedding alone = other.embedTexts(List.of(texts.get(i))).get(0);
             assertArrayEquals(alone.tokens(), together.get(i).tokens());
@@ -154,7 +150,7 @@ class FrozenEncoder_embedTest {
     @Test
     @DisplayName("Standardised tokens have mean 0 and deviation 1 in each channel")
     void standardised() {
-        FrozenEncoder frozen = frozen(tiny);
+        CachedEncoder frozen = cached(tiny);
         Standardisation.Sums seen = new Standardisation.Sums();
         frozen.embedPictures(pictures).forEach(seen::add);
         Standardisation statistics = seen.statistics();
@@ -183,8 +179,8 @@ class FrozenEncoder_embedTest {
     @Test
     @DisplayName("The picture that shows nothing is grey, and mixed with itself it stays so")
     void blankIsGrey() {
-        FrozenEncoder frozen = frozen(tiny);
-        Picture blank = frozen.blank();
+        CachedEncoder frozen = cached(tiny);
+        Picture blank = frozen.frozen().picture(null);
         assertEquals(blank, blank.mix(blank, Mixgen.paper()));
         Embedding grey = frozen.embedPictures(List.of(blank)).get(0);
         assertEquals(5, grey.count());
@@ -206,7 +202,7 @@ class FrozenEncoder_embedTest {
                                         method.getName().equals("weights")
                                                 ? infinite((Program) given[0])
                                                 : method.invoke(tiny, given));
-        FrozenEncoder frozen = frozen(huge);
+        FrozenEncoder frozen = new FrozenEncoder(huge);
         SimReException picture =
                 assertThrows(
                         SimReException.class, () -> frozen.embedPictures(pictures.subList(3, 5)));

@@ -6,29 +6,24 @@ import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Gpus;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 @Tag("gpu")
 class FrozenEncoder_gpuTest {
-    @TempDir Path folder;
-
-    private FrozenEncoder on(Device device) {
-        EncodingCache cache = new EncodingCache(folder.resolve("" + device.kind()), 0, 0);
-        return new FrozenEncoder(new TinyPretrained(1, true), cache, device);
+    private static FrozenEncoder on(Device device) {
+        return new FrozenEncoder(new TinyPretrained(1, true), device);
     }
 
     @Test
     @DisplayName("A GPU encodes as the processor does")
     void asOnTheProcessor() {
         Device gpu = Gpus.first(1).get(0);
-        List<Picture> pictures = List.of(FilePicture.BLANK);
         List<PromptedText> texts = List.of(new PromptedText("my technique is", "a very the"));
         FrozenEncoder processor = on(Device.CPU);
+        List<Picture> pictures = List.of(processor.picture(null));
         Embedding picture = processor.embedPictures(pictures).get(0);
         Embedding text = processor.embedTexts(texts).get(0);
         FrozenEncoder other = on(gpu);

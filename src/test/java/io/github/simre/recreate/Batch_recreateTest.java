@@ -130,7 +130,7 @@ class Batch_recreateTest {
     }
 
     private static float[] values(Batch batch, int row) {
-        return ((PixelPicture) batch.pictures().get(row)).values();
+        return batch.pictures().get(row).values();
     }
 
     private static List<Recreation> cyclic(int count) {

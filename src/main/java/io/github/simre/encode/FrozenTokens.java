@@ -1,0 +1,147 @@
+package io.github.simre.encode;
+
+import io.github.simre.data.Meme;
+import io.github.simre.prompt.PromptedText;
+import io.github.simre.recreate.Picture;
+import io.github.simre.torch.Array;
+import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tokens;
+import io.github.simre.torch.Tracer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The tokens of a pretrained encoder that stays as it is: they are the matching model's inputs. */
+public final class FrozenTokens implements TokenSource {
+    /** Embeddings whose channels' mean and deviation stand for all. */
+    private static final int SAMPLE = 512;
+
+    /** Pictures from which principal components are learned: more do not change the first of them. */
+    private static final int LARGE_SAMPLE = 4096;
+
+    private final CachedEncoder encoder;
+
+    /** The encoder's tokens, neither standardised nor reduced. */
+    public FrozenTokens(CachedEncoder encoder) {
+        this.encoder = encoder;
+    }
+
+    /**
+     * The same tokens as a matching model takes them, with what is learned from the training memes without their labels.
+     *
+     * @param pictures of the training memes
+     * @param texts of the training memes
+     * @param semantics how a text is spelt, as a third stream
+     * @param reduced numbers of a picture, where these and {@code semantics} are all that is seen of a meme; 0 for its own tokens
+     * @throws SimReException if the pictures are too few for so many numbers
+     */
+    public TokenSource fitted(
+            List<Picture> pictures,
+            List<PromptedText> texts,
+            Optional<LatentSemantics> semantics,
+            int reduced) {
+        TokenSource seen = reduced > 0 ? reduced(pictures, reduced) : standardised(pictures);
+        Standardisation.Sums sums = new Standardisation.Sums();
+        encoder.eachText(spread(texts, SAMPLE), sums::add);
+        TokenSource read = new StandardisedTexts(seen, sums.statistics());
+        return semantics.<TokenSource>map(each -> new SemanticTokens(read, each)).orElse(read);
+    }
+
+    private TokenSource standardised(List<Picture> pictures) {
+        Standardisation.Sums sums = new Standardisation.Sums();
+        encoder.eachPicture(spread(pictures, SAMPLE), sums::add);
+        return new StandardisedPictures(this, encoder(), sums.statistics());
+    }
+
+    private TokenSource reduced(List<Picture> pictures, int reduced) {
+        List<float[]> pooled = encoder.pooledPictures(spread(pictures, LARGE_SAMPLE));
+        return new ReducedTokens(this, encoder, PrincipalComponents.learn(pooled, reduced));
+    }
+
+    private static <T> List<T> spread(List<T> all, int most) {
+        int count = Math.min(most, all.size());
+        return IntStream.range(0, count)
+                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
+                .toList();
+    }
+
+    @Override
+    public Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
+        return Optional.of(new FinetunedEncoder(encoder.frozen(), finetuning, learningRate));
+    }
+
+    @Override
+    public PretrainedEncoder encoder() {
+        return encoder.encoder();
+    }
+
+    @Override
+    public Optional<CachedEncoder> frozen() {
+        return Optional.of(encoder);
+    }
+
+    @Override
+    public Optional<MemeVectors> vectors() {
+        return Optional.of(new MemeVectors(encoder::pooledPictures, encoder::pooledTexts));
+    }
+
+    @Override
+    public Picture picture(Meme meme) {
+        return encoder.frozen().picture(meme.picture());
+    }
+
+    @Override
+    public Picture blank() {
+        return encoder.frozen().picture(null);
+    }
+
+    @Override
+    public Tokens pictures(Tracer tracer) {
+        tracer.comment("tokens of the pictures, as the frozen encoder gave them");
+        return new Tokens(tracer.input("pictures"), null, false);
+    }
+
+    @Override
+    public Tokens texts(Tracer tracer) {
+        tracer.comment("tokens of the texts, as the frozen encoder gave them");
+        Tensor tokens = tracer.promptInput("texts");
+        Tensor mask = tracer.promptInput("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        return new Tokens(tokens, mask, true);
+    }
+
+    /** The tokens (memes, tokens, width). */
+    @Override
+    public Array pictures(List<Picture> pictures) {
+        List<Embedding> embeddings = encoder.embedPictures(pictures);
+        Embedding first = embeddings.get(0);
+        float[] values = new float[pictures.size() * first.tokens().length];
+        for (int row = 0; row < embeddings.size(); row++) {
+            float[] tokens = embeddings.get(row).tokens();
+            System.arraycopy(tokens, 0, values, row * tokens.length, tokens.length);
+        }
+        return Array.of(values, pictures.size(), first.count(), first.width());
+    }
+
+    /** The tokens (texts, length, width), and 1 where there is one (texts, length). */
+    @Override
+    public List<Array> texts(List<PromptedText> texts) {
+        List<Embedding> embeddings = encoder.embedTexts(texts);
+        int width = embeddings.get(0).width();
+        int length = embeddings.stream().mapToInt(Embedding::count).max().orElse(1);
+        float[] values = new float[texts.size() * length * width];
+        long[] real = new long[texts.size() * length];
+        for (int row = 0; row < embeddings.size(); row++) {
+            Embedding text = embeddings.get(row);
+            System.arraycopy(text.tokens(), 0, values, row * length * width, text.tokens().length);
+            if (encoder().lastTokenIsWhole()) {
+                int last = (text.count() - 1) * width;
+                System.arraycopy(text.tokens(), last, values, row * length * width, width);
+            }
+            Arrays.fill(real, row * length, row * length + text.count(), 1);
+        }
+        return List.of(
+                Array.of(values, texts.size(), length, width),
+                Array.of(real, texts.size(), length));
+    }
+}
