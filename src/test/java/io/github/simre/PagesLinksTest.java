@@ -31,6 +31,11 @@ class PagesLinksTest {
     private static final Pattern CODE = Pattern.compile("`[^`\n]*`");
     private static final Pattern HEADING = Pattern.compile("#{1,6} +(.*)");
 
+    /** A source, but for one that is to be written: {@code `data/New.java`, new}; or a test by its class. */
+    private static final Pattern SOURCE =
+            Pattern.compile(
+                    "`((?!Type_|src/)(?:[a-z]+/)*[A-Z]\\w*(?:\\.java|_\\w+Test|Test))`(?!, new)");
+
     /** A page named in code, in comments or in what a program prints; then perhaps the chapter. */
     private static final Pattern NAMED =
             Pattern.compile("\\b(docs/[\\w/-]+\\.md)(?:, \\\\?\"([^\"\\\\]+)\\\\?\")?");
@@ -81,6 +86,29 @@ class PagesLinksTest {
             }
         }
         assertEquals(List.of(), dead);
+    }
+
+    @Test
+    @DisplayName("Sources and tests that a page tells to open are there")
+    void sources() throws IOException {
+        Set<String> names = new TreeSet<>();
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            sources.map(file -> file.toString().replace('\\', '/')).forEach(names::add);
+        }
+        List<String> missing = new ArrayList<>();
+        int found = 0;
+        for (Path page : Pages.files()) {
+            Matcher source = SOURCE.matcher(Files.readString(page));
+            while (source.find()) {
+                String file = source.group(1) + (source.group(1).endsWith(".java") ? "" : ".java");
+                found++;
+                if (names.stream().noneMatch(name -> name.endsWith("/" + file))) {
+                    missing.add(page + ": " + file);
+                }
+            }
+        }
+        assertEquals(List.of(), missing);
+        assertTrue(found > 20, found + " names");
     }
 
     @Test
