@@ -6,6 +6,7 @@ for %%I in ("%~dp0..") do set "root=%%~fI"
 set "target=%root%\target"
 set "stamp=%target%\simre.stamp"
 set "jars=%target%\simre.classpath"
+set "options=%target%\simre.options"
 set "lock=%target%\simre.lock"
 
 rem With which of Maven's profiles SimRe is built: SIMRE_PROFILES=cuda once, and it stays so; SIMRE_PROFILES=cpu takes it back.
@@ -58,26 +59,24 @@ set "native=--add-opens jdk.jshell/jdk.jshell=ALL-UNNAMED -Djdk.http.auth.tunnel
 if %version% GEQ 22 set "native=%native% --enable-native-access=ALL-UNNAMED"
 if %version%==24 set "native=%native% --sun-misc-unsafe-memory-access=allow"
 if %version%==25 set "native=%native% --sun-misc-unsafe-memory-access=allow"
-rem Through the environment, because a command line may not be as long as a class path is.
-for /f "usebackq delims=" %%L in ("%jars%") do set "CLASSPATH=%target%\classes;%%L"
+rem The class path is in a file of options, because a command line may not be as long.
 rem simre.home is where the demo memes lie, from whatever folder this is called. Java knows the encoding of the console.
-"%java%" -Dfile.encoding=UTF-8 "-Dsimre.home=%root%" %JAVA_OPTS% %native% %headless% io.github.simre.script.Main %*
+"%java%" -Dfile.encoding=UTF-8 "-Dsimre.home=%root%" %JAVA_OPTS% "@%options%" %native% %headless% io.github.simre.script.Main %*
 exit /b %errorlevel%
 
 rem Ends with 1 when what would run is older than what it is made from. A folder is newer, too, when a file in it was deleted.
 :stale
 if not exist "%jars%" exit /b 1
-if not exist "%target%\classes\io" exit /b 1
+if not exist "%options%" exit /b 1
+if not exist "%target%\cli\classes\io" exit /b 1
 if not exist "%stamp%" exit /b 1
 set /p built=<"%stamp%"
 if not "%built%"=="%profiles%" exit /b 1
-powershell -NoProfile -Command "$s=(Get-Item -LiteralPath $env:stamp).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($env:root+'\pom.xml'),($env:root+'\src\main'); Get-ChildItem -Recurse -LiteralPath ($env:root+'\src\main')) | Where-Object { $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1) { exit 1 } else { exit 0 }"
+powershell -NoProfile -Command "$s=(Get-Item -LiteralPath $env:stamp).LastWriteTimeUtc; if (@(Get-Item -LiteralPath ($env:root+'\pom.xml'),($env:root+'\src\core'),($env:root+'\src\kernel'),($env:root+'\src\cli'); Get-ChildItem -Recurse -LiteralPath ($env:root+'\src\core'),($env:root+'\src\kernel'),($env:root+'\src\cli')) | Where-Object { $_.LastWriteTimeUtc -gt $s } | Select-Object -First 1) { exit 1 } else { exit 0 }"
 if errorlevel 1 exit /b 1
 rem the local Maven repository may have been emptied since
-set "first="
-for /f "usebackq delims=; tokens=1" %%J in ("%jars%") do if not defined first set "first=%%J"
-if not exist "%first%" exit /b 1
-exit /b 0
+powershell -NoProfile -Command "if (Test-Path -LiteralPath ((Get-Content -LiteralPath $env:jars -TotalCount 1) -split ';')[-1]) { exit 0 } else { exit 1 }"
+exit /b %errorlevel%
 
 :build
 where mvn >nul 2>&1
@@ -131,7 +130,7 @@ if exist "%library%" (
 rem the time before the build: what is changed during it counts as newer
 (echo %profiles%)>"%lock%\started"
 rem standard output belongs to the command
-call mvn -q -B -f "%root%\pom.xml" -P "%profiles%" process-classes >"%lock%\log" 2>&1
+call mvn -q -B -f "%root%\pom.xml" -P "%profiles%" -pl src/cli -am process-classes >"%lock%\log" 2>&1
 if errorlevel 1 (
     type "%lock%\log" 1>&2
     echo SimRe could not be built; Maven's messages above say why. The first build needs a network. 1>&2
@@ -145,6 +144,7 @@ if not exist "%target%\classpath.txt" (
 )
 rem a copy, because Maven called by hand may write another one
 copy /y "%target%\classpath.txt" "%jars%" >nul
+powershell -NoProfile -Command "$all=$env:target+'\cli\classes;'+(Get-Content -LiteralPath $env:jars -TotalCount 1); ('-cp \"'+$all.Replace('\','\\')+'\"') | Set-Content -Encoding Default -LiteralPath $env:options"
 move /y "%lock%\started" "%stamp%" >nul
 rmdir /s /q "%lock%"
 exit /b 0

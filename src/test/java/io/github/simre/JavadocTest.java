@@ -3,6 +3,7 @@ package io.github.simre;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,7 +48,11 @@ class JavadocTest {
                             "--class-path",
                             System.getProperty("java.class.path"),
                             "--source-path",
-                            Path.of("src", "main", "java").toString(),
+                            String.join(
+                                    File.pathSeparator,
+                                    "src/core/src/main/java",
+                                    "src/kernel/src/main/java",
+                                    "src/cli/src/main/java"),
                             "-subpackages",
                             "io.github.simre");
             boolean built = javadoc.getTask(null, files, said, null, options, null).call();

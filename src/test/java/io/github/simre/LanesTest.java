@@ -1,6 +1,7 @@
 package io.github.simre;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,10 +30,8 @@ class LanesTest {
     @DisplayName(
             "The lane of everything leaves out the tests of the jar alone, which run once it is there")
     void nothingIsInNoLane() throws Exception {
-        Document pom =
-                DocumentBuilderFactory.newInstance()
-                        .newDocumentBuilder()
-                        .parse(Path.of("pom.xml").toFile());
+        Document pom = parse("pom.xml");
+        Document tests = parse("src/test/pom.xml");
         assertEquals(
                 "packaged | slow | pages", of(pom, "/project/properties/tests.left.out/text()"));
         String profile = "/project/profiles/profile[id='all']/properties/";
@@ -40,10 +39,16 @@ class LanesTest {
         String surefire = "//plugin[artifactId='maven-surefire-plugin']";
         assertEquals(
                 "${tests.left.out}",
-                of(pom, surefire + "//execution[id='default-test']//excludedGroups/text()"));
-        assertEquals("1", of(pom, "count(" + surefire + "//excludedGroups)"));
-        assertEquals("0", of(pom, "count(" + surefire + "//excludes)"));
-        assertEquals("packaged", of(pom, surefire + "//execution[id='packaged']//groups/text()"));
+                of(tests, surefire + "//execution[id='default-test']//excludedGroups/text()"));
+        assertEquals("1", of(tests, "count(" + surefire + "//excludedGroups)"));
+        assertEquals("0", of(tests, "count(" + surefire + "//excludes)"));
+        assertEquals("packaged", of(tests, surefire + "//execution[id='packaged']//groups/text()"));
+    }
+
+    private static Document parse(String file) throws Exception {
+        return DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of(file).toFile());
     }
 
     private String of(Document pom, String path) throws Exception {
@@ -62,6 +67,14 @@ class LanesTest {
             }
         }
         assertEquals(Set.of("gpu", "packaged", "pages", "slow"), tags);
+    }
+
+    @Test
+    @DisplayName("No module but src/test has tests, for Maven runs those alone")
+    void testsLieTogether() {
+        for (String module : List.of("core", "kernel", "cli")) {
+            assertFalse(Files.exists(Path.of("src", module, "src", "test")), module);
+        }
     }
 
     @Test

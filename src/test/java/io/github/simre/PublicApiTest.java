@@ -88,10 +88,13 @@ class PublicApiTest {
     @Test
     @DisplayName("Every package says what it is, and those of the flow which step")
     void packagesSayWhatTheyAre() throws IOException {
-        Path sources = Path.of("src/main/java/io/github/simre");
+        List<Path> sources =
+                Stream.of("core", "kernel", "cli")
+                        .map(module -> Path.of("src", module, "src/main/java/io/github/simre"))
+                        .toList();
         List<String> steps = List.of("data", "recreate", "prompt", "encode", "train", "evaluate");
-        try (Stream<Path> folders = Files.walk(sources)) {
-            for (Path folder : folders.filter(PublicApiTest::isPackage).sorted().toList()) {
+        for (Path module : sources) {
+            for (Path folder : packages(module)) {
                 String text = Files.readString(folder.resolve("package-info.java"));
                 int step = steps.indexOf(folder.getFileName().toString());
                 assertTrue(
@@ -99,6 +102,12 @@ class PublicApiTest {
                         folder + " is step " + step);
                 assertTrue(text.matches("(?s)/\\*\\*\\R \\* \\p{L}.{40,}"), folder.toString());
             }
+        }
+    }
+
+    private static List<Path> packages(Path sources) throws IOException {
+        try (Stream<Path> folders = Files.walk(sources)) {
+            return folders.filter(PublicApiTest::isPackage).sorted().toList();
         }
     }
 

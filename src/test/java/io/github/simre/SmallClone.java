@@ -1,7 +1,9 @@
 package io.github.simre;
 
+import io.github.simre.script.Main;
 import java.io.File;
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,14 +39,18 @@ final class SmallClone {
         this.folder = folder.toRealPath();
         this.minutes = minutes;
         // no sources: nothing here is ever newer than what was built
-        Files.createDirectories(this.folder.resolve("src/main"));
+        Files.createDirectories(this.folder.resolve("src/core"));
         Files.copy(Path.of("pom.xml"), this.folder.resolve("pom.xml"));
         copy(Path.of("dsl-examples"), this.folder.resolve("dsl-examples"));
         Path environment = Files.createDirectories(this.folder.resolve("environment"));
         Files.copy(Path.of("environment", "simre"), environment.resolve("simre"));
         Path target = this.folder.resolve("target");
-        copy(Path.of("target", "classes"), target.resolve("classes"));
-        Files.copy(Path.of("target", "classpath.txt"), target.resolve("simre.classpath"));
+        Files.createDirectories(target.resolve("cli/classes/io"));
+        Files.writeString(
+                target.resolve("simre.classpath"),
+                place(Main.class)
+                        + File.pathSeparator
+                        + Files.readString(Path.of("target", "classpath.txt")));
         Files.writeString(target.resolve("simre.stamp"), "cpu\n");
     }
 
@@ -54,6 +60,15 @@ final class SmallClone {
         copy(Path.of("datasets"), clone.folder.resolve("datasets"));
         copy(Path.of("notebooks"), clone.folder.resolve("notebooks"));
         return clone;
+    }
+
+    /** The folder or jar that a class is run from. */
+    static Path place(Class<?> type) {
+        try {
+            return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private static void copy(Path from, Path to) throws IOException {

@@ -185,9 +185,9 @@ class SimReKernel_lifeTest {
     @DisplayName("java -jar starts the kernel, which finds its libraries beside the jar")
     void jar() throws IOException, InterruptedException {
         Path jar;
-        try (Stream<Path> files = Files.list(Path.of("target"))) {
+        try (Stream<Path> files = Files.list(Path.of("target", "cli"))) {
             jar =
-                    files.filter(file -> file.toString().matches(".*simre-[0-9][^/]*\\.jar"))
+                    files.filter(file -> file.toString().matches(".*simre-cli-[0-9][^/]*\\.jar"))
                             .findFirst()
                             .orElseThrow()
                             .toAbsolutePath();

@@ -93,12 +93,12 @@ class Launcher_startTest {
                 java, Files.readString(java) + "echo \"runs $*\" | tr ' ' '\\n' | grep jar\n");
         Path copy = Files.createDirectories(folder.resolve("copy/environment")).resolve("simre");
         Files.copy(LAUNCHER, copy);
-        Files.createDirectories(folder.resolve("copy/src/main"));
+        Files.createDirectories(folder.resolve("copy/src/core"));
         Files.writeString(folder.resolve("copy/pom.xml"), "");
         Path target = folder.resolve("copy/target");
         executable(
                 "mvn",
-                "mkdir -p '%1$s/classes/io'; touch '%2$s/one.jar'; echo '%2$s/one.jar' >'%1$s/classpath.txt'; echo \"$*\" >>'%2$s/mvn.txt'"
+                "mkdir -p '%1$s/cli/classes/io'; touch '%2$s/one.jar'; echo '%2$s/one.jar' >'%1$s/classpath.txt'; echo \"$*\" >>'%2$s/mvn.txt'"
                         .formatted(target, folder));
         for (String said : new String[] {"", "cuda", "", "cpu", ""}) {
             launch(

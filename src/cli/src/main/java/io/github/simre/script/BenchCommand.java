@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Measures speed on this machine; with --against, in turn with the same work in PyTorch.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class BenchCommand implements Callable<Integer> {
     private static final Gson JSON = new GsonBuilder().setPrettyPrinting().create();
 

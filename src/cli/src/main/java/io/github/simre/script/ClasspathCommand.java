@@ -1,6 +1,5 @@
 package io.github.simre.script;
 
-import io.github.simre.base.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -10,7 +9,7 @@ import picocli.CommandLine.Spec;
         name = "classpath",
         description = "Prints the class path, for jshell --class-path and for IDEs.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class ClasspathCommand implements Runnable {
     @Spec private CommandSpec command;
 

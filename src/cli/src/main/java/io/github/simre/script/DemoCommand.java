@@ -5,7 +5,6 @@ import static io.github.simre.SimRe.*;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.base.SimReException;
-import io.github.simre.base.Version;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.setting.Setting;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Command;
         name = "demo",
         description = "Runs all five steps on the bundled memes, without a network.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class DemoCommand implements Callable<Integer> {
     /** The category that neither the picture nor the text tells alone. */
     private static final String BOTH = "Irony";

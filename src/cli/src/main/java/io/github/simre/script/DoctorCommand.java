@@ -1,6 +1,5 @@
 package io.github.simre.script;
 
-import io.github.simre.base.Version;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +13,7 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         description = "Says whether this machine can run SimRe, and what is missing.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class DoctorCommand implements Callable<Integer> {
     @Spec private CommandSpec command;
 

@@ -1,6 +1,5 @@
 package io.github.simre.script;
 
-import io.github.simre.base.Version;
 import io.github.simre.notebook.JupyterFolders;
 import io.github.simre.notebook.KernelInstallation;
 import java.io.PrintWriter;
@@ -16,7 +15,7 @@ import picocli.CommandLine.Spec;
         name = "kernel",
         description = "Installs the notebook kernel \"Java (SimRe)\" for Jupyter, or removes it.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class KernelCommand implements Runnable {
     @Spec private CommandSpec command;
 

@@ -1,6 +1,5 @@
 package io.github.simre.script;
 
-import io.github.simre.base.Version;
 import io.github.simre.notebook.JupyterFolders;
 import io.github.simre.notebook.KernelInstallation;
 import java.io.IOException;
@@ -20,7 +19,7 @@ import picocli.CommandLine.Parameters;
             "It opens the first of the lessons in notebooks/, or the folder that is given."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class LabCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",

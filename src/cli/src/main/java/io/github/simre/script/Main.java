@@ -1,7 +1,6 @@
 package io.github.simre.script;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.base.Version;
 import io.github.simre.notebook.SimReKernel;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -33,7 +32,7 @@ import picocli.CommandLine.Spec;
             BenchCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        versionProvider = Version.class,
+        versionProvider = PrintedVersion.class,
         mixinStandardHelpOptions = true,
         footer = {
             "",

@@ -1,7 +1,6 @@
 package io.github.simre.script;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.base.Version;
 import io.github.simre.notebook.KernelInstallation;
 import java.io.File;
 import java.io.IOException;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Needs Jupyter's nbconvert. They run on the processor unless SIMRE_DEVICE says otherwise."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class NotebooksCommand implements Callable<Integer> {
     private static final String KERNEL = "simre";
 

@@ -1,7 +1,6 @@
 package io.github.simre.script;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.base.Version;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +25,7 @@ import picocli.CommandLine.Spec;
             "2:the script does not compile or is missing"
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class RunCommand implements Callable<Integer> {
     @Spec private CommandSpec command;
 

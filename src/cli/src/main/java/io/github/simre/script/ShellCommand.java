@@ -1,6 +1,5 @@
 package io.github.simre.script;
 
-import io.github.simre.base.Version;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -9,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "shell",
         description = "Starts the JDK's jshell with the DSL imported.",
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class ShellCommand implements Callable<Integer> {
 
     @Override

@@ -5,7 +5,6 @@ import static io.github.simre.SimRe.*;
 import io.github.simre.Board;
 import io.github.simre.Memes;
 import io.github.simre.base.SimReException;
-import io.github.simre.base.Version;
 import io.github.simre.compare.Contender;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.HarMemeView;
@@ -28,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "It can be stopped at any time; started again, it goes on."
         },
         mixinStandardHelpOptions = true,
-        versionProvider = Version.class)
+        versionProvider = PrintedVersion.class)
 final class TableOneCommand implements Callable<Integer> {
     @Parameters(paramLabel = "DATA", description = "A folder of memes, as for load(...).")
     private Path data;

@@ -4,23 +4,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Properties;
-import picocli.CommandLine.IVersionProvider;
 
 /** Which SimRe this is, and on which Java it runs. */
-public final class Version implements IVersionProvider {
-    /** Made by picocli. */
-    public Version() {}
+public final class Version {
+    private Version() {}
 
-    @Override
-    public String[] getVersion() {
-        return new String[] {
-            "SimRe %s (Java %s, %s %s)"
-                    .formatted(
-                            number(),
-                            Runtime.version(),
-                            System.getProperty("os.name"),
-                            System.getProperty("os.arch"))
-        };
+    /** The number, with the Java and the system that it runs on. */
+    public static String text() {
+        return "SimRe %s (Java %s, %s %s)"
+                .formatted(
+                        number(),
+                        Runtime.version(),
+                        System.getProperty("os.name"),
+                        System.getProperty("os.arch"));
     }
 
     /** The number that the build was given. */

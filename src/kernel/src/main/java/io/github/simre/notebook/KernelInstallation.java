@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,7 +24,6 @@ import java.util.stream.Stream;
  * classes, with which it starts in half the time.
  */
 public final class KernelInstallation {
-    private static final String JAR = "simre.jar";
     private static final List<String> OPENED =
             List.of("--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED");
 
@@ -113,20 +113,6 @@ public final class KernelInstallation {
         return there;
     }
 
-    /** This library as it runs: a folder of classes or a jar. */
-    static Path classes() {
-        try {
-            return Path.of(
-                    KernelInstallation.class
-                            .getProtectionDomain()
-                            .getCodeSource()
-                            .getLocation()
-                            .toURI());
-        } catch (java.net.URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     private static List<Path> places() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(each -> !each.isBlank())
@@ -137,8 +123,9 @@ public final class KernelInstallation {
 
     /** The jar that holds a place of the class path: archives are made for jars alone. */
     private Path packed(Path place, Path into) {
-        if (place.equals(classes())) {
-            return into.resolve(JAR);
+        Optional<OwnModule> own = OwnModule.at(place);
+        if (own.isPresent()) {
+            return into.resolve(own.get().jar());
         }
         return Files.isDirectory(place)
                 ? into.resolve("classes-" + places().indexOf(place) + ".jar")
@@ -149,18 +136,22 @@ public final class KernelInstallation {
         for (Path place : places()) {
             Path jar = packed(place, into);
             if (!jar.equals(place)) {
-                JarWriter.write(place, place.equals(classes()) ? sources() : Map.of(), jar);
+                JarWriter.write(
+                        place,
+                        OwnModule.at(place).map(KernelInstallation::sources).orElseGet(Map::of),
+                        jar);
             }
         }
     }
 
     /** What Shift-Tab tells, where the folder of classes does not hold it already. */
-    private static Map<String, Path> sources() {
-        return OwnSources.packed().isPresent()
-                ? Map.of()
-                : OwnSources.folder()
-                        .map(folder -> Map.of(OwnSources.PLACE, folder))
-                        .orElseGet(Map::of);
+    private static Map<String, Path> sources(OwnModule module) {
+        if (module.packedSources().isPresent()) {
+            return Map.of();
+        }
+        return module.clonedSources()
+                .map(folder -> Map.of(OwnModule.SOURCES, folder))
+                .orElseGet(Map::of);
     }
 
     private String classPath() {

@@ -91,7 +91,7 @@ final class NotebookShell implements AutoCloseable {
         SourceCodeAnalysis analysis = shell.sourceCodeAnalysis();
         if (!sourcesAdded) {
             sourcesAdded = true;
-            OwnSources.folder().ifPresent(folder -> ShellMemory.addSources(analysis, folder));
+            ShellMemory.addSources(analysis, OwnModule.allSources());
         }
         return analysis;
     }

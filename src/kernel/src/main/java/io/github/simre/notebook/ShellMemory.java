@@ -147,9 +147,9 @@ final class ShellMemory {
     /**
      * Lets documentation be read from sources: JShell knows those of Java alone.
      *
-     * @param folder of sources, with packages as folders
+     * @param folders of sources, with packages as folders
      */
-    static void addSources(SourceCodeAnalysis analysis, Path folder) {
+    static void addSources(SourceCodeAnalysis analysis, List<Path> folders) {
         try {
             Field field = analysis.getClass().getDeclaredField("availableSources");
             field.setAccessible(true);
@@ -159,7 +159,7 @@ final class ShellMemory {
             for (Object each : (List<?>) search.invoke(analysis)) {
                 sources.add((Path) each);
             }
-            sources.add(folder);
+            sources.addAll(folders);
             field.set(analysis, sources);
         } catch (ReflectiveOperationException | RuntimeException closed) {
             // then only signatures are shown
