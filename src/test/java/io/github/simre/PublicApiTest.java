@@ -22,6 +22,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -143,7 +145,13 @@ class PublicApiTest {
     private static List<Class<?>> rootTypes() throws Exception {
         Path classes =
                 Path.of(SimRe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        try (Stream<Path> files = Files.list(classes.resolve(ROOT.replace('.', '/')))) {
+        // in a jar when Maven has packaged it
+        try (FileSystem jar =
+                        Files.isDirectory(classes) ? null : FileSystems.newFileSystem(classes);
+                Stream<Path> files =
+                        Files.list(
+                                (jar == null ? classes : jar.getPath("/"))
+                                        .resolve(ROOT.replace('.', '/')))) {
             List<Class<?>> types = new java.util.ArrayList<>();
             for (Path file : files.filter(each -> each.toString().endsWith(".class")).toList()) {
                 String name = file.getFileName().toString().replace(".class", "");

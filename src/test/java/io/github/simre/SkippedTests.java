@@ -49,7 +49,11 @@ public final class SkippedTests implements LauncherSessionListener, TestExecutio
 
     @Override
     public void launcherSessionClosed(LauncherSession session) {
-        closed().forEach(System.out::println);
+        List<String> lines = closed();
+        // Maven also opens a session to look for tests, and may start a process that gets none
+        if (plan != null || lines.size() > 1) {
+            lines.forEach(System.out::println);
+        }
     }
 
     @Override
