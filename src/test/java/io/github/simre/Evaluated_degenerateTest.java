@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -51,6 +52,8 @@ import tech.tablesaw.api.Table;
 class Evaluated_degenerateTest {
     private static final String HOSTILE =
             "</script><b onclick='x'>\"50 %s\" & %n\n{{7*7}} $\\{1} 😀 مرحبا";
+
+    private static final Set<String> DRAWN = ConcurrentHashMap.newKeySet();
 
     @TempDir static Path folder;
     private static OwnRuns runs;
@@ -127,6 +130,10 @@ class Evaluated_degenerateTest {
     }
 
     private static Memes load(String name, Kind kind) throws Exception {
+        return load(folder, name, kind);
+    }
+
+    static Memes load(Path folder, String name, Kind kind) throws Exception {
         Path place = Files.createDirectories(folder.resolve(name.replace(' ', '-')));
         List<AnnotatedMeme> memes = new ArrayList<>();
         Path file = Files.writeString(place.resolve("memes.txt"), name);
@@ -164,6 +171,9 @@ class Evaluated_degenerateTest {
         Evaluated result = model.evaluate();
         Board board = encoded.testedOn(mirrored()).compare(1, majority(), logistic(WORDS));
         Seeds seeds = seeds(2, seed -> result);
+        // the one trained model stands for each value: what is drawn of it is what is tried
+        Sweep<Double, Evaluated> sweep = sweep("temperature", List.of(0.1, 0.2), value -> result);
+        Sweep<Double, Seeds> spread = sweep("temperature", List.of(0.1), value -> seeds);
         List<Executable> shows = new ArrayList<>();
         for (Object each :
                 List.of(
@@ -176,6 +186,8 @@ class Evaluated_degenerateTest {
                         result,
                         board,
                         seeds,
+                        sweep,
+                        spread,
                         result.scores(),
                         result.floors(),
                         result.history(),
@@ -227,6 +239,10 @@ class Evaluated_degenerateTest {
     }
 
     private static void everyForm(Object value) {
+        everyForm(folder, value);
+    }
+
+    static void everyForm(Path folder, Object value) {
         if (value instanceof String text) {
             assertFalse(text.contains("NaN"), text);
             return;
@@ -237,8 +253,10 @@ class Evaluated_degenerateTest {
             assertFalse(
                     figure.title().contains("NaN") || figure.note().contains("NaN"), figure.note());
             // page, picture and numbers are among the forms above
-            for (String ending : List.of("svg", "csv")) {
-                assertTrue(Files.exists(figure.save(folder.resolve("figure." + ending))));
+            assertTrue(Files.exists(figure.save(folder.resolve("figure.csv"))));
+            // a drawing as SVG is the picture's own: once for each title is enough
+            if (DRAWN.add(figure.title())) {
+                assertTrue(Files.exists(figure.save(folder.resolve("figure.svg"))));
             }
         }
     }
