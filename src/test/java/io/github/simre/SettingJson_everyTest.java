@@ -3,14 +3,16 @@ package io.github.simre;
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.simre.base.StoredJson;
 import io.github.simre.recreate.Merge;
 import io.github.simre.setting.Choice;
 import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
+import io.github.simre.train.AllSettings;
 import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -84,8 +86,8 @@ class SettingJson_everyTest {
     @DisplayName("Every setting is read back from a result as it was written")
     void readBack() {
         for (Setting setting : ALL) {
-            var json = SettingJson.write(Map.of(setting.name(), setting.value()));
-            Choice read = SettingJson.read(new StoredJson(Path.of("r"), "", json))[0];
+            var json = Settings.of("any", setting).json();
+            Choice<?> read = AllSettings.read(new StoredJson(Path.of("r"), "", json))[0];
             assertEquals(setting.name(), read.name());
             assertEquals(String.valueOf(setting.value()), String.valueOf(read.value()));
         }

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.base.StoredJson;
 import io.github.simre.method.Layout;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.method.Negatives;
 import io.github.simre.setting.Choice;
+import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Tensor;
+import io.github.simre.train.AllSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +27,18 @@ class SettingJson_lossTest {
     @DisplayName("How negatives share is read back as it was written")
     void roundTrip() {
         for (Negatives negatives : List.of(Negatives.ALIKE, hard(1, 0.1), adnce(0.7, 0.5))) {
-            Choice[] read = read(Map.of("negatives", negatives, "decoupled", true));
+            Choice<?>[] read = read(negatives(negatives), decoupled());
             Settings settings = Settings.of("train", read);
-            assertEquals(negatives, settings.get("negatives", (Negatives) null));
-            assertEquals(true, settings.get("decoupled", false));
+            assertEquals(negatives, settings.get(MethodSettings.NEGATIVES));
+            assertEquals(true, settings.get(MethodSettings.DECOUPLED));
         }
-        Choice[] read = read(Map.of("layout", BE_AND_NOT));
+        Choice<?>[] read = read(layout(BE_AND_NOT));
         assertEquals(Layout.BE_AND_NOT, read[0].value());
     }
 
-    private static Choice[] read(Map<String, Object> settings) {
-        return SettingJson.read(
-                new StoredJson(Path.of("result.json"), "", SettingJson.write(settings)));
+    private static Choice<?>[] read(Setting... settings) {
+        return AllSettings.read(
+                new StoredJson(Path.of("result.json"), "", Settings.of("train", settings).json()));
     }
 
     @Test

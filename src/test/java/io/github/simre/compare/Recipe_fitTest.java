@@ -33,8 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Recipe_fitTest {
     @TempDir Path folder;
 
-    private record Given(String name, Object value) implements Setting {}
-
     /** A row by its call, and how it is made. */
     private static Contender contender(String call, Object... namesAndValues) {
         return contender(call, () -> Watcher.SILENT, namesAndValues);
@@ -44,7 +42,9 @@ class Recipe_fitTest {
             String call, Supplier<Watcher> watchers, Object... namesAndValues) {
         List<Setting> settings = new ArrayList<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
-            settings.add(new Given((String) namesAndValues[i], namesAndValues[i + 1]));
+            settings.add(
+                    io.github.simre.train.TinyMemes.given(
+                            (String) namesAndValues[i], namesAndValues[i + 1]));
         }
         Setting[] all = settings.toArray(Setting[]::new);
         if (call.equals("apcl")) {

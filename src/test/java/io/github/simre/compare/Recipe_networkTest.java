@@ -1,5 +1,6 @@
 package io.github.simre.compare;
 
+import io.github.simre.method.MethodSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.simre.data.Categories.Task;
@@ -190,13 +191,13 @@ class Recipe_networkTest {
         TokenSource source = io.github.simre.train.TinyMemes.source();
         Settings chosen =
                 Settings.of("train")
-                        .with("layout", Layout.BE_AND_NOT)
-                        .with("separateStreams", true)
-                        .with("polarity", false)
-                        .with("width", 16)
-                        .with("heads", 2)
-                        .with("feedForward", 24)
-                        .with("layers", 2);
+                        .with(MethodSettings.LAYOUT, Layout.BE_AND_NOT)
+                        .with(MethodSettings.SEPARATE_STREAMS, true)
+                        .with(MethodSettings.POLARITY, false)
+                        .with(MethodSettings.WIDTH, 16)
+                        .with(MethodSettings.HEADS, 2)
+                        .with(MethodSettings.FEED_FORWARD, 24)
+                        .with(MethodSettings.LAYERS, 2);
         Program program =
                 new MatchingModel(source, TrainSettings.of(chosen, source.encoder())).program();
         long above =

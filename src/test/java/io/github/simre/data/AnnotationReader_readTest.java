@@ -44,16 +44,18 @@ class AnnotationReader_readTest {
                             "m" + meme, meme + ".png", "text " + meme, labels, null, file));
         }
         AnnotationReader reader = path -> new Annotations("notes", path, memes, CATEGORIES);
-        LoadedMemes loaded = MemeLoader.load(folder, settings("reader", reader));
+        LoadedMemes loaded = MemeLoader.load(folder, settings(LoadSettings.READER, reader));
         assertEquals("notes", loaded.format());
         assertEquals(10, loaded.memes().size());
         assertEquals(1, loaded.report().rows(Finding.PICTURE_MISSING).size());
         assertEquals(7, loaded.of(Split.TRAIN).size());
         assertEquals(64, loaded.hash().length());
-        LoadedMemes again = MemeLoader.load(folder, settings("reader", reader));
+        LoadedMemes again = MemeLoader.load(folder, settings(LoadSettings.READER, reader));
         assertEquals(loaded.hash(), again.hash());
         write(file, "changed");
-        assertNotEquals(loaded.hash(), MemeLoader.load(folder, settings("reader", reader)).hash());
+        assertNotEquals(
+                loaded.hash(),
+                MemeLoader.load(folder, settings(LoadSettings.READER, reader)).hash());
     }
 
     @Test
@@ -65,7 +67,7 @@ class AnnotationReader_readTest {
         SimReException failed =
                 assertThrows(
                         SimReException.class,
-                        () -> MemeLoader.load(folder, settings("reader", reader)));
+                        () -> MemeLoader.load(folder, settings(LoadSettings.READER, reader)));
         assertEquals(
                 "The reader could not read the annotations: java.io.IOException: no such file: labels.xml. It was given "
                         + folder
@@ -79,7 +81,11 @@ class AnnotationReader_readTest {
         SimReException refused =
                 assertThrows(
                         SimReException.class,
-                        () -> MemeLoader.load(Table.create(), folder, settings("reader", reader)));
+                        () ->
+                                MemeLoader.load(
+                                        Table.create(),
+                                        folder,
+                                        settings(LoadSettings.READER, reader)));
         assertEquals(
                 "The setting reader only works with files. In load(...), a table is given. Leave the setting out.",
                 refused.getMessage());

@@ -34,7 +34,7 @@ class DataSetCardsTest {
     }
 
     private static io.github.simre.setting.Settings texts() {
-        return TestFiles.settings("withoutPictures", true);
+        return TestFiles.settings(LoadSettings.WITHOUT_PICTURES, true);
     }
 
     /** Every row of a card that begins with a category's name, or the first word of it, has its three counts behind. */

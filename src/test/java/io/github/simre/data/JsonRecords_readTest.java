@@ -88,7 +88,8 @@ class JsonRecords_readTest {
     void twoFilesOfOneSplitAreRefusedAndOtherVersionsReported() {
         write(folder.resolve("Train.JSONL"), json("1", "[\"A\"]", "one"));
         write(folder.resolve("validation.jsonl"), json("2", "[\"A\"]", "two"));
-        LoadedMemes loaded = MemeLoader.load(folder, TestFiles.settings("withoutPictures", true));
+        LoadedMemes loaded =
+                MemeLoader.load(folder, TestFiles.settings(LoadSettings.WITHOUT_PICTURES, true));
         assertEquals(1, loaded.of(Split.DEV).size());
         write(folder.resolve("val.jsonl"), json("3", "[\"A\"]", "three"));
         assertEquals(
@@ -105,7 +106,8 @@ class JsonRecords_readTest {
     void aFileOfAnotherVersionIsReported() {
         write(folder.resolve("train_v1.jsonl"), json("1", "[\"A\"]", "one"));
         write(folder.resolve("test.jsonl"), json("2", "[\"A\"]", "two"));
-        LoadedMemes loaded = MemeLoader.load(folder, TestFiles.settings("withoutPictures", true));
+        LoadedMemes loaded =
+                MemeLoader.load(folder, TestFiles.settings(LoadSettings.WITHOUT_PICTURES, true));
         assertEquals(
                 "test.jsonl is of another version than v1",
                 loaded.report().rows(Finding.FILE_NOT_USED).get(0).reason());

@@ -39,7 +39,8 @@ class MemeLoader_countsTest {
 
     private void requireAll(int expected, Path path, HarMemeView view) {
         LoadReport report =
-                MemeLoader.load(path, view == null ? settings() : settings("view", view)).report();
+                MemeLoader.load(path, view == null ? settings() : settings(LoadSettings.VIEW, view))
+                        .report();
         assertEquals(expected, report.loaded() + report.skipped(), report::toString);
     }
 

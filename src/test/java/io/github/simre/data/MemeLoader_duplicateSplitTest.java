@@ -83,7 +83,7 @@ class MemeLoader_duplicateSplitTest {
     void nothingIsInTwoSplitsWhateverTheSeed() {
         families();
         for (long seed = 0; seed < 5; seed++) {
-            LoadedMemes loaded = MemeLoader.load(folder, settings("seed", seed));
+            LoadedMemes loaded = MemeLoader.load(folder, settings(LoadSettings.SEED, seed));
             for (Finding finding : ACROSS) {
                 assertEquals(List.of(), loaded.report().rows(finding));
             }
@@ -175,7 +175,7 @@ class MemeLoader_duplicateSplitTest {
                             rows.add("m" + i + ".png," + words(random, 9) + ",L" + i % 3);
                         });
         table(rows);
-        Settings seed = settings("seed", 5L);
+        Settings seed = settings(LoadSettings.SEED, 5L);
         assertEquals("m0 m6 m7 m8 m11 m22", ids(MemeLoader.load(folder, seed).of(Split.TEST)));
     }
 

@@ -153,7 +153,7 @@ class MemeLoader_errorsTest {
         SimReException error =
                 assertThrows(
                         SimReException.class,
-                        () -> MemeLoader.load(file, settings("columns", columns)));
+                        () -> MemeLoader.load(file, settings(LoadSettings.COLUMNS, columns)));
         assertEquals(
                 "There is no column \"caption\". In "
                         + file
@@ -206,7 +206,9 @@ class MemeLoader_errorsTest {
         SimReException error =
                 assertThrows(
                         SimReException.class,
-                        () -> MemeLoader.load(file, settings("view", HarMemeView.TARGETS)));
+                        () ->
+                                MemeLoader.load(
+                                        file, settings(LoadSettings.VIEW, HarMemeView.TARGETS)));
         assertEquals(
                 "The setting view is for Harm-C and Harm-P. In load(...), the data set is: table. Leave the setting"
                         + " out.",

@@ -131,15 +131,15 @@ class MemeLoader_foldersTest {
                         "2.png,b,B");
         assertThrows(SimReException.class, () -> MemeLoader.load(table, settings()));
         for (String named : List.of("../pics", folder.resolve("pics").toString())) {
-            LoadedMemes loaded = MemeLoader.load(table, settings("pictures", named));
+            LoadedMemes loaded = MemeLoader.load(table, settings(LoadSettings.PICTURES, named));
             assertEquals(2, loaded.memes().size());
-            loaded = MemeLoader.load(table.getParent(), settings("pictures", named));
+            loaded = MemeLoader.load(table.getParent(), settings(LoadSettings.PICTURES, named));
             assertEquals(2, loaded.memes().size());
         }
         SimReException none =
                 assertThrows(
                         SimReException.class,
-                        () -> MemeLoader.load(table, settings("pictures", "nowhere")));
+                        () -> MemeLoader.load(table, settings(LoadSettings.PICTURES, "nowhere")));
         assertEquals("There is no folder nowhere with pictures.", none.what());
     }
 

@@ -94,12 +94,14 @@ class MemeLoader_realDataTest {
     void harmCInTwoClassesAndByTarget() {
         LoadedMemes two =
                 MemeLoader.load(
-                        Shared.path("datasets/harm-c"), settings("view", HarMemeView.TWO_CLASSES));
+                        Shared.path("datasets/harm-c"),
+                        settings(LoadSettings.VIEW, HarMemeView.TWO_CLASSES));
         assertEquals(Task.BINARY, two.categories().task());
         assertEquals(124, withLabel(two, Split.TEST, "harmful"));
         LoadedMemes targets =
                 MemeLoader.load(
-                        Shared.path("datasets/harm-c"), settings("view", HarMemeView.TARGETS));
+                        Shared.path("datasets/harm-c"),
+                        settings(LoadSettings.VIEW, HarMemeView.TARGETS));
         assertEquals(List.of(1063, 62, 124), counts(targets));
         assertEquals(59, withLabel(targets, Split.TEST, "individual"));
     }

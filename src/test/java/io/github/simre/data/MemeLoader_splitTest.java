@@ -49,7 +49,7 @@ class MemeLoader_splitTest {
         assertEquals("the data set gives no splits", row.reason());
         assertEquals("70 % train, 10 % dev, 20 % test, seed 42", row.done());
 
-        LoadedMemes other = MemeLoader.load(folder, settings("seed", 7L));
+        LoadedMemes other = MemeLoader.load(folder, settings(LoadSettings.SEED, 7L));
         assertEquals("stratified 70/10/20, seed 7", other.splitOrigin());
         assertNotEquals(loaded.memes(), other.memes());
         assertEquals(loaded.hash(), other.hash());

@@ -210,7 +210,9 @@ class TableReader_asMeantTest {
                         "4.png,d,-1");
         assertEquals(Categories.NONE, loaded.categories());
         Columns columns = Columns.of(new Columns.Column(Columns.Role.LABELS, List.of("harmful")));
-        loaded = MemeLoader.load(folder.resolve("memes.csv"), settings("columns", columns));
+        loaded =
+                MemeLoader.load(
+                        folder.resolve("memes.csv"), settings(LoadSettings.COLUMNS, columns));
         assertEquals(new Categories(List.of("harmful"), Task.BINARY), loaded.categories());
         assertEquals(List.of(Set.of("harmful"), Set.of()), labels(loaded));
         assertEquals(2, loaded.report().rows(Finding.LABEL_EMPTY).size());
@@ -227,7 +229,9 @@ class TableReader_asMeantTest {
                 new Categories(List.of("harmful", "harmless"), Task.CLASSES), loaded.categories());
         assertTrue(
                 loaded.report().rows(Finding.LABELS_READ).get(0).done().contains("multiLabel()"));
-        loaded = MemeLoader.load(folder.resolve("memes.csv"), settings("multiLabel", true));
+        loaded =
+                MemeLoader.load(
+                        folder.resolve("memes.csv"), settings(LoadSettings.MULTI_LABEL, true));
         assertEquals(Task.MULTI_LABEL, loaded.categories().task());
     }
 

@@ -79,7 +79,7 @@ class TableReader_readTest {
                 Columns.of(
                         new Column(Role.PICTURE, List.of("Picture name")),
                         new Column(Role.LABELS, List.of("Smears", "Doubt")));
-        LoadedMemes loaded = MemeLoader.load(file, settings("columns", columns));
+        LoadedMemes loaded = MemeLoader.load(file, settings(LoadSettings.COLUMNS, columns));
         assertEquals(
                 List.of(Set.of("Smears"), Set.of("Smears", "Doubt"), Set.of()), labels(loaded));
         assertEquals("one, or so", loaded.memes().get(0).text());
@@ -92,7 +92,7 @@ class TableReader_readTest {
         SimReException error =
                 assertThrows(
                         SimReException.class,
-                        () -> MemeLoader.load(file, settings("columns", columns)));
+                        () -> MemeLoader.load(file, settings(LoadSettings.COLUMNS, columns)));
         assertEquals(
                 "The label \"maybe\" is neither 0 nor 1. In "
                         + file
@@ -110,7 +110,8 @@ class TableReader_readTest {
                         StringColumn.create("text", "one", "two", "three"),
                         BooleanColumn.create("harmful", true, false, true));
         Columns columns = Columns.of(new Column(Role.LABELS, List.of("harmful")));
-        LoadedMemes loaded = MemeLoader.load(table, folder, settings("columns", columns));
+        LoadedMemes loaded =
+                MemeLoader.load(table, folder, settings(LoadSettings.COLUMNS, columns));
         assertEquals(new Categories(List.of("harmful"), Task.BINARY), loaded.categories());
         assertEquals(List.of(Set.of("harmful"), Set.of(), Set.of("harmful")), labels(loaded));
         assertEquals("10", loaded.memes().get(0).id());

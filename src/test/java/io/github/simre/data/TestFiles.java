@@ -1,6 +1,6 @@
 package io.github.simre.data;
 
-import io.github.simre.setting.Setting;
+import io.github.simre.setting.Key;
 import io.github.simre.setting.Settings;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -17,14 +17,12 @@ import javax.imageio.ImageIO;
 final class TestFiles {
     private TestFiles() {}
 
-    private record Given(String name, Object value) implements Setting.ForLoad {}
-
     static Settings settings() {
         return Settings.of("load");
     }
 
-    static Settings settings(String name, Object value) {
-        return Settings.of("load", new Given(name, value));
+    static <T> Settings settings(Key<T> key, T value) {
+        return Settings.of("load", key.of(value));
     }
 
     static Path write(Path file, String... lines) {

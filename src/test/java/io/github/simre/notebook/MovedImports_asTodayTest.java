@@ -36,7 +36,6 @@ class MovedImports_asTodayTest {
                         "SimReException",
                         "Version",
                         "Auto",
-                        "Default",
                         "Setting",
                         "Settings",
                         "baseline.Contender",

@@ -14,6 +14,8 @@ import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.PixelPicture;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.setting.Choice;
+import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import java.nio.file.Path;
@@ -32,8 +34,6 @@ public final class TinyMemes {
             List.of("apple", "bread", "candle", "drum", "engine", "forest", "garden", "harbour");
 
     private TinyMemes() {}
-
-    private record Given(String name, Object value) implements Setting {}
 
     /** So many memes, at most eight: the first half has the first category, every other one the second. */
     public static List<PreparedMeme> memes(int count) {
@@ -86,9 +86,18 @@ public final class TinyMemes {
     static TrainSettings settings(Object... namesAndValues) {
         Setting[] chosen = new Setting[namesAndValues.length / 2];
         for (int i = 0; i < chosen.length; i++) {
-            chosen[i] = new Given((String) namesAndValues[2 * i], namesAndValues[2 * i + 1]);
+            chosen[i] = given((String) namesAndValues[2 * i], namesAndValues[2 * i + 1]);
         }
         return TrainSettings.of(Settings.of("train", chosen), encoder());
+    }
+
+    /** A setting by its name, unchecked: tests go further than users may. */
+    public static Choice<?> given(String name, Object value) {
+        return given(AllSettings.named(name).orElseThrow(), value);
+    }
+
+    private static <T> Choice<T> given(Key<T> key, Object value) {
+        return new Choice<>(key, key.cast(value));
     }
 
     /** The paper's recreation. */

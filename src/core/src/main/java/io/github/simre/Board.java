@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.data.LoadSettings;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.BoardRow;
@@ -76,7 +77,9 @@ public final class Board implements Viewable {
                 (contender, own) ->
                         all.add(
                                 BoardRow.of(
-                                        encoded.memes().settings().has("withoutPictures"),
+                                        encoded.memes()
+                                                .settings()
+                                                .get(LoadSettings.WITHOUT_PICTURES),
                                         contender,
                                         rule,
                                         own,

@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.encode.EncoderSettings;
+import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Contender;
@@ -25,7 +27,6 @@ import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.DataFigures;
-import io.github.simre.setting.Auto;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.show.TerminalText;
@@ -100,7 +101,7 @@ public final class Encoded implements Viewable {
                             prepared.get(Split.TRAIN).stream().map(PreparedMeme::picture).toList(),
                             trainingTexts(prompted),
                             semantics,
-                            choice.call().settings().get("reduced", 0));
+                            choice.call().settings().get(EncoderSettings.REDUCED));
         } else {
             source = new TracedEncoder(encoder);
             prepared = prepared(all, source);
@@ -134,7 +135,9 @@ public final class Encoded implements Viewable {
     /** How texts are spelt, if it is asked for: learned from the training memes' texts alone. */
     private static Optional<LatentSemantics> semantics(Memes memes, EncoderChoice choice) {
         Settings chosen = choice.call().settings();
-        int size = chosen.get("latentSemantics", chosen.get("reduced", 0));
+        int size =
+                chosen.find(EncoderSettings.LATENT_SEMANTICS)
+                        .orElse(chosen.get(EncoderSettings.REDUCED));
         List<String> texts = memes.of(Split.TRAIN).stream().map(Meme::text).toList();
         return size == 0 ? Optional.empty() : Optional.of(LatentSemantics.learn(texts, size));
     }
@@ -207,7 +210,7 @@ public final class Encoded implements Viewable {
 
     /** The same with the seeds 1 to {@code seeds}. @param seeds how many, at least 1; spread needs 2, a paired test better 5 */
     public Board compare(int seeds, Contender... contenders) {
-        return new Comparison(this, Check.atLeast("seeds", seeds, 1, "3 to 10"))
+        return new Comparison(this, Bounds.atLeast("seeds", seeds, 1, "3 to 10"))
                 .run(List.of(contenders));
     }
 
@@ -247,13 +250,14 @@ public final class Encoded implements Viewable {
 
     /** The settings with the batch that {@code batch(auto())} finds, or with which the training began that goes on. */
     Settings withBatch(Settings chosen) {
-        if (chosen.get("batch", (Object) 0) != Auto.AUTO) {
+        if (chosen.get(TrainSettings.BATCH) != TrainSettings.AUTO_BATCH) {
             return chosen;
         }
-        if (chosen.has("resume")) {
-            return chosen.with("batch", TrainingCheckpoint.batch(RunFolder.resumed(chosen)));
+        if (chosen.has(TrainSettings.RESUME)) {
+            return chosen.with(
+                    TrainSettings.BATCH, TrainingCheckpoint.batch(RunFolder.resumed(chosen)));
         }
-        TrainSettings training = TrainSettings.of(chosen.with("batch", 8), encoder());
+        TrainSettings training = TrainSettings.of(chosen.with(TrainSettings.BATCH, 8), encoder());
         Check.trainable(prompted.recreated().memes(), training);
         BatchSearch.Found found =
                 new BatchSearch(
@@ -263,11 +267,11 @@ public final class Encoded implements Viewable {
                                 training,
                                 simulation)
                         .largest(of(Split.TRAIN));
-        if (!chosen.has("quiet")) {
+        if (!chosen.get(TrainSettings.QUIET)) {
             System.out.println(
                     "batch(auto()) is batch(" + found.batch() + ") here: " + found.reason() + ".");
         }
-        return chosen.with("batch", found.batch());
+        return chosen.with(TrainSettings.BATCH, found.batch());
     }
 
     /** Where the model's tokens come from: the encoder as it is, or as it learns. */
@@ -298,7 +302,7 @@ public final class Encoded implements Viewable {
      * @throws SimReException if the encoder is not pretrained
      */
     public Neighbours nearest(Meme meme, int count) {
-        return Neighbours.of(this, meme, Check.atLeast("count", count, 1, "3 to 10"));
+        return Neighbours.of(this, meme, Bounds.atLeast("count", count, 1, "3 to 10"));
     }
 
     /** What the encoder makes of a meme's picture. @throws SimReException if the encoder is not pretrained */

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
@@ -197,7 +198,7 @@ public final class Evaluated implements Runs, Viewable {
 
     /** The wrong decisions with the largest margins, the worst first. @param count how many at most, at least 1 */
     public Gallery mistakes(int count) {
-        return Galleries.mistakes(judged(), Check.atLeast("count", count, 1, "6 to 24"));
+        return Galleries.mistakes(judged(), Bounds.atLeast("count", count, 1, "6 to 24"));
     }
 
     /**

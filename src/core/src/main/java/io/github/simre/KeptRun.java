@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.StoredJson;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;

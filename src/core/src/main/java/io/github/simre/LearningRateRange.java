@@ -33,7 +33,7 @@ public final class LearningRateRange implements Viewable {
         TerminalLine line = new TerminalLine(System.out);
         Consumer<RangeTest.Point> shown =
                 point -> {
-                    if (line.due() && !chosen.has("quiet")) {
+                    if (line.due() && !chosen.get(TrainSettings.QUIET)) {
                         line.show(
                                 String.format(
                                         Locale.ROOT,

@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.recreate.RecreateSettings;
+import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.LoadReport;
@@ -10,7 +12,6 @@ import io.github.simre.data.StepListener;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.Screen;
 import io.github.simre.recreate.Mixgen;
-import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.Galleries;
 import io.github.simre.setting.Setting;
@@ -58,14 +59,14 @@ public final class Memes implements Viewable {
      */
     public Recreated recreate(Setting.ForRecreate... settings) {
         Settings chosen = Settings.of("recreate", settings);
-        Mixgen mixgen = chosen.get("mixgen", Mixgen.paper()).suiting(categories());
+        Mixgen mixgen = chosen.get(RecreateSettings.MIXGEN).suiting(categories());
         Simulation simulation =
                 new Simulation(
                         mixgen,
-                        chosen.get("pairing", Pairing.CYCLIC),
-                        chosen.get("partners", 0),
-                        chosen.get("seed", 0L),
-                        !chosen.has("withoutSimulation"));
+                        chosen.get(RecreateSettings.PAIRING),
+                        chosen.get(RecreateSettings.PARTNERS),
+                        chosen.find(RecreateSettings.SEED).orElse(0L),
+                        !chosen.get(RecreateSettings.WITHOUT_SIMULATION));
         return new Recreated(this, simulation, chosen);
     }
 
@@ -137,7 +138,7 @@ public final class Memes implements Viewable {
 
     /** Some memes to look at, spread over the data set. @param count how many, at least 1 */
     public Gallery gallery(int count) {
-        List<Meme> shown = spread(all(), Check.atLeast("count", count, 1, "3 to 24"));
+        List<Meme> shown = spread(all(), Bounds.atLeast("count", count, 1, "3 to 24"));
         return Galleries.memes(shown.size() + " of " + size() + " memes", shown);
     }
 

@@ -1,5 +1,10 @@
 package io.github.simre;
 
+import com.google.gson.JsonArray;
+import io.github.simre.train.AllSettings;
+import io.github.simre.method.MethodSettings;
+import io.github.simre.data.LoadSettings;
+import io.github.simre.base.StoredJson;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.EncoderChoice;
@@ -22,9 +27,13 @@ public final class Provenance {
      * Earlier versions read a column of one label a row as categories that do not exclude each other, and a blank label as
      * none: both are asked for by settings now.
      */
-    private static final Setting[][] EARLIER = {
-        {SimRe.multiLabel()}, {SimRe.blankMeansNone()}, {SimRe.multiLabel(), SimRe.blankMeansNone()}
-    };
+    private static final List<List<Choice<Boolean>>> EARLIER =
+            List.of(
+                    List.of(LoadSettings.MULTI_LABEL.of(true)),
+                    List.of(LoadSettings.BLANK_MEANS_NONE.of(true)),
+                    List.of(
+                            LoadSettings.MULTI_LABEL.of(true),
+                            LoadSettings.BLANK_MEANS_NONE.of(true)));
 
     private final Path folder;
     private final StoredJson result;
@@ -89,7 +98,7 @@ public final class Provenance {
                         .prompt(
                                 SimRe.be(settings().get("be").text()),
                                 SimRe.not(settings().get("not").text()))
-                        .encode(SettingJson.encoder(calls.get("encode")));
+                        .encode(EncoderJson.encoder(calls.get("encode")));
         require(encoded);
         List<Setting.ForTrain> train = new ArrayList<>(List.of(settings("train")));
         train.add(SimRe.name(folder.getFileName() + "-again"));
@@ -100,8 +109,8 @@ public final class Provenance {
         return result.get("settings");
     }
 
-    private Choice[] settings(String step) {
-        return SettingJson.read(calls.get(step));
+    private Choice<?>[] settings(String step) {
+        return AllSettings.read(calls.get(step));
     }
 
     private Memes load() {
@@ -112,7 +121,7 @@ public final class Provenance {
         } catch (InvalidPathException e) {
             throw load.get("path").wrong("a path");
         }
-        Settings given = Settings.of("load", SettingJson.read(load.get("settings")));
+        Settings given = Settings.of("load", AllSettings.read(load.get("settings")));
         Memes memes = read(path, given);
         String hash = result.get("data").get("hash").text();
         boolean hashed = result.has("identity") && result.get("identity").has("memes");
@@ -120,10 +129,10 @@ public final class Provenance {
         if (same(memes, hash, seen)) {
             return memes;
         }
-        for (Setting[] earlier : EARLIER) {
+        for (List<Choice<Boolean>> earlier : EARLIER) {
             Settings tried = given;
-            for (Setting each : earlier) {
-                tried = tried.with(each.name(), each.value());
+            for (Choice<Boolean> each : earlier) {
+                tried = tried.with(each);
             }
             try {
                 Memes other = read(path, tried);
@@ -152,11 +161,7 @@ public final class Provenance {
     }
 
     private static Memes read(Path path, Settings settings) {
-        return SimRe.load(
-                path,
-                settings.values().entrySet().stream()
-                        .map(each -> new Choice(each.getKey(), each.getValue()))
-                        .toArray(Choice[]::new));
+        return SimRe.load(path, settings.choices());
     }
 
     private void require(Encoded encoded) {
@@ -177,23 +182,24 @@ public final class Provenance {
         Memes memes = encoded.memes();
         EncoderChoice.Call chosen = encoded.choice().call();
         if (memes.path().isEmpty()
-                || memes.settings().has("reader")
-                || !SettingJson.isNamed(model.settings().negatives())
+                || memes.settings().has(LoadSettings.READER)
+                || !MethodSettings.isNamed(model.settings().negatives())
                 || chosen == EncoderChoice.Call.NONE) {
             return calls;
         }
         JsonObject load = new JsonObject();
         load.addProperty("path", memes.path().get().toString());
-        load.add("settings", SettingJson.write(memes.settings().values()));
+        load.add("settings", memes.settings().json());
         calls.add("load", load);
-        calls.add(
-                "recreate", SettingJson.write(encoded.prompted().recreated().settings().values()));
+        calls.add("recreate", encoded.prompted().recreated().settings().json());
         JsonObject encode = new JsonObject();
         encode.addProperty("verb", chosen.verb());
-        encode.add("arguments", SettingJson.value(chosen.arguments()));
-        encode.add("settings", SettingJson.write(chosen.settings().values()));
+        JsonArray arguments = new JsonArray();
+        chosen.arguments().forEach(arguments::add);
+        encode.add("arguments", arguments);
+        encode.add("settings", chosen.settings().json());
         calls.add("encode", encode);
-        calls.add("train", SettingJson.write(SettingJson.all(model.settings())));
+        calls.add("train", model.settings().json());
         return calls;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.prompt.PromptSettings;
+import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
@@ -55,10 +57,8 @@ public final class Recreated implements Viewable {
                     "Add a label column to the table, or put the pictures into a folder for each category, and load again.");
         }
         BeNot standard = BeNot.standard(memes.categories());
-        Template be =
-                prompts.get("be", (Object) true) instanceof Template own ? own : standard.be();
-        Template not =
-                prompts.get("not", (Object) true) instanceof Template own ? own : standard.not();
+        Template be = prompts.get(PromptSettings.BE).orElse(standard.be());
+        Template not = prompts.get(PromptSettings.NOT).orElse(standard.not());
         return new Prompted(this, new BeNot(be, not, standard.words()), prompts);
     }
 
@@ -70,7 +70,7 @@ public final class Recreated implements Viewable {
     /** Some recreations to look at: both parents and the child, as the seed draws them. */
     public Gallery gallery(int count) {
         List<Galleries.Recreated> shown = new ArrayList<>();
-        for (Child child : children(Check.atLeast("count", count, 1, "1 to 20"))) {
+        for (Child child : children(Bounds.atLeast("count", count, 1, "1 to 20"))) {
             shown.add(
                     new Galleries.Recreated(
                             Cards.large(child.parent()),

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.recreate.RecreateSettings;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -170,7 +171,7 @@ final class ResultJson {
 
     private static JsonObject settings(Trained model, Prompted prompted) {
         JsonObject settings = new JsonObject();
-        settings.add("load", SettingJson.write(model.encoded().memes().settings().values()));
+        settings.add("load", model.encoded().memes().settings().json());
         settings.addProperty("recreate", prompted.recreated().toString());
         settings.add("recreation", recreation(model.encoded().simulation()));
         settings.addProperty("recreateSeed", prompted.recreated().simulation().seed());
@@ -181,9 +182,7 @@ final class ResultJson {
         settings.addProperty("not", prompted.prompts().not().pattern());
         Encoder encoder = model.encoded().encoder();
         settings.addProperty("encode", encoder.name());
-        settings.add(
-                "encodeSettings",
-                SettingJson.write(model.encoded().choice().call().settings().values()));
+        settings.add("encodeSettings", model.encoded().choice().call().settings().json());
         settings.addProperty("pictures", encoder.pictures().toString());
         settings.addProperty("tokens", encoder.texts().maximum());
         if (encoder instanceof PretrainedEncoder pretrained) {
@@ -210,7 +209,7 @@ final class ResultJson {
         JsonObject recreation = new JsonObject();
         recreation.addProperty("active", simulation.active());
         if (simulation.active()) {
-            recreation.add("mixgen", SettingJson.value(simulation.mixgen()));
+            recreation.add("mixgen", RecreateSettings.json(simulation.mixgen()));
             recreation.addProperty("pairing", simulation.pairing().name());
         }
         return recreation;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.train.TrainSettings;
 import io.github.simre.base.SimReException;
 import io.github.simre.setting.Settings;
 import io.github.simre.train.ModelFile;
@@ -124,7 +125,7 @@ final class RunFolder {
 
     /** The folder that is named; empty where none is. */
     static Optional<Path> named(Settings chosen) {
-        String given = chosen.get("name", "");
+        String given = chosen.find(TrainSettings.NAME).orElse("");
         return given.isEmpty() ? Optional.empty() : Optional.of(runs().resolve(given));
     }
 
@@ -149,7 +150,7 @@ final class RunFolder {
 
     /** The folder of the training to go on with; a link such as {@code runs/latest} is followed. */
     static Path resumed(Settings chosen) {
-        Path folder = Path.of(chosen.get("resume", ""));
+        Path folder = Path.of(chosen.find(TrainSettings.RESUME).orElse(""));
         try {
             return Files.isSymbolicLink(folder) ? folder.toRealPath() : folder;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Apcl;
@@ -37,10 +38,16 @@ import io.github.simre.recreate.Pairing;
 import io.github.simre.report.LatexTable;
 import io.github.simre.setting.Auto;
 import io.github.simre.setting.Choice;
-import io.github.simre.setting.Default;
+import io.github.simre.setting.SharedSettings;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Precision;
+import io.github.simre.data.LoadSettings;
+import io.github.simre.recreate.RecreateSettings;
+import io.github.simre.prompt.PromptSettings;
+import io.github.simre.encode.EncoderSettings;
+import io.github.simre.method.MethodSettings;
+import io.github.simre.train.TrainSettings;
 import io.github.simre.train.VisibleModality;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,9 +114,8 @@ public final class SimRe {
     }
 
     /** Which column of a table holds what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
-    @Default("common column names")
     public static Setting.ForLoad columns(Columns.Column... columns) {
-        return new Choice("columns", Columns.of(columns));
+        return LoadSettings.COLUMNS.of(Columns.of(columns));
     }
 
     /** The column that names each meme's picture file. */
@@ -138,24 +144,21 @@ public final class SimRe {
     }
 
     /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
-    @Default("THREE_CLASSES")
     public static Setting.ForLoad view(HarMemeView view) {
-        return new Choice("view", view);
+        return LoadSettings.VIEW.of(view);
     }
 
     /** Reads annotations in a format that {@code load} does not know: docs/extending.md, "A data set", has an example. */
-    @Default("a format that load knows")
     public static Setting.ForLoad reader(AnnotationReader reader) {
-        return new Choice("reader", reader);
+        return LoadSettings.READER.of(reader);
     }
 
     /**
      * Pictures are not read; a grey square stands for each. This way you can compare contenders with {@link #WORDS} on data sets
      * that are published as texts and labels only.
      */
-    @Default("off")
     public static Setting.ForLoad withoutPictures() {
-        return new Choice("withoutPictures", true);
+        return LoadSettings.WITHOUT_PICTURES.of(true);
     }
 
     /**
@@ -164,13 +167,11 @@ public final class SimRe {
      * @param folder relative to the working folder, or, where there is none, to the folder of the annotations; no picture is
      *     read from outside it
      */
-    @Default("beside the annotations")
     public static Setting.ForLoad pictures(String folder) {
-        return new Choice("pictures", folder);
+        return LoadSettings.PICTURES.of(folder);
     }
 
     /** See {@link #pictures(String)}. */
-    @Default("beside the annotations")
     public static Setting.ForLoad pictures(Path folder) {
         return pictures(folder.toString());
     }
@@ -179,18 +180,16 @@ public final class SimRe {
      * Each category is decided on its own, even where every meme has exactly one. Without it, a column of a table with one name in
      * every row, and a folder for each category, hold classes: a meme is exactly one of them.
      */
-    @Default("off")
     public static Setting.ForLoad multiLabel() {
-        return new Choice("multiLabel", true);
+        return LoadSettings.MULTI_LABEL.of(true);
     }
 
     /**
      * Memes without a label belong to no category, and count as counter-examples. Without it they are unlabelled: left out of
      * what is loaded and listed in the report.
      */
-    @Default("off: left out and listed")
     public static Setting.ForLoad blankMeansNone() {
-        return new Choice("blankMeansNone", true);
+        return LoadSettings.BLANK_MEANS_NONE.of(true);
     }
 
     /** One meme that is not part of a data set, for {@link Trained#predict}. */
@@ -208,69 +207,59 @@ public final class SimRe {
     // ---------------------------------------------------------------------------------------------------
 
     /** Two memes become one; the first picture has the weight lambda, above 0 and below 1. The paper's is 0.5. */
-    @Default("0.5")
     public static Setting.ForRecreate mixgen(double lambda) {
-        return new Choice("mixgen", new Mixgen(lambda));
+        return RecreateSettings.MIXGEN.of(new Mixgen(lambda));
     }
 
     /** The same with another rule for the labels of classes that exclude each other. */
-    @Default("0.5, OR")
     public static Setting.ForRecreate mixgen(double lambda, Merge merge) {
-        return new Choice("mixgen", new Mixgen(lambda, merge));
+        return RecreateSettings.MIXGEN.of(new Mixgen(lambda, merge));
     }
 
     /** Who meets whom within a batch: the next meme (the default), or a random other one. */
-    @Default("CYCLIC")
     public static Setting.ForRecreate pairing(Pairing pairing) {
-        return new Choice("pairing", pairing);
+        return RecreateSettings.PAIRING.of(pairing);
     }
 
     /**
      * Each meme is paired with this many others during the whole training, at least 1, instead of new ones in each batch. Pretrained encoders
      * need this, because they encode each child once; without it they use 4.
      */
-    @Default("new ones in each batch; 4 for pretrained encoders")
     public static Setting.ForRecreate partners(int count) {
-        return new Choice("partners", Check.atLeast("partners", count, 1, "2 to 8"));
+        return RecreateSettings.PARTNERS.of(count);
     }
 
     /** Nothing is recreated: the paper's ablation "w/o Simulation". */
-    @Default("off")
     public static Setting.ForRecreate withoutSimulation() {
-        return new Choice("withoutSimulation", true);
+        return RecreateSettings.WITHOUT_SIMULATION.of(true);
     }
 
     /** The seed of whatever the step draws: the same seed gives the same bits. */
-    @Default("42; in recreate 0")
     public static Setting.ForAnyDraw seed(long seed) {
-        return new Choice("seed", seed);
+        return SharedSettings.SEED.of(seed);
     }
 
     // ---- prompt
     // -----------------------------------------------------------------------------------------------------
 
     /** The be prompt that suits the data: "My technique is {category}." or "My meme is {category}." */
-    @Default("My technique is {category}. or My meme is {category}.")
     public static Setting.ForPrompt be() {
-        return new Choice("be", true);
+        return PromptSettings.BE.of(Optional.empty());
     }
 
     /** A be prompt of your own, with {@code {category}} in it once. */
-    @Default("My technique is {category}. or My meme is {category}.")
     public static Setting.ForPrompt be(String template) {
-        return new Choice("be", new Template(template));
+        return PromptSettings.BE.of(Optional.of(new Template(template)));
     }
 
     /** The not prompt that suits the data: "My technique is not {category}." or "My meme is not {category}." */
-    @Default("My technique is not {category}. or My meme is not {category}.")
     public static Setting.ForPrompt not() {
-        return new Choice("not", true);
+        return PromptSettings.NOT.of(Optional.empty());
     }
 
     /** A not prompt of your own, with {@code {category}} in it once. */
-    @Default("My technique is not {category}. or My meme is not {category}.")
     public static Setting.ForPrompt not(String template) {
-        return new Choice("not", new Template(template));
+        return PromptSettings.NOT.of(Optional.of(new Template(template)));
     }
 
     // ---- encode
@@ -288,7 +277,7 @@ public final class SimRe {
      * @param layers transformer layers over the picture's and over the text's tokens, at least 0
      */
     public static EncoderChoice compact(int width, int layers) {
-        Check.atLeast("width", width, 4, "64 to 256");
+        Bounds.atLeast("width", width, 4, "64 to 256");
         if (width % 4 != 0) {
             throw new SimReException(
                     "width must be a multiple of 4, but was " + width + ".",
@@ -296,7 +285,7 @@ public final class SimRe {
                     "Typical values: 64 to 256.");
         }
         Compact standard = Compact.standard();
-        int given = Check.atLeast("layers", layers, 0, "0 to 2");
+        int given = Bounds.atLeast("layers", layers, 0, "0 to 2");
         return new Compact(standard.size(), width, given, given, standard.maximumTokens());
     }
 
@@ -347,27 +336,23 @@ public final class SimRe {
     }
 
     /** Missing files of an encoder may be downloaded from the Hugging Face hub. Without it nothing ever is. */
-    @Default("off")
     public static Setting.ForEncode download() {
-        return new Choice("download", true);
+        return EncoderSettings.DOWNLOAD.of(true);
     }
 
     /** The whole picture is squeezed into the encoder's square, even where the encoder's authors cut out the middle. */
-    @Default("off")
     public static Setting.ForEncode wholePicture() {
-        return new Choice("wholePicture", true);
+        return EncoderSettings.WHOLE_PICTURE.of(true);
     }
 
     /** The rotation that a camera noted (EXIF) is applied. Published processors do not. */
-    @Default("off")
     public static Setting.ForEncode upright() {
-        return new Choice("upright", true);
+        return EncoderSettings.UPRIGHT.of(true);
     }
 
     /** Most tokens of a text, prompt included, at least 8; never more than the encoder can take. Default 77 or 128. */
-    @Default("77 for CLIP, 128 for BLIP and BERT")
     public static Setting.ForEncode maximumTokens(int tokens) {
-        return new Choice("maximumTokens", Check.atLeast("maximumTokens", tokens, 8, "35 to 128"));
+        return EncoderSettings.MAXIMUM_TOKENS.of(tokens);
     }
 
     /**
@@ -378,10 +363,8 @@ public final class SimRe {
      *
      * @param numbers of a text, at least 2, fewer than there are training memes
      */
-    @Default("off")
     public static Setting.ForEncode latentSemantics(int numbers) {
-        return new Choice(
-                "latentSemantics", Check.atLeast("latentSemantics", numbers, 2, "16 to 64"));
+        return EncoderSettings.LATENT_SEMANTICS.of(numbers);
     }
 
     /**
@@ -393,15 +376,13 @@ public final class SimRe {
      * @param numbers of a picture and of a text, at least 2, fewer than there are training memes; {@code latentSemantics} may give
      *     a text another number
      */
-    @Default("off")
     public static Setting.ForEncode reduced(int numbers) {
-        return new Choice("reduced", Check.atLeast("reduced", numbers, 2, "16 to 64"));
+        return EncoderSettings.REDUCED.of(numbers);
     }
 
     /** A branch, tag or commit of the model on the hub, instead of main. */
-    @Default("main")
     public static Setting.ForEncode revision(String revision) {
-        return new Choice("revision", revision);
+        return EncoderSettings.REVISION.of(revision);
     }
 
     /** A table of known encoders: size, memory, width, licence, and whether they are on this machine. */
@@ -413,15 +394,13 @@ public final class SimRe {
     // ------------------------------------------------------------------------------------------------------
 
     /** How many times each training meme is seen with each category, at least 1. Default 10. */
-    @Default("10")
     public static Setting.ForTrain epochs(int epochs) {
-        return new Choice("epochs", Check.atLeast("epochs", epochs, 1, "10 to 100"));
+        return TrainSettings.EPOCHS.of(epochs);
     }
 
     /** How many memes are in a batch before recreation doubles it, at least 2. Default 16; the ancestor's is 8. */
-    @Default("16")
     public static Setting.ForTrain batch(int memes) {
-        return new Choice("batch", Check.atLeast("batch", memes, 2, "8 to 64"));
+        return TrainSettings.BATCH.of(memes);
     }
 
     /**
@@ -429,9 +408,8 @@ public final class SimRe {
      * into the device's memory and takes less than twenty seconds. What was found is printed and written into the result; give
      * it as a number to repeat the run on another machine.
      */
-    @Default("off")
     public static Setting.ForTrain batch(Auto auto) {
-        return new Choice("batch", auto);
+        return new Choice<>(TrainSettings.BATCH, TrainSettings.AUTO_BATCH);
     }
 
     /** For {@link #batch(Auto)}: what fits into memory. */
@@ -444,66 +422,55 @@ public final class SimRe {
      * for a larger batch than fits into memory, but is not quite the same: a meme's negatives are those of its own batch. Batches
      * that are left over at the end of an epoch are averaged by themselves.
      */
-    @Default("1")
     public static Setting.ForTrain accumulate(int batches) {
-        return new Choice("accumulate", Check.atLeast("accumulate", batches, 1, "2 to 16"));
+        return TrainSettings.ACCUMULATE.of(batches);
     }
 
     /** τ of the loss, above 0. Default 0.2; the paper uses 0.2 for propaganda and 0.5 for harm. */
-    @Default("0.2")
     public static Setting.ForTrain temperature(double temperature) {
-        return new Choice("temperature", Check.above("temperature", temperature, 0, "0.05 to 0.5"));
+        return MethodSettings.TEMPERATURE.of(temperature);
     }
 
     /**
      * Adam's step size, above 0. The encoder suggests the default: 0.002 for {@code compact()}. In {@link #finetune} it is that
      * of the encoder's weights, 0.000005 by default.
      */
-    @Default(
-            "0.002 for compact(), 0.001 for light(…), 0.0003 for other pretrained encoders; in finetune 0.000005")
     public static Setting.ForAnyLearning learningRate(double rate) {
-        return new Choice("learningRate", Check.above("learningRate", rate, 0, "0.00001 to 0.005"));
+        return SharedSettings.LEARNING_RATE.of(rate);
     }
 
     /** Training stops when the dev score has not risen for this many epochs, at least 1. Without it, all epochs run. */
-    @Default("off: all epochs run")
     public static Setting.ForTrain patience(int epochs) {
-        return new Choice("patience", Check.atLeast("patience", epochs, 1, "3 to 10"));
+        return TrainSettings.PATIENCE.of(epochs);
     }
 
     /**
      * The last epoch's weights are kept, whatever its dev score. By default the weights of the epoch with the best dev score are
      * kept, but with a small dev set, or a category that hardly occurs there, that is chance. Goes well with {@link #cosine}.
      */
-    @Default("off")
     public static Setting.ForTrain keepLast() {
-        return new Choice("keepLast", true);
+        return TrainSettings.KEEP_LAST.of(true);
     }
 
     /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or the mean of both. */
-    @Default("TEXT")
     public static Setting.ForTrain anchor(Anchor anchor) {
-        return new Choice("anchor", anchor);
+        return MethodSettings.ANCHOR.of(anchor);
     }
 
     /**
      * Extension: how many times the false prompt of the same meme counts, at least 1. 1 is the paper's loss, with which
      * training on little data collapses; the default is 16.
      */
-    @Default("16")
     public static Setting.ForTrain hardNegativeWeight(double weight) {
-        return new Choice(
-                "hardNegativeWeight",
-                Check.between("hardNegativeWeight", weight, 1, 1e6, "1 to 64"));
+        return MethodSettings.HARD_NEGATIVE_WEIGHT.of(weight);
     }
 
     /**
      * For study: how much each of an anchor's negatives counts in the loss, {@code negatives(hard(1, 0.1))} or {@code
      * negatives(adnce(0.7, 0.5))}. Without it all count equally, as in the paper.
      */
-    @Default("all count equally")
     public static Setting.ForTrain negatives(Negatives negatives) {
-        return new Choice("negatives", negatives);
+        return MethodSettings.NEGATIVES.of(negatives);
     }
 
     /**
@@ -513,9 +480,7 @@ public final class SimRe {
      * @param prior τ⁺, the share of negatives that are positives in truth, 0 to 0.9
      */
     public static Negatives hard(double concentration, double prior) {
-        return new Negatives.Hard(
-                Check.between("concentration", concentration, 0, 100, "0.5 to 2"),
-                Check.between("prior", prior, 0, 0.9, "0 to 0.1"));
+        return Negatives.hard(concentration, prior);
     }
 
     /**
@@ -525,15 +490,12 @@ public final class SimRe {
      * @param deviation σ, above 0
      */
     public static Negatives adnce(double mean, double deviation) {
-        return new Negatives.Normal(
-                Check.between("mean", mean, -1, 1, "0.5 to 0.8"),
-                Check.above("deviation", deviation, 0, "0.5 to 1"));
+        return Negatives.adnce(mean, deviation);
     }
 
     /** For study: the positive is left out of the loss's sum (Yeh et al., 2022). In the paper it is part of it. */
-    @Default("off")
     public static Setting.ForTrain decoupled() {
-        return new Choice("decoupled", true);
+        return MethodSettings.DECOUPLED.of(true);
     }
 
     /**
@@ -541,93 +503,79 @@ public final class SimRe {
      * APCL, or, as an ablation, one sentence without be and not. In the latter two {@link #hardNegativeWeight}, {@link #negatives} and {@link
      * #decoupled} play no part, in the last one {@link #anchor} neither.
      */
-    @Default("TRUTH_AND_LIE")
     public static Setting.ForTrain layout(Layout layout) {
-        return new Choice("layout", layout);
+        return MethodSettings.LAYOUT.of(layout);
     }
 
     /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
-    @Default("on")
     public static Setting.ForTrain polarity() {
-        return new Choice("polarity", true);
+        return MethodSettings.POLARITY.of(true);
     }
 
     /** The method as the paper prints it: without polarity. */
-    @Default("off")
     public static Setting.ForTrain withoutPolarity() {
-        return new Choice("polarity", false);
+        return MethodSettings.POLARITY.of(false);
     }
 
     /** A transformer for each direction, as in the ancestor, instead of one that both share. */
-    @Default("off")
     public static Setting.ForTrain separateStreams() {
-        return new Choice("separateStreams", true);
+        return MethodSettings.SEPARATE_STREAMS.of(true);
     }
 
     /** Features are compared as they are instead of at length 1. */
-    @Default("off")
     public static Setting.ForTrain withoutNormalizing() {
-        return new Choice("normalize", false);
+        return MethodSettings.NORMALIZE.of(false);
     }
 
     /** A recreated meme and its parents do not count as each other's negatives. In the paper they do. */
-    @Default("off")
     public static Setting.ForTrain maskParents() {
-        return new Choice("maskParents", true);
+        return MethodSettings.MASK_PARENTS.of(true);
     }
 
     /** Smallest share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 for no minimum. */
-    @Default("0.25")
     public static Setting.ForTrain enrichment(double share) {
-        return new Choice("enrichment", Check.between("enrichment", share, 0, 0.5, "0 to 0.5"));
+        return TrainSettings.ENRICHMENT.of(share);
     }
 
     /** Each batch asks about one category, as in the ancestor's protocol, instead of about all in turn. */
-    @Default("off")
     public static Setting.ForTrain oneCategoryBatches() {
-        return new Choice("oneCategoryBatches", true);
+        return TrainSettings.ONE_CATEGORY_BATCHES.of(true);
     }
 
     /**
      * A model for each category instead of one that knows them all, as the paper's ancestor has it: each is trained with prompts
      * about its own category alone and keeps the epoch that is best for it on dev. What was encoded is used by all of them.
      */
-    @Default("off")
     public static Setting.ForTrain perCategory() {
-        return new Choice("perCategory", true);
+        return TrainSettings.PER_CATEGORY.of(true);
     }
 
     /** Gradients whose joint norm is larger than this are scaled down; 0 for never. Default 1. */
-    @Default("1")
     public static Setting.ForTrain clipGradients(double norm) {
-        return new Choice("clipGradients", Check.between("clipGradients", norm, 0, 1e6, "1 to 5"));
+        return TrainSettings.CLIP_GRADIENTS.of(norm);
     }
 
     /**
      * In each step every weight shrinks by this share of itself times the learning rate, 0 to 1, in addition to its gradient: AdamW
      * (Loshchilov and Hutter, 2019). Default 0, which is Adam.
      */
-    @Default("0")
     public static Setting.ForTrain weightDecay(double share) {
-        return new Choice("weightDecay", Check.between("weightDecay", share, 0, 1, "0.01 to 0.1"));
+        return TrainSettings.WEIGHT_DECAY.of(share);
     }
 
     /** Steps of the optimiser over which the learning rate rises from 0, at least 0. Default 50. */
-    @Default("50")
     public static Setting.ForTrain warmUp(int steps) {
-        return new Choice("warmUp", Check.atLeast("warmUp", steps, 0, "0 to 1000"));
+        return TrainSettings.WARM_UP.of(steps);
     }
 
     /** Epochs after which the learning rate falls to a tenth each time. Default 30. */
-    @Default("30")
     public static Setting.ForTrain milestones(int... epochs) {
-        return new Choice("milestones", Arrays.stream(epochs).boxed().toList());
+        return TrainSettings.MILESTONES.of(Arrays.stream(epochs).boxed().toList());
     }
 
     /** The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones. */
-    @Default("off")
     public static Setting.ForTrain cosine() {
-        return new Choice("cosine", true);
+        return TrainSettings.COSINE.of(true);
     }
 
     /**
@@ -636,27 +584,24 @@ public final class SimRe {
      *
      * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
      */
-    @Default("off")
     public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
-        return new Choice("finetune", Finetuning.of(settings));
+        return TrainSettings.FINETUNE.of(Finetuning.of(settings));
     }
 
     /**
      * The first layer of each of an encoder's networks that learns, from 0, which is the default; those below stay as they are,
      * which saves time and memory. From 1 on the embeddings stay, too.
      */
-    @Default("0")
     public static Setting.ForFinetune from(int layer) {
-        return new Choice("from", Check.atLeast("from", layer, 0, "6 to 11 of 12 layers"));
+        return EncoderSettings.FROM.of(layer);
     }
 
     /**
      * Layers of an encoder that learns are computed again when their gradients are due, instead of being kept: the same
      * gradients in a third more time and a fraction of the memory.
      */
-    @Default("off")
     public static Setting.ForTrain recompute() {
-        return new Choice("recompute", true);
+        return TrainSettings.RECOMPUTE.of(true);
     }
 
     /**
@@ -665,75 +610,63 @@ public final class SimRe {
      *
      * @throws SimReException if there is no such device, or nothing can be computed on it
      */
-    @Default("the first GPU that works, else \"cpu\"")
     public static Setting.ForTrain device(String... names) {
-        return new Choice("device", Check.devices(names));
+        return TrainSettings.DEVICE.of(TrainSettings.devices(names));
     }
 
     /** In which numbers the large products of training are computed: F32 (the default), or BF16 where the processor has it. */
-    @Default("F32")
     public static Setting.ForTrain precision(Precision precision) {
-        return new Choice("precision", precision);
+        return TrainSettings.PRECISION.of(precision);
     }
 
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
-    @Default("0 for compact(), 0.1 for pretrained encoders")
     public static Setting.ForTrain dropout(double probability) {
-        return new Choice("dropout", Check.between("dropout", probability, 0, 0.9, "0 to 0.3"));
+        return MethodSettings.DROPOUT.of(probability);
     }
 
     /** Width of the cross-modal transformer. The encoder suggests the default; the ancestor's is 1024. */
-    @Default("64; 256 for CLIP, BLIP and their like")
     public static Setting.ForTrain width(int width) {
-        return new Choice("width", Check.atLeast("width", width, 1, "64 to 1024"));
+        return MethodSettings.WIDTH.of(width);
     }
 
     /** Attention heads of the cross-modal transformer; they divide its width. */
-    @Default("4")
     public static Setting.ForTrain heads(int heads) {
-        return new Choice("heads", Check.atLeast("heads", heads, 1, "4 to 16"));
+        return MethodSettings.HEADS.of(heads);
     }
 
     /** Width of the hidden layers of the cross-modal transformer. */
-    @Default("128; 512 for CLIP, BLIP and their like")
     public static Setting.ForTrain feedForward(int width) {
-        return new Choice("feedForward", Check.atLeast("feedForward", width, 1, "128 to 4096"));
+        return MethodSettings.FEED_FORWARD.of(width);
     }
 
     /** Encoder layers of the cross-modal transformer, and as many decoder layers. */
-    @Default("1")
     public static Setting.ForTrain layers(int layers) {
-        return new Choice("layers", Check.atLeast("layers", layers, 1, "1 to 6"));
+        return MethodSettings.LAYERS.of(layers);
     }
 
     /** How the modalities are fused: by a full transformer (the default), or by cross-attention alone. */
-    @Default("ENCODER_DECODER")
     public static Setting.ForTrain fusing(Fusing fusing) {
-        return new Choice("fusing", fusing);
+        return MethodSettings.FUSING.of(fusing);
     }
 
     /** Which vector stands for a sequence: the first token's (the default), or the mean. */
-    @Default("FIRST")
     public static Setting.ForTrain pooling(Pooling pooling) {
-        return new Choice("pooling", pooling);
+        return MethodSettings.POOLING.of(pooling);
     }
 
     /** Ablation: every meme's text is hidden, in training and afterwards. The prompt stays. */
-    @Default("off")
     public static Setting.ForTrain pictureOnly() {
-        return new Choice("only", VisibleModality.PICTURE);
+        return TrainSettings.ONLY.of(VisibleModality.PICTURE);
     }
 
     /** Ablation: every meme's picture is grey, in training and afterwards. */
-    @Default("off")
     public static Setting.ForTrain textOnly() {
-        return new Choice("only", VisibleModality.TEXT);
+        return TrainSettings.ONLY.of(VisibleModality.TEXT);
     }
 
     /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time, or of a sweep's value. */
-    @Default("data, encoder and time")
     public static Setting.ForTrain name(String name) {
-        return new Choice("name", Check.fileName("name", name));
+        return TrainSettings.NAME.of(name);
     }
 
     /**
@@ -742,15 +675,13 @@ public final class SimRe {
      * learningRate and clipGradients on the same device the weights are the same bits as without the stop; another one counts
      * from there on, and that is said.
      */
-    @Default("off")
     public static Setting.ForTrain resume(String folder) {
-        return new Choice("resume", folder);
+        return TrainSettings.RESUME.of(folder);
     }
 
     /** Training prints nothing. */
-    @Default("off")
     public static Setting.ForTrain quiet() {
-        return new Choice("quiet", true);
+        return TrainSettings.QUIET.of(true);
     }
 
     // ---- compare
@@ -777,7 +708,7 @@ public final class SimRe {
 
     /** For {@link Encoded#compare}: every meme gets the most frequent categories. @param categories how many, at least 1 */
     public static Contender constant(int categories) {
-        return new ConstantAnswer(Check.atLeast("categories", categories, 1, "1 to 4"));
+        return new ConstantAnswer(Bounds.atLeast("categories", categories, 1, "1 to 4"));
     }
 
     /** For {@link Encoded#compare}: logistic regression on SimRe's vectors, its strictness chosen on dev. */
@@ -792,7 +723,7 @@ public final class SimRe {
 
     /** The same with a cost of mistakes against large weights, above 0. */
     public static Contender logistic(double cost, Inputs inputs) {
-        return Classical.logistic(Check.above("cost", cost, 0, "0.001 to 10"), inputs);
+        return Classical.logistic(Bounds.above("cost", cost, 0, "0.001 to 10"), inputs);
     }
 
     /** For {@link Encoded#compare}: a linear support vector machine on SimRe's vectors, its strictness chosen on dev. */
@@ -812,7 +743,7 @@ public final class SimRe {
 
     /** The same on what is given. */
     public static Contender knn(int neighbours, Inputs inputs) {
-        return Classical.knn(Check.atLeast("neighbours", neighbours, 1, "3 to 15"), inputs);
+        return Classical.knn(Bounds.atLeast("neighbours", neighbours, 1, "3 to 15"), inputs);
     }
 
     /** For {@link Encoded#compare}: a random forest on SimRe's vectors. @param trees how many, at least 1 */
@@ -822,7 +753,7 @@ public final class SimRe {
 
     /** The same on what is given. */
     public static Contender forest(int trees, Inputs inputs) {
-        return Classical.forest(Check.atLeast("trees", trees, 1, "100 to 500"), inputs);
+        return Classical.forest(Bounds.atLeast("trees", trees, 1, "100 to 500"), inputs);
     }
 
     /** For {@link Encoded#compare}: 100 rounds of gradient-boosted trees on SimRe's vectors. */
@@ -853,7 +784,7 @@ public final class SimRe {
      * @throws SimReException if the contender is the same whatever its seed
      */
     public static Contender ensemble(int members, Contender contender) {
-        return new Ensemble(Check.atLeast("members", members, 2, "3 to 5"), contender);
+        return new Ensemble(Bounds.atLeast("members", members, 2, "3 to 5"), contender);
     }
 
     /** For {@link Encoded#testedOn}: pictures are mirrored. */
@@ -863,12 +794,12 @@ public final class SimRe {
 
     /** For {@link Encoded#testedOn}: the middle of each picture. @param share of its width and height, above 0, at most 1 */
     public static Alteration cropped(double share) {
-        return Alteration.cropped(Check.between("share", share, 0.01, 1, "0.5 to 0.9"));
+        return Alteration.cropped(Bounds.between("share", share, 0.01, 1, "0.5 to 0.9"));
     }
 
     /** For {@link Encoded#testedOn}: pictures compressed as JPEG. @param quality above 0, at most 1 */
     public static Alteration compressed(double quality) {
-        return Alteration.compressed(Check.between("quality", quality, 0.01, 1, "0.1 to 0.5"));
+        return Alteration.compressed(Bounds.between("quality", quality, 0.01, 1, "0.1 to 0.5"));
     }
 
     /** For {@link Encoded#testedOn}: each meme has the text of another. */
@@ -1068,6 +999,6 @@ public final class SimRe {
      * @param count how many, at least 2
      */
     public static Seeds seeds(int count, LongFunction<Evaluated> run) {
-        return Seeds.of(Check.atLeast("count", count, 2, "3 to 10"), run);
+        return Seeds.of(Bounds.atLeast("count", count, 2, "3 to 10"), run);
     }
 }

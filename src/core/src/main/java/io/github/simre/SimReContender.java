@@ -1,5 +1,9 @@
 package io.github.simre;
 
+import java.util.Optional;
+import io.github.simre.setting.Key;
+import io.github.simre.prompt.PromptSettings;
+import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Contender;
 import io.github.simre.compare.Fitted;
@@ -15,7 +19,6 @@ import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -49,12 +52,12 @@ public final class SimReContender implements Contender {
     /** @param verb the call that makes it */
     static SimReContender of(String verb, Setting.ForTrain... settings) {
         Settings chosen = Settings.of(verb, settings); // refuses the same setting twice
-        for (String name : List.of("seed", "name", "resume")) {
-            if (chosen.has(name)) {
+        for (Key<?> key : List.of(TrainSettings.SEED, TrainSettings.NAME, TrainSettings.RESUME)) {
+            if (chosen.has(key)) {
                 throw new SimReException(
-                        "A comparison chooses the " + name + " of each run itself.",
+                        "A comparison chooses the " + key.name() + " of each run itself.",
                         "In " + verb + "(" + chosen + ").",
-                        "Leave out " + name + "(...).");
+                        "Leave out " + key.name() + "(...).");
             }
         }
         return new SimReContender(verb, List.of(settings), List.of(), List.of(), null, List.of());
@@ -93,26 +96,19 @@ public final class SimReContender implements Contender {
         Recreated recreated = shared.prompted().recreated();
         BeNot prompts = shared.prompted().prompts();
         if (!recreate.isEmpty()) {
-            Map<String, Object> before = recreated.settings().without("withoutSimulation").values();
+            Settings before = recreated.settings().without(RecreateSettings.WITHOUT_SIMULATION);
             recreated =
                     shared.memes()
                             .recreate(
-                                    choices(
-                                            Settings.of(
-                                                            "recreate",
-                                                            recreate.toArray(Setting[]::new))
-                                                    .otherwise(before)));
+                                    Settings.of("recreate", recreate.toArray(Setting[]::new))
+                                            .otherwise(before)
+                                            .choices());
         }
         Settings asked =
                 Settings.of("prompt", prompt.toArray(Setting[]::new))
-                        .otherwise(Map.of("be", prompts.be(), "not", prompts.not()));
-        return recreated.prompt(choices(asked)).encode(shared.choice()).unlabelledTest();
-    }
-
-    private static Choice[] choices(Settings settings) {
-        return settings.values().entrySet().stream()
-                .map(each -> new Choice(each.getKey(), each.getValue()))
-                .toArray(Choice[]::new);
+                        .otherwise(PromptSettings.BE, Optional.of(prompts.be()))
+                        .otherwise(PromptSettings.NOT, Optional.of(prompts.not()));
+        return recreated.prompt(asked.choices()).encode(shared.choice()).unlabelledTest();
     }
 
     /** The same when all its runs are done: without what it was trained on, which is large. */
@@ -133,7 +129,10 @@ public final class SimReContender implements Contender {
     public String name() {
         return verb
                 + "("
-                + calls(settings.stream().filter(each -> !each.name().equals("quiet")).toList())
+                + calls(
+                        settings.stream()
+                                .filter(each -> each.key() != TrainSettings.QUIET)
+                                .toList())
                 + ")"
                 + (recreate.isEmpty() ? "" : ".recreate(" + calls(recreate) + ")")
                 + (prompt.isEmpty() ? "" : ".prompt(" + calls(prompt) + ")");
@@ -159,9 +158,12 @@ public final class SimReContender implements Contender {
         all.add(SimRe.seed(material.seed()));
         Path runs = RunFolder.runs().toAbsolutePath();
         String folder = runs.relativize(material.folder().toAbsolutePath()).toString();
-        all.add(new Choice("name", folder)); // a folder below others, which name(...) does not take
-        if (settings.stream().noneMatch(each -> each.name().equals("device"))) {
-            all.add(new Choice("device", List.of(material.device())));
+        all.add(
+                new Choice<>(
+                        TrainSettings.NAME,
+                        folder)); // a folder below others, which name(...) does not take
+        if (settings.stream().noneMatch(each -> each.key() == TrainSettings.DEVICE)) {
+            all.add(TrainSettings.DEVICE.of(List.of(material.device())));
         }
         Trained trained =
                 SweepStep.within(

@@ -63,7 +63,7 @@ final class Training {
     /** Trains, or takes what a sweep has trained before. */
     Trained run() {
         Optional<Path> named = RunFolder.named(chosen);
-        if (chosen.has("resume")) {
+        if (chosen.has(TrainSettings.RESUME)) {
             KeptRun kept =
                     kept(RunFolder.resumed(chosen))
                             .requireSameParts(encoded.categories(), settings.perCategory());
@@ -116,7 +116,7 @@ final class Training {
     }
 
     private void say(String what) {
-        if (!chosen.has("quiet")) {
+        if (!chosen.get(TrainSettings.QUIET)) {
             System.out.println(sweep + ": " + what);
         }
     }
@@ -200,7 +200,8 @@ final class Training {
 
     private TrainingLoop.Outcome train(
             ModelPart part, String beginning, Optional<TrainingCheckpoint> resumed) {
-        Watcher watcher = chosen.has("quiet") ? Watcher.WARNINGS : Screen.current().training();
+        Watcher watcher =
+                chosen.get(TrainSettings.QUIET) ? Watcher.WARNINGS : Screen.current().training();
         watcher.started(
                 beginning + resumed.map(from -> "\nGoes on " + from.place() + ".").orElse(""));
         TrainingCheckpoint checkpoint =

@@ -8,8 +8,8 @@ import io.github.simre.torch.engine.NvidiaDriver;
 import io.github.simre.torch.engine.ProcessMemory;
 import io.github.simre.torch.engine.Session;
 import io.github.simre.train.MatchingModel;
+import io.github.simre.train.TrainSettings;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What a training holds in memory while it takes 3,000 small steps, whose texts have several lengths as real ones do. After the
@@ -33,9 +33,12 @@ final class MemoryBenchmark {
         Report report = new Report("memory, training step, " + works.get(0).title());
         Precision precision =
                 options.precisions().contains(Precision.F32) ? Precision.F32 : Precision.BF16;
-        Map<String, Object> settings =
-                Map.of("precision", precision, "device", List.of(options.device()));
-        Program program = works.get(0).program(works.get(0).settings(settings));
+        TrainSettings settings =
+                works.get(0)
+                        .settings(
+                                TrainSettings.PRECISION.of(precision),
+                                TrainSettings.DEVICE.of(List.of(options.device())));
+        Program program = works.get(0).program(settings);
         try (Session session = Session.open(program, Weights.initial(program, 1))) {
             for (int step = 1; step <= STEPS; step++) {
                 TrainingStep work = works.get(step % works.size());

@@ -5,6 +5,7 @@ import com.google.gson.JsonObject;
 import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.pretrained.network.Clip;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
@@ -14,7 +15,6 @@ import io.github.simre.train.MatchingModel;
 import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Proves that the opponent does the same work: with the same weights, the same inputs and no dropout, the loss, the norm of
@@ -58,7 +58,9 @@ final class SameWork {
     static void check(BenchmarkOptions options, TrainingStep work) {
         Path folder = options.folder().resolve("same-work");
         TrainSettings settings =
-                work.settings(Map.of("dropout", 0.0, "device", List.of(options.device())));
+                work.settings(
+                        MethodSettings.DROPOUT.of(0.0),
+                        TrainSettings.DEVICE.of(List.of(options.device())));
         Program program = work.program(settings);
         Weights weights = Weights.initial(program, 1);
         JsonObject task = new JsonObject();
@@ -96,13 +98,9 @@ final class SameWork {
         Program program =
                 work.program(
                         work.settings(
-                                Map.of(
-                                        "dropout",
-                                        0.0,
-                                        "clipGradients",
-                                        0.0,
-                                        "device",
-                                        settings.devices())));
+                                MethodSettings.DROPOUT.of(0.0),
+                                TrainSettings.CLIP_GRADIENTS.of(0.0),
+                                TrainSettings.DEVICE.of(settings.devices())));
         try (Session session = Session.open(program, weights)) {
             session.step(MatchingModel.STEP, 0, RATE, work.arrays());
             double squares = 0;

@@ -7,6 +7,7 @@ import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import io.github.simre.train.TrainSettings;
 import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
@@ -117,7 +118,9 @@ final class StepBenchmark {
     private static Program program(
             TrainingStep work, Precision precision, BenchmarkOptions options) {
         return work.program(
-                work.settings(Map.of("precision", precision, "device", List.of(options.device()))));
+                work.settings(
+                        TrainSettings.PRECISION.of(precision),
+                        TrainSettings.DEVICE.of(List.of(options.device()))));
     }
 
     private static Ours ours(
@@ -135,7 +138,7 @@ final class StepBenchmark {
         Weights.of(work.inputs()).save(inputs);
         JsonObject preparation = new JsonObject();
         preparation.addProperty("task", "prepare_step");
-        preparation.add("model", work.sizes(work.settings(Map.of())));
+        preparation.add("model", work.sizes(work.settings()));
         preparation.addProperty("inputs", inputs.toString());
         FastestOpponent opponent = new FastestOpponent(options, preparation, work.alone());
         long ours = program(work, Precision.F32, options).parameterCount();

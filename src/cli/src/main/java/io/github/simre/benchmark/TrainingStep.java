@@ -42,8 +42,6 @@ record TrainingStep(
     /** Of work that is alone in memory, steps before the one that counts: they take their memory from the system. */
     static final int WARM = 2;
 
-    private record Given(String name, Object value) implements Setting {}
-
     /** Width 128, 1 + 1 layers, 16 originals, 49 picture and 64 text tokens: a model for a frozen encoder on a laptop. */
     static TrainingStep small() {
         return small(64);
@@ -196,12 +194,8 @@ record TrainingStep(
     }
 
     /** The defaults of training with some settings changed. */
-    TrainSettings settings(Map<String, Object> changed) {
-        Setting[] settings =
-                changed.entrySet().stream()
-                        .map(entry -> new Given(entry.getKey(), entry.getValue()))
-                        .toArray(Setting[]::new);
-        return TrainSettings.of(Settings.of("train", settings), source.encoder());
+    TrainSettings settings(Setting... changed) {
+        return TrainSettings.of(Settings.of("train", changed), source.encoder());
     }
 
     /** What libtorch runs. */

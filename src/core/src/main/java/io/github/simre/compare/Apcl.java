@@ -6,6 +6,8 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Layout;
+import io.github.simre.method.MethodSettings;
+import io.github.simre.setting.Key;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
@@ -27,9 +29,7 @@ import io.github.simre.train.Watcher;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -42,32 +42,15 @@ import java.util.stream.IntStream;
 public final class Apcl implements Contender {
     private static final String CALL = "apcl";
 
-    private static final Map<String, Object> OWN =
-            Map.of(
-                    "layout",
-                    Layout.BE_AND_NOT,
-                    "anchor",
-                    Anchor.IMAGE,
-                    "temperature",
-                    0.5,
-                    "separateStreams",
-                    true,
-                    "polarity",
-                    false,
-                    "enrichment",
-                    0.0);
-
-    private static final Set<String> BESIDES =
-            Set.of(
-                    "temperature",
-                    "anchor",
-                    "polarity",
-                    "enrichment",
-                    "normalize",
-                    "oneCategoryBatches",
-                    "perCategory",
-                    "fusing",
-                    "pooling");
+    private static final Settings OWN =
+            Settings.of(
+                    CALL,
+                    MethodSettings.LAYOUT.of(Layout.BE_AND_NOT),
+                    MethodSettings.ANCHOR.of(Anchor.IMAGE),
+                    MethodSettings.TEMPERATURE.of(0.5),
+                    MethodSettings.SEPARATE_STREAMS.of(true),
+                    MethodSettings.POLARITY.of(false),
+                    TrainSettings.ENRICHMENT.of(0.0));
 
     private final ContenderSettings settings;
     private final Supplier<Watcher> watchers;
@@ -81,7 +64,7 @@ public final class Apcl implements Contender {
     public Apcl(Supplier<Watcher> watchers, Setting... settings) {
         this.watchers = watchers;
         Settings chosen = Settings.of(CALL, settings);
-        this.settings = ContenderSettings.of(CALL, chosen, OWN, BESIDES);
+        this.settings = ContenderSettings.of(CALL, chosen, OWN, Key.Takers.SIMRE_AND_APCL);
     }
 
     @Override

@@ -2,74 +2,51 @@ package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.MethodSettings;
+import io.github.simre.setting.Key;
 import io.github.simre.setting.Settings;
 import io.github.simre.train.TrainSettings;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The settings of a contender that is trained: the user's, its own where the user is silent, and the board's.
  *
  * @param call that makes the contender
  * @param chosen by the user
- * @param own of the contender, by name
+ * @param own of the contender
  */
-record ContenderSettings(String call, Settings chosen, Map<String, Object> own) {
-    /** What every training takes. */
-    private static final Set<String> GENERAL =
-            Set.of(
-                    "epochs",
-                    "batch",
-                    "accumulate",
-                    "learningRate",
-                    "patience",
-                    "keepLast",
-                    "clipGradients",
-                    "weightDecay",
-                    "warmUp",
-                    "milestones",
-                    "cosine",
-                    "finetune",
-                    "recompute",
-                    "precision",
-                    "dropout",
-                    "width",
-                    "heads",
-                    "feedForward",
-                    "layers",
-                    "only",
-                    "quiet");
-
-    /** What the board decides for all of its rows alike. */
-    private static final Set<String> OF_THE_BOARD = Set.of("seed", "device", "name", "resume");
-
+record ContenderSettings(String call, Settings chosen, Settings own) {
     /**
      * Checks the user's choices.
      *
-     * @param besides settings that this contender takes besides the general ones
+     * @param takers which settings it takes besides those that every training takes
      * @throws SimReException if a setting has no effect in it, or belongs to the board
      */
-    static ContenderSettings of(
-            String call, Settings chosen, Map<String, Object> own, Set<String> besides) {
-        for (String name : chosen.values().keySet()) {
-            if (OF_THE_BOARD.contains(name)) {
+    static ContenderSettings of(String call, Settings chosen, Settings own, Key.Takers takers) {
+        for (Key<?> key : chosen.keys()) {
+            if (key.takers() == Key.Takers.BOARD) {
                 throw new SimReException(
-                        name + " belongs to the whole board, not to one of its rows.",
+                        key.name() + " belongs to the whole board, not to one of its rows.",
                         "In " + call + "(" + chosen + ").",
                         "Leave it out there.");
             }
-            if (!GENERAL.contains(name) && !besides.contains(name)) {
-                Set<String> taken = new TreeSet<>(GENERAL);
-                taken.addAll(besides);
+            if (!takes(takers, key)) {
+                String taken =
+                        Stream.of(TrainSettings.KEYS, MethodSettings.KEYS)
+                                .flatMap(keys -> keys.all().stream())
+                                .filter(each -> takes(takers, each))
+                                .map(Key::name)
+                                .sorted()
+                                .collect(Collectors.joining(", "));
                 throw new SimReException(
-                        name + " has no effect in " + call + ".",
+                        key.name() + " has no effect in " + call + ".",
                         "In " + call + "(" + chosen + ").",
-                        "It takes " + String.join(", ", taken) + ".");
+                        "It takes " + taken + ".");
             }
         }
-        if (!(chosen.get("batch", (Object) 0) instanceof Integer)) {
+        if (chosen.get(TrainSettings.BATCH) == TrainSettings.AUTO_BATCH) {
             throw new SimReException(
                     "A row of a board takes a batch as a number.",
                     "In " + call + "(" + chosen + ").",
@@ -78,21 +55,26 @@ record ContenderSettings(String call, Settings chosen, Map<String, Object> own) 
         return new ContenderSettings(call, chosen, own);
     }
 
+    private static boolean takes(Key.Takers takers, Key<?> key) {
+        return key.takers() == Key.Takers.TRAINED || key.takers() == takers;
+    }
+
     /** The call with all that decides what it gives. */
     String name() {
-        return call + "(" + chosen.without("quiet") + ")";
+        return call + "(" + chosen.without(TrainSettings.QUIET) + ")";
     }
 
     /** Whether nothing is to be printed. */
     boolean quiet() {
-        return chosen.has("quiet");
+        return chosen.get(TrainSettings.QUIET);
     }
 
     /** Everything that decides a training on some material. */
     TrainSettings on(Material material) {
-        Settings all = chosen.otherwise(own).with("seed", material.seed());
+        Settings all = chosen.otherwise(own).with(TrainSettings.SEED, material.seed());
         return TrainSettings.of(
-                all.with("device", List.of(material.device())), material.source().encoder());
+                all.with(TrainSettings.DEVICE, List.of(material.device())),
+                material.source().encoder());
     }
 
     /** Where tokens come from: the material's source, or its encoder as it learns. */

@@ -1,5 +1,6 @@
 package io.github.simre.compare;
 
+import io.github.simre.setting.Key;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
@@ -13,7 +14,6 @@ import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.Watcher;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -41,7 +41,8 @@ public final class NeuralContender implements Contender {
         this.recipe = recipe;
         this.watchers = watchers;
         Settings chosen = Settings.of(recipe.call(), settings);
-        this.settings = ContenderSettings.of(recipe.call(), chosen, recipe.own(), Set.of());
+        this.settings =
+                ContenderSettings.of(recipe.call(), chosen, recipe.own(), Key.Takers.TRAINED);
     }
 
     @Override

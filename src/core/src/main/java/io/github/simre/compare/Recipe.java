@@ -1,11 +1,12 @@
 package io.github.simre.compare;
 
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.MethodSettings;
+import io.github.simre.setting.Settings;
 import io.github.simre.torch.layer.LayerSizes;
 import io.github.simre.train.Network;
 import io.github.simre.train.TrainSettings;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What makes a neural comparator: its network, the settings that are its own, and what is different from the system that it is
@@ -16,21 +17,15 @@ public enum Recipe {
     MOMENTA(
             "momenta",
             "MOMENTA",
-            Map.of(
-                    "width",
-                    Momenta.PUBLISHED_WIDTH,
-                    "learningRate",
-                    1e-3,
-                    "weightDecay",
-                    1e-5,
-                    "batch",
-                    64,
-                    "epochs",
-                    25,
-                    "warmUp",
-                    0,
-                    "clipGradients",
-                    0.0),
+            Settings.of(
+                    "momenta",
+                    MethodSettings.WIDTH.of(Momenta.PUBLISHED_WIDTH),
+                    TrainSettings.LEARNING_RATE.of(1e-3),
+                    TrainSettings.WEIGHT_DECAY.of(1e-5),
+                    TrainSettings.BATCH.of(64),
+                    TrainSettings.EPOCHS.of(25),
+                    TrainSettings.WARM_UP.of(0),
+                    TrainSettings.CLIP_GRADIENTS.of(0.0)),
             List.of(
                     "Without detectors: one box around the whole picture instead of four from a detector through VGG-16.",
                     "The meme's own words stand for the web's entities, which MOMENTA does where there are none.",
@@ -46,7 +41,7 @@ public enum Recipe {
     TOT(
             "tot",
             "TOT",
-            Map.of("weightDecay", 0.01),
+            Settings.of("tot", TrainSettings.WEIGHT_DECAY.of(0.01)),
             List.of(
                     "Re-derivation: its authors published no code; numbers of references (10) and rounds (2) are ours.",
                     "Transport takes 20 rounds of scaling instead of at most 100.")) {
@@ -60,7 +55,7 @@ public enum Recipe {
     MVITO_GAT(
             "mvitoGat",
             "MViTO-GAT",
-            Map.of("layers", 2),
+            Settings.of("mvitoGat", MethodSettings.LAYERS.of(2)),
             List.of(
                     "Architecture reconstructed from the title: nothing else of it is known.",
                     "Without a detector: the whole picture is the one object.")) {
@@ -82,7 +77,7 @@ public enum Recipe {
     ERNIE_VIL(
             "ernieVil",
             "ERNIE-ViL",
-            Map.of("weightDecay", 0.01),
+            Settings.of("ernieVil", TrainSettings.WEIGHT_DECAY.of(0.01)),
             List.of(
                     "Without its pretraining: the layers above the given encoder begin from random numbers.",
                     "Without a detector: regions are the encoder's picture tokens.",
@@ -103,7 +98,10 @@ public enum Recipe {
     CLIP(
             "clipFinetuned",
             "CLIP",
-            Map.of("weightDecay", 1e-4, "epochs", 20),
+            Settings.of(
+                    "clipFinetuned",
+                    TrainSettings.WEIGHT_DECAY.of(1e-4),
+                    TrainSettings.EPOCHS.of(20)),
             List.of(
                     "The paper gives no recipe; this is the usual one, see ClipClassifier.",
                     "The encoder is the given one, and frozen unless finetune(...) is given.")) {
@@ -122,7 +120,7 @@ public enum Recipe {
     BLIP(
             "blipFinetuned",
             "BLIP",
-            Map.of("weightDecay", 0.05),
+            Settings.of("blipFinetuned", TrainSettings.WEIGHT_DECAY.of(0.05)),
             List.of(
                     "The paper gives no recipe; this is the classifier of LAVIS, without momentum distillation.",
                     "The layers in which the text looks at the picture lie on top of the given encoder and begin from"
@@ -141,10 +139,10 @@ public enum Recipe {
 
     private final String call;
     private final String row;
-    private final Map<String, Object> own;
+    private final Settings own;
     private final List<String> deviations;
 
-    Recipe(String call, String row, Map<String, Object> own, List<String> deviations) {
+    Recipe(String call, String row, Settings own, List<String> deviations) {
         this.call = call;
         this.row = row;
         this.own = own;
@@ -164,8 +162,8 @@ public enum Recipe {
         return row;
     }
 
-    /** The settings that are its own, by name. */
-    Map<String, Object> own() {
+    /** The settings that are its own. */
+    Settings own() {
         return own;
     }
 

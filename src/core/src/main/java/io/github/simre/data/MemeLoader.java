@@ -32,7 +32,7 @@ public final class MemeLoader {
     private MemeLoader(Annotations annotations, Settings settings, StepListener listener) {
         this.listener = listener;
         this.annotations = settled(annotations, settings);
-        this.withoutPictures = settings.has("withoutPictures");
+        this.withoutPictures = settings.get(LoadSettings.WITHOUT_PICTURES);
         this.rows = new ArrayList<>(this.annotations.rows());
         this.hash = new ContentHash(annotations.folder());
         annotations.files().forEach(hash::addFile);
@@ -41,10 +41,12 @@ public final class MemeLoader {
     /** One name for each category, and what the settings say about labels. */
     private static Annotations settled(Annotations read, Settings settings) {
         Annotations joined = LabelNames.joined(read);
-        if (settings.has("multiLabel")) {
+        if (settings.get(LoadSettings.MULTI_LABEL)) {
             joined = LabelChoice.multiLabel(joined);
         }
-        return settings.has("blankMeansNone") ? LabelChoice.blankMeansNone(joined) : joined;
+        return settings.get(LoadSettings.BLANK_MEANS_NONE)
+                ? LabelChoice.blankMeansNone(joined)
+                : joined;
     }
 
     /** Loads a data set and tells nobody how it goes; see {@link #load(Path, Settings, StepListener)}. */
@@ -66,15 +68,15 @@ public final class MemeLoader {
      * @throws SimReException if there is nothing to read, the annotations are damaged, or no picture is there
      */
     public static LoadedMemes load(Path path, Settings settings, StepListener listener) {
-        Columns columns = settings.get("columns", null);
-        HarMemeView view = settings.get("view", null);
-        AnnotationReader reader = settings.get("reader", null);
+        Columns columns = settings.find(LoadSettings.COLUMNS).orElse(null);
+        HarMemeView view = settings.find(LoadSettings.VIEW).orElse(null);
+        AnnotationReader reader = settings.find(LoadSettings.READER).orElse(null);
         Annotations annotations =
                 PicturesElsewhere.of(
                         new FormatChoice(columns, view, reader).read(path),
-                        settings.get("pictures", null));
+                        settings.find(LoadSettings.PICTURES).orElse(null));
         MemeLoader loader = new MemeLoader(annotations, settings, listener);
-        return loader.load(path, settings.get("seed", SEED));
+        return loader.load(path, settings.get(LoadSettings.SEED));
     }
 
     /**
@@ -93,24 +95,24 @@ public final class MemeLoader {
                     "Paths are relative to " + Path.of("").toAbsolutePath() + ".",
                     "Give the folder that the table's pictures are in.");
         }
-        FormatChoice.refuseView(settings.get("view", null), "table");
-        if (settings.has("pictures")) {
+        FormatChoice.refuseView(settings.find(LoadSettings.VIEW).orElse(null), "table");
+        if (settings.has(LoadSettings.PICTURES)) {
             throw new SimReException(
                     "The setting pictures only works with files.",
                     "In load(...), a table is given, and the folder of its pictures behind it.",
                     "Give that folder instead.");
         }
-        if (settings.has("reader")) {
+        if (settings.has(LoadSettings.READER)) {
             throw new SimReException(
                     "The setting reader only works with files.",
                     "In load(...), a table is given.",
                     "Leave the setting out.");
         }
-        Columns columns = settings.get("columns", null);
+        Columns columns = settings.find(LoadSettings.COLUMNS).orElse(null);
         MemeLoader loader =
                 new MemeLoader(TableReader.read(table, pictureFolder, columns), settings, listener);
         loader.hash.addText("the table", table.write().toString("csv"));
-        return loader.load(pictureFolder, settings.get("seed", SEED));
+        return loader.load(pictureFolder, settings.get(LoadSettings.SEED));
     }
 
     private LoadedMemes load(Path source, long seed) {

@@ -24,7 +24,9 @@ public record Finetuning(double learningRate, int from) {
     /** The user's choices. */
     public static Finetuning of(Setting.ForFinetune... settings) {
         Settings chosen = Settings.of("finetune", settings);
-        return new Finetuning(chosen.get("learningRate", STANDARD_RATE), chosen.get("from", 0));
+        return new Finetuning(
+                chosen.find(EncoderSettings.LEARNING_RATE).orElse(STANDARD_RATE),
+                chosen.get(EncoderSettings.FROM));
     }
 
     /** Whether a weight stays as it is. */

@@ -1,5 +1,6 @@
 package io.github.simre.method;
 
+import io.github.simre.base.Bounds;
 import io.github.simre.torch.Tensor;
 
 /**
@@ -17,6 +18,20 @@ import io.github.simre.torch.Tensor;
 public interface Negatives {
     /** The paper's: every negative counts alike. */
     Negatives ALIKE = new Alike();
+
+    /** See {@code SimRe.hard}. @throws io.github.simre.base.SimReException if a number is out of bounds */
+    static Negatives hard(double concentration, double prior) {
+        return new Hard(
+                Bounds.between("concentration", concentration, 0, 100, "0.5 to 2"),
+                Bounds.between("prior", prior, 0, 0.9, "0 to 0.1"));
+    }
+
+    /** See {@code SimRe.adnce}. @throws io.github.simre.base.SimReException if a number is out of bounds */
+    static Negatives adnce(double mean, double deviation) {
+        return new Normal(
+                Bounds.between("mean", mean, -1, 1, "0.5 to 0.8"),
+                Bounds.above("deviation", deviation, 0, "0.5 to 1"));
+    }
 
     /**
      * The logarithm of each negative's weight, up to a constant: h(s).

@@ -1,5 +1,6 @@
 package io.github.simre.pretrained;
 
+import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.ImagePreparation;
 import io.github.simre.setting.Settings;
 
@@ -24,13 +25,13 @@ record EncoderOptions(
         int reduced) {
     static EncoderOptions of(Settings chosen) {
         return new EncoderOptions(
-                chosen.has("download"),
-                chosen.has("wholePicture"),
-                chosen.has("upright"),
-                chosen.get("maximumTokens", 0),
-                chosen.get("revision", "main"),
-                chosen.get("latentSemantics", 0),
-                chosen.get("reduced", 0));
+                chosen.get(EncoderSettings.DOWNLOAD),
+                chosen.get(EncoderSettings.WHOLE_PICTURE),
+                chosen.get(EncoderSettings.UPRIGHT),
+                chosen.get(EncoderSettings.MAXIMUM_TOKENS),
+                chosen.get(EncoderSettings.REVISION),
+                chosen.get(EncoderSettings.LATENT_SEMANTICS),
+                chosen.get(EncoderSettings.REDUCED));
     }
 
     /** The call that chooses an encoder, with what makes another encoder of it. @param call without settings */

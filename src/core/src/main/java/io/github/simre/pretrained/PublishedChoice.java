@@ -1,5 +1,6 @@
 package io.github.simre.pretrained;
 
+import io.github.simre.encode.EncoderSettings;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
@@ -77,7 +78,7 @@ public final class PublishedChoice implements EncoderChoice {
     /** MobileNetV2 and GloVe. */
     public static EncoderChoice light(Path folder, Setting.ForEncode... settings) {
         Settings chosen = Settings.of("light", settings);
-        if (chosen.has("download") || chosen.has("revision")) {
+        if (chosen.get(EncoderSettings.DOWNLOAD) || chosen.has(EncoderSettings.REVISION)) {
             throw new SimReException(
                     "light has nothing to download: its two parts are not on the hub together.",
                     "In light(\"" + folder + "\").",

@@ -9,8 +9,13 @@ import io.github.simre.SimRe;
  * prints as the call that made it.
  */
 public interface Setting {
+    /** Which setting it is. */
+    Key<?> key();
+
     /** The name of the call, for example {@code epochs}. */
-    String name();
+    default String name() {
+        return key().name();
+    }
 
     /** The value, already validated. */
     Object value();

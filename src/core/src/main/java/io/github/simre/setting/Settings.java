@@ -1,23 +1,20 @@
 package io.github.simre.setting;
 
+import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 
-/** The settings that one step was given, by name. The same setting twice is refused. */
+/** The settings that one step was given. The same setting twice is refused. */
 public final class Settings {
-    /** Calls that have a name of their own. */
-    private static final Map<String, String> AS_TYPED =
-            Map.of(
-                    "polarity(false)", "withoutPolarity()",
-                    "normalize(false)", "withoutNormalizing()",
-                    "only(PICTURE)", "pictureOnly()",
-                    "only(TEXT)", "textOnly()");
+    private final Map<Key<?>, Choice<?>> choices;
 
-    private final Map<String, Object> values = new LinkedHashMap<>();
-
-    private Settings() {}
+    private Settings(Map<Key<?>, Choice<?>> choices) {
+        this.choices = choices;
+    }
 
     /**
      * Collects the settings of one step.
@@ -26,76 +23,107 @@ public final class Settings {
      * @throws SimReException if a setting is given twice
      */
     public static Settings of(String step, Setting... settings) {
-        Settings collected = new Settings();
+        Map<Key<?>, Choice<?>> collected = new LinkedHashMap<>();
         for (Setting setting : settings) {
-            if (collected.values.putIfAbsent(setting.name(), setting.value()) != null) {
+            Choice<?> choice = choice(setting.key(), setting.value());
+            Choice<?> before = collected.putIfAbsent(choice.key(), choice);
+            if (before != null) {
                 throw new SimReException(
                         "The setting " + setting.name() + " is given twice.",
-                        "In "
-                                + step
-                                + "(...): once as "
-                                + call(setting.name(), collected.values.get(setting.name()))
-                                + " and once as "
-                                + call(setting.name(), setting.value())
-                                + ".",
+                        "In " + step + "(...): once as " + before + " and once as " + choice + ".",
                         "Keep one of them.");
             }
         }
-        return collected;
+        return new Settings(collected);
     }
 
-    /** The same with another value of a setting. */
-    public Settings with(String name, Object value) {
-        Settings changed = new Settings();
-        changed.values.putAll(values);
-        changed.values.put(name, value);
+    private static <T> Choice<T> choice(Key<T> key, Object value) {
+        return new Choice<>(key, key.cast(value));
+    }
+
+    /** The same with another value of a setting; it is not checked again. */
+    public <T> Settings with(Key<T> key, T value) {
+        return with(new Choice<>(key, value));
+    }
+
+    /** The same with another choice of a setting. */
+    public Settings with(Choice<?> choice) {
+        Settings changed = copy();
+        changed.choices.put(choice.key(), choice);
         return changed;
     }
 
     /** The same without a setting. */
-    public Settings without(String name) {
-        Settings changed = new Settings();
-        changed.values.putAll(values);
-        changed.values.remove(name);
+    public Settings without(Key<?> key) {
+        Settings changed = copy();
+        changed.choices.remove(key);
         return changed;
     }
 
-    /** The same with the values of settings that were not given. */
-    public Settings otherwise(Map<String, Object> others) {
-        Settings changed = new Settings();
-        changed.values.putAll(values);
-        others.forEach(changed.values::putIfAbsent);
+    /** The same with a value of a setting where it is not given. */
+    public <T> Settings otherwise(Key<T> key, T value) {
+        return has(key) ? this : with(key, value);
+    }
+
+    /** The same with others' settings where they are not given. */
+    public Settings otherwise(Settings others) {
+        Settings changed = copy();
+        others.choices.forEach(changed.choices::putIfAbsent);
         return changed;
     }
 
-    /** The value of a setting, or its default where it was not given. */
-    @SuppressWarnings("unchecked")
-    public <T> T get(String name, T otherwise) {
-        return (T) values.getOrDefault(name, otherwise);
+    private Settings copy() {
+        return new Settings(new LinkedHashMap<>(choices));
+    }
+
+    /**
+     * The value of a setting, or what holds where it is not given.
+     *
+     * @throws IllegalStateException if nothing does: see {@link #find}
+     */
+    public <T> T get(Key<T> key) {
+        return find(key)
+                .or(key::otherwise)
+                .orElseThrow(() -> new IllegalStateException(key + " is decided elsewhere"));
+    }
+
+    /** The value of a setting; empty where it is not given. */
+    public <T> Optional<T> find(Key<T> key) {
+        return Optional.ofNullable(choices.get(key)).map(choice -> key.cast(choice.value()));
     }
 
     /** Whether the setting was given. */
-    public boolean has(String name) {
-        return values.containsKey(name);
+    public boolean has(Key<?> key) {
+        return choices.containsKey(key);
     }
 
-    /** What was given, by name, in the order given. */
-    public Map<String, Object> values() {
-        return new LinkedHashMap<>(values);
+    /** Which were given, in the order given. */
+    public Set<Key<?>> keys() {
+        return new java.util.LinkedHashSet<>(choices.keySet());
     }
 
-    /** A setting as it is typed. */
-    static String call(String name, Object value) {
-        String text = String.valueOf(value);
-        boolean whole = text.startsWith(name + "("); // the value is called as its setting is
-        String call = whole ? text : name + "(" + (value == Boolean.TRUE ? "" : text) + ")";
-        return AS_TYPED.getOrDefault(call, call);
+    /** What was given, in the order given. */
+    public Choice<?>[] choices() {
+        return choices.values().toArray(Choice<?>[]::new);
+    }
+
+    /** What was given and decides a run, by name. */
+    public JsonObject json() {
+        JsonObject json = new JsonObject();
+        choices.values().forEach(choice -> write(json, choice));
+        return json;
+    }
+
+    private static <T> void write(JsonObject json, Choice<T> choice) {
+        if (choice.key().isKept()) {
+            json.add(choice.key().name(), choice.key().json(choice.value()));
+        }
     }
 
     @Override
     public String toString() {
         StringJoiner calls = new StringJoiner(", ");
-        values.forEach((name, value) -> calls.add(call(name, value)));
+        choices.values().forEach(choice -> calls.add(choice.toString()));
         return calls.toString();
     }
 }

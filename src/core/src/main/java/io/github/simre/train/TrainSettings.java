@@ -1,96 +1,243 @@
 package io.github.simre.train;
 
+import static io.github.simre.setting.Key.Takers.BOARD;
+import static io.github.simre.setting.Key.Takers.SIMRE_AND_APCL;
+import static io.github.simre.setting.Key.Takers.TRAINED;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonPrimitive;
+import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
+import io.github.simre.base.StoredJson;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Fusing;
 import io.github.simre.method.Layout;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.method.Negatives;
 import io.github.simre.method.Pooling;
+import io.github.simre.setting.Key;
+import io.github.simre.setting.Keys;
 import io.github.simre.setting.Settings;
+import io.github.simre.setting.SharedSettings;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.engine.Accelerators;
 import io.github.simre.torch.layer.LayerSizes;
-import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
- * Everything that decides a training run, with the defaults in one place.
- *
- * @param epochs times that each training meme is seen with each category; at least 1
- * @param batch N, originals of a batch before recreation; at least 2
- * @param accumulate batches whose gradients are averaged before the optimiser steps; at least 1
- * @param temperature τ of the loss, above 0
- * @param learningRate Adam's step size, above 0
- * @param seed decides initial weights, order, pairing and dropout
- * @param patience epochs without a better dev score after which training stops; 0 for never
- * @param keepLast whether the last epoch's weights are kept, or those of the one with the best dev score
- * @param anchor what the loss holds fixed
- * @param hardNegativeWeight how many times the hard negative counts; 1 is the paper's loss
- * @param negatives how an anchor's negatives share in the loss; the paper's are all alike
- * @param decoupled whether the positive is left out of the loss's sum; in the paper it is part of it
- * @param layout what meets what in the loss
- * @param polarity whether a learned vector for each kind of prompt is added to the text's first token; the paper has none
- * @param separateStreams whether text and picture have a transformer each (the ancestor) or share one (the paper)
- * @param normalize whether features have length 1 before they are compared
- * @param maskParents whether a recreated meme and its parents are left out of each other's negatives; the paper keeps them
- * @param enrichment share of a batch's originals that belong to its category, at least, 0 to 0.5
- * @param oneCategoryBatches whether each batch asks about one category, or about all in turn
- * @param perCategory whether each category has a model of its own (the ancestor), or one knows them all
- * @param clipGradients largest norm of the gradients; 0 for none
- * @param weightDecay AdamW's decoupled weight decay; 0 for Adam
- * @param warmUp optimiser steps over which the learning rate rises from 0
- * @param milestones epochs after which the learning rate falls to a tenth (the paper's "Steplr")
- * @param cosine whether it falls along half a cosine instead
- * @param precision in which numbers a step's large products are computed
- * @param finetuning how a pretrained encoder learns, too; empty where it stays as it is
- * @param recompute whether an encoder's layers are computed again for their gradients instead of being kept
- * @param devices where a step is computed, each device taking an equal part of the batch
- * @param only which modality is looked at
- * @param fusing how the modalities are fused
- * @param pooling which vector stands for a sequence
- * @param fusion sizes of the cross-modal transformer
+ * Everything that decides a training: the settings that {@code train} takes about it, and their values for one training, the
+ * model's and its loss's ({@link MethodSettings}) among them. What the user does not say is as the keys have it, or as the encoder suggests.
  */
-public record TrainSettings(
-        int epochs,
-        int batch,
-        int accumulate,
-        double temperature,
-        double learningRate,
-        long seed,
-        int patience,
-        boolean keepLast,
-        Anchor anchor,
-        double hardNegativeWeight,
-        Negatives negatives,
-        boolean decoupled,
-        Layout layout,
-        boolean polarity,
-        boolean separateStreams,
-        boolean normalize,
-        boolean maskParents,
-        double enrichment,
-        boolean oneCategoryBatches,
-        boolean perCategory,
-        double clipGradients,
-        double weightDecay,
-        int warmUp,
-        List<Integer> milestones,
-        boolean cosine,
-        Precision precision,
-        Optional<Finetuning> finetuning,
-        boolean recompute,
-        List<Device> devices,
-        VisibleModality only,
-        Fusing fusing,
-        Pooling pooling,
-        Encoder.Fusion fusion) {
+public final class TrainSettings {
+    /** Those about training. */
+    public static final Keys KEYS = new Keys("train");
+
+    /** See {@code SimRe.epochs}. */
+    public static final Key<Integer> EPOCHS =
+            KEYS.whole("epochs", 1, 1_000_000, "10 to 100")
+                    .otherwise(10)
+                    .takenBy(TRAINED)
+                    .is(
+                            "How many times each training meme is seen with each category, at least 1.");
+
+    /** The batch that is looked for: {@code batch(auto())}. */
+    public static final int AUTO_BATCH = 0;
+
+    /** See {@code SimRe.batch}. */
+    public static final Key<Integer> BATCH =
+            KEYS.whole("batch", 2, 1_000_000, "8 to 64")
+                    .otherwise(16)
+                    .typed(AUTO_BATCH, "batch(auto())")
+                    .takenBy(TRAINED)
+                    .is(
+                            "How many memes are in a batch before recreation doubles it, at least 2; auto() finds what fits into memory.");
+
+    /** See {@code SimRe.accumulate}. */
+    public static final Key<Integer> ACCUMULATE =
+            KEYS.whole("accumulate", 1, 1_000_000, "2 to 16")
+                    .otherwise(1)
+                    .takenBy(TRAINED)
+                    .is(
+                            "The gradients of this many batches are averaged before the optimiser steps, at least 1.");
+
+    /** Of the model; the encoder suggests the default. */
+    public static final Key<Double> LEARNING_RATE = KEYS.add(SharedSettings.LEARNING_RATE);
+
+    /** Decides initial weights, order, pairing and dropout. */
+    public static final Key<Long> SEED = KEYS.add(SharedSettings.SEED);
+
+    /** See {@code SimRe.patience}. */
+    public static final Key<Integer> PATIENCE =
+            KEYS.whole("patience", 1, Integer.MAX_VALUE, "3 to 10")
+                    .otherwise(0, "off: all epochs run")
+                    .takenBy(TRAINED)
+                    .is(
+                            "Training stops when the dev score has not risen for this many epochs, at least 1.");
+
+    /** See {@code SimRe.keepLast}. */
+    public static final Key<Boolean> KEEP_LAST =
+            KEYS.flag("keepLast")
+                    .takenBy(TRAINED)
+                    .is(
+                            "The last epoch's weights are kept, instead of those of the epoch with the best dev score.");
+
+    /** See {@code SimRe.enrichment}. */
+    public static final Key<Double> ENRICHMENT =
+            KEYS.between("enrichment", 0, 0.5, "0 to 0.5")
+                    .otherwise(0.25)
+                    .takenBy(SIMRE_AND_APCL)
+                    .is(
+                            "Smallest share of memes that belong to the category they are asked about, 0 to 0.5.");
+
+    /** See {@code SimRe.oneCategoryBatches}. */
+    public static final Key<Boolean> ONE_CATEGORY_BATCHES =
+            KEYS.flag("oneCategoryBatches")
+                    .takenBy(SIMRE_AND_APCL)
+                    .is("Each batch asks about one category instead of about all in turn.");
+
+    /** See {@code SimRe.perCategory}. */
+    public static final Key<Boolean> PER_CATEGORY =
+            KEYS.flag("perCategory")
+                    .takenBy(SIMRE_AND_APCL)
+                    .is("A model for each category instead of one that knows them all.");
+
+    /** See {@code SimRe.clipGradients}. */
+    public static final Key<Double> CLIP_GRADIENTS =
+            KEYS.between("clipGradients", 0, 1e6, "1 to 5")
+                    .otherwise(1.0)
+                    .takenBy(TRAINED)
+                    .is(
+                            "Gradients whose joint norm is larger than this are scaled down; 0 for never.");
+
+    /** See {@code SimRe.weightDecay}. */
+    public static final Key<Double> WEIGHT_DECAY =
+            KEYS.between("weightDecay", 0, 1, "0.01 to 0.1")
+                    .otherwise(0.0)
+                    .takenBy(TRAINED)
+                    .is(
+                            "In each step every weight shrinks by this share of itself times the learning rate, 0 to 1 (AdamW).");
+
+    /** See {@code SimRe.warmUp}. */
+    public static final Key<Integer> WARM_UP =
+            KEYS.whole("warmUp", 0, Integer.MAX_VALUE, "0 to 1000")
+                    .otherwise(50)
+                    .takenBy(TRAINED)
+                    .is(
+                            "Steps of the optimiser over which the learning rate rises from 0, at least 0.");
+
+    /** See {@code SimRe.milestones}. */
+    public static final Key<List<Integer>> MILESTONES =
+            KEYS.several("milestones", Integer.class)
+                    .json(
+                            TrainSettings::numbers,
+                            json ->
+                                    json.list().stream()
+                                            .map(each -> each.whole(0, Integer.MAX_VALUE))
+                                            .toList())
+                    .otherwise(List.of(30), "30")
+                    .takenBy(TRAINED)
+                    .is("Epochs after which the learning rate falls to a tenth each time.");
+
+    /** See {@code SimRe.cosine}. */
+    public static final Key<Boolean> COSINE =
+            KEYS.flag("cosine")
+                    .takenBy(TRAINED)
+                    .is(
+                            "The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones.");
+
+    /** See {@code SimRe.precision}. */
+    public static final Key<Precision> PRECISION =
+            KEYS.choice("precision", Precision.class)
+                    .otherwise(Precision.F32)
+                    .takenBy(TRAINED)
+                    .is(
+                            "In which numbers the large products of training are computed: F32, or BF16 where the processor has it.");
+
+    /** See {@code SimRe.finetune}. */
+    public static final Key<Finetuning> FINETUNE =
+            KEYS.of("finetune", Finetuning.class)
+                    .json(TrainSettings::json, TrainSettings::finetuning)
+                    .takenBy(TRAINED)
+                    .is("A pretrained encoder learns, too: finetune(learningRate(5e-6), from(8)).");
+
+    /** See {@code SimRe.recompute}. */
+    public static final Key<Boolean> RECOMPUTE =
+            KEYS.flag("recompute")
+                    .takenBy(TRAINED)
+                    .is(
+                            "Layers of an encoder that learns are computed again when their gradients are due, instead of being kept.");
+
+    /** See {@code SimRe.device}. */
+    public static final Key<List<Device>> DEVICE =
+            KEYS.several("device", Device.class)
+                    .json(
+                            TrainSettings::texts,
+                            json ->
+                                    devices(
+                                            json.list().stream()
+                                                    .map(StoredJson::text)
+                                                    .toArray(String[]::new)))
+                    .otherwiseAs("the first GPU that works, else \"cpu\"")
+                    .takenBy(BOARD)
+                    .is(
+                            "Where training computes: \"cpu\", \"cuda:0\", \"mps\"; several GPUs share each batch.");
+
+    /** See {@code SimRe.pictureOnly} and {@code SimRe.textOnly}. */
+    public static final Key<VisibleModality> ONLY =
+            KEYS.choice("only", VisibleModality.class)
+                    .otherwise(VisibleModality.NEITHER_HIDDEN, "neither is hidden")
+                    .typed(VisibleModality.PICTURE, "pictureOnly()")
+                    .typed(VisibleModality.TEXT, "textOnly()")
+                    .takenBy(TRAINED)
+                    .is(
+                            "Ablation: every meme's text is hidden, or its picture, in training and afterwards.");
+
+    /** See {@code SimRe.name}. */
+    public static final Key<String> NAME =
+            KEYS.text("name", TrainSettings::folderName)
+                    .otherwiseAs("data, encoder and time")
+                    .takenBy(BOARD)
+                    .notKept()
+                    .is("The name of the run's folder below runs.");
+
+    /** See {@code SimRe.resume}. */
+    public static final Key<String> RESUME =
+            KEYS.text("resume", UnaryOperator.identity())
+                    .takenBy(BOARD)
+                    .notKept()
+                    .is(
+                            "Goes on with a training that was stopped: runs/latest or another run's folder.");
+
+    /** See {@code SimRe.quiet}. */
+    public static final Key<Boolean> QUIET =
+            KEYS.flag("quiet").takenBy(TRAINED).notKept().is("Training prints nothing.");
+
+    /** What makes up the fusion, which is recorded as one. */
+    private static final Set<Key<?>> SIZES =
+            Set.of(
+                    MethodSettings.WIDTH,
+                    MethodSettings.HEADS,
+                    MethodSettings.FEED_FORWARD,
+                    MethodSettings.DROPOUT,
+                    MethodSettings.LAYERS);
+
+    private final Settings settings;
+    private final Encoder.Fusion fusion;
+
+    private TrainSettings(Settings settings, Encoder.Fusion fusion) {
+        this.settings = settings;
+        this.fusion = fusion;
+    }
 
     /**
      * The user's choices; the encoder suggests the transformer's sizes where the user is silent.
@@ -100,8 +247,42 @@ public record TrainSettings(
     public static TrainSettings of(Settings chosen, Encoder encoder) {
         Encoder.Fusion suggested = encoder.suggestedFusion();
         LayerSizes layer = suggested.layer();
-        int width = chosen.get("width", layer.width());
-        int heads = chosen.get("heads", layer.heads());
+        boolean paper = chosen.get(MethodSettings.LAYOUT) == Layout.TRUTH_AND_LIE;
+        boolean prompts = chosen.get(MethodSettings.LAYOUT) != Layout.PLAIN_MATCHING;
+        Settings all =
+                chosen.otherwise(LEARNING_RATE, encoder.suggestedLearningRate())
+                        .otherwise(MethodSettings.WIDTH, layer.width())
+                        .otherwise(MethodSettings.HEADS, layer.heads())
+                        .otherwise(MethodSettings.FEED_FORWARD, layer.feedForward())
+                        .otherwise(MethodSettings.DROPOUT, layer.dropout())
+                        .otherwise(
+                                MethodSettings.HARD_NEGATIVE_WEIGHT,
+                                paper ? chosen.get(MethodSettings.HARD_NEGATIVE_WEIGHT) : 1.0)
+                        .otherwise(MethodSettings.POLARITY, prompts);
+        if (!all.has(DEVICE)) {
+            all = all.with(DEVICE, List.of(Accelerators.automatic()));
+        }
+        requireTogether(all);
+        LayerSizes sizes =
+                new LayerSizes(
+                        all.get(MethodSettings.WIDTH),
+                        all.get(MethodSettings.HEADS),
+                        all.get(MethodSettings.FEED_FORWARD),
+                        layer.normFirst(),
+                        layer.gelu(),
+                        all.get(MethodSettings.DROPOUT));
+        Optional<Integer> layers = all.find(MethodSettings.LAYERS);
+        Encoder.Fusion fusion =
+                new Encoder.Fusion(
+                        sizes,
+                        layers.orElse(suggested.encoderLayers()),
+                        layers.orElse(suggested.decoderLayers()));
+        return new TrainSettings(all, fusion);
+    }
+
+    private static void requireTogether(Settings all) {
+        int width = all.get(MethodSettings.WIDTH);
+        int heads = all.get(MethodSettings.HEADS);
         if (width % heads != 0) {
             throw new SimReException(
                     "width must be a multiple of heads, but was "
@@ -112,99 +293,270 @@ public record TrainSettings(
                     "",
                     "Typical values: width(128), heads(4).");
         }
-        if (chosen.get("keepLast", false) && chosen.get("patience", 0) > 0) {
+        if (all.get(KEEP_LAST) && all.get(PATIENCE) > 0) {
             throw new SimReException(
                     "patience stops training by the dev score, which keepLast ignores.",
-                    "In patience(" + chosen.get("patience", 0) + "), keepLast().",
+                    "In patience(" + all.get(PATIENCE) + "), keepLast().",
                     "Leave one of them out.");
         }
-        LayerSizes sizes =
-                new LayerSizes(
-                        width,
-                        heads,
-                        chosen.get("feedForward", layer.feedForward()),
-                        layer.normFirst(),
-                        layer.gelu(),
-                        chosen.get("dropout", layer.dropout()));
-        int depth = chosen.get("layers", suggested.encoderLayers());
-        Layout layout = chosen.get("layout", Layout.TRUTH_AND_LIE);
-        return new TrainSettings(
-                chosen.get("epochs", 10),
-                chosen.get("batch", 16),
-                chosen.get("accumulate", 1),
-                chosen.get("temperature", 0.2),
-                chosen.get("learningRate", encoder.suggestedLearningRate()),
-                chosen.get("seed", 42L),
-                chosen.get("patience", 0),
-                chosen.get("keepLast", false),
-                chosen.get("anchor", Anchor.TEXT),
-                chosen.get("hardNegativeWeight", layout == Layout.TRUTH_AND_LIE ? 16.0 : 1.0),
-                chosen.get("negatives", Negatives.ALIKE),
-                chosen.get("decoupled", false),
-                layout,
-                chosen.get("polarity", layout != Layout.PLAIN_MATCHING),
-                chosen.get("separateStreams", false),
-                chosen.get("normalize", true),
-                chosen.get("maskParents", false),
-                chosen.get("enrichment", 0.25),
-                chosen.get("oneCategoryBatches", false),
-                chosen.get("perCategory", false),
-                chosen.get("clipGradients", 1.0),
-                chosen.get("weightDecay", 0.0),
-                chosen.get("warmUp", 50),
-                chosen.get("milestones", List.of(30)),
-                chosen.get("cosine", false),
-                chosen.get("precision", Precision.F32),
-                Optional.ofNullable(chosen.get("finetune", null)),
-                chosen.get("recompute", false),
-                chosen.has("device")
-                        ? chosen.<List<Device>>get("device", List.of())
-                        : List.of(Accelerators.automatic()),
-                chosen.get("only", VisibleModality.NEITHER_HIDDEN),
-                chosen.get("fusing", Fusing.ENCODER_DECODER),
-                chosen.get("pooling", Pooling.FIRST),
-                new Encoder.Fusion(sizes, depth, chosen.get("layers", suggested.decoderLayers())));
     }
 
     /** The same with another batch. */
     public TrainSettings withBatch(int originals) {
-        RecordComponent[] components = TrainSettings.class.getRecordComponents();
-        Object[] values = new Object[components.length];
-        try {
-            for (int i = 0; i < values.length; i++) {
-                values[i] =
-                        components[i].getName().equals("batch")
-                                ? originals
-                                : components[i].getAccessor().invoke(this);
-            }
-            return (TrainSettings)
-                    TrainSettings.class.getDeclaredConstructors()[0].newInstance(values);
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return new TrainSettings(settings.with(BATCH, originals), fusion);
     }
 
-    /** Whether a setting is either on or off. */
-    public static boolean isFlag(String name) {
-        return Arrays.stream(TrainSettings.class.getRecordComponents())
-                .anyMatch(each -> each.getName().equals(name) && each.getType() == boolean.class);
+    /** The value of a setting. */
+    public <T> T get(Key<T> key) {
+        return settings.get(key);
     }
 
     /** Names and values, for the record of a run. */
     public Map<String, Object> values() {
         Map<String, Object> values = new LinkedHashMap<>();
-        for (var component : TrainSettings.class.getRecordComponents()) {
-            try {
-                Object value = component.getAccessor().invoke(this);
-                values.put(
-                        component.getName(),
-                        value instanceof Optional<?> choice
-                                ? choice.map(Object::toString).orElse("none")
-                                : value);
-            } catch (ReflectiveOperationException impossible) {
-                throw new IllegalStateException(impossible);
+        for (Keys keys : List.of(KEYS, MethodSettings.KEYS)) {
+            for (Key<?> key : keys.all()) {
+                if (key.isKept() && !SIZES.contains(key) && key != FINETUNE && key != DEVICE) {
+                    values.put(key.name(), settings.get(key));
+                }
             }
         }
+        values.put("finetuning", finetuning().map(Object::toString).orElse("none"));
+        values.put("devices", devices());
+        values.put("fusion", fusion);
         return values;
+    }
+
+    /** The same as the settings that choose it, defaults included, because they may change. */
+    public JsonObject json() {
+        Settings all = settings;
+        for (Keys keys : List.of(KEYS, MethodSettings.KEYS)) {
+            for (Key<?> key : keys.all()) {
+                all = withOtherwise(all, key);
+            }
+        }
+        if (fusion.encoderLayers() == fusion.decoderLayers()) {
+            all = all.with(MethodSettings.LAYERS, fusion.encoderLayers());
+        }
+        return all.json();
+    }
+
+    private static <T> Settings withOtherwise(Settings all, Key<T> key) {
+        return key.otherwise().map(value -> all.otherwise(key, value)).orElse(all);
+    }
+
+    /** Times that each training meme is seen with each category; at least 1. */
+    public int epochs() {
+        return get(EPOCHS);
+    }
+
+    /** N, originals of a batch before recreation; at least 2. */
+    public int batch() {
+        return get(BATCH);
+    }
+
+    /** Batches whose gradients are averaged before the optimiser steps; at least 1. */
+    public int accumulate() {
+        return get(ACCUMULATE);
+    }
+
+    /** τ of the loss, above 0. */
+    public double temperature() {
+        return get(MethodSettings.TEMPERATURE);
+    }
+
+    /** Adam's step size, above 0. */
+    public double learningRate() {
+        return get(LEARNING_RATE);
+    }
+
+    /** Decides initial weights, order, pairing and dropout. */
+    public long seed() {
+        return get(SEED);
+    }
+
+    /** Epochs without a better dev score after which training stops; 0 for never. */
+    public int patience() {
+        return get(PATIENCE);
+    }
+
+    /** Whether the last epoch's weights are kept, or those of the one with the best dev score. */
+    public boolean keepLast() {
+        return get(KEEP_LAST);
+    }
+
+    /** What the loss holds fixed. */
+    public Anchor anchor() {
+        return get(MethodSettings.ANCHOR);
+    }
+
+    /** How many times the hard negative counts; 1 is the paper's loss. */
+    public double hardNegativeWeight() {
+        return get(MethodSettings.HARD_NEGATIVE_WEIGHT);
+    }
+
+    /** How an anchor's negatives share in the loss. */
+    public Negatives negatives() {
+        return get(MethodSettings.NEGATIVES);
+    }
+
+    /** Whether the positive is left out of the loss's sum. */
+    public boolean decoupled() {
+        return get(MethodSettings.DECOUPLED);
+    }
+
+    /** What meets what in the loss. */
+    public Layout layout() {
+        return get(MethodSettings.LAYOUT);
+    }
+
+    /** Whether a learned vector for each kind of prompt is added to the text's first token. */
+    public boolean polarity() {
+        return get(MethodSettings.POLARITY);
+    }
+
+    /** Whether text and picture have a transformer each, or share one. */
+    public boolean separateStreams() {
+        return get(MethodSettings.SEPARATE_STREAMS);
+    }
+
+    /** Whether features have length 1 before they are compared. */
+    public boolean normalize() {
+        return get(MethodSettings.NORMALIZE);
+    }
+
+    /** Whether a recreated meme and its parents are left out of each other's negatives. */
+    public boolean maskParents() {
+        return get(MethodSettings.MASK_PARENTS);
+    }
+
+    /** Share of a batch's originals that belong to its category, at least, 0 to 0.5. */
+    public double enrichment() {
+        return get(ENRICHMENT);
+    }
+
+    /** Whether each batch asks about one category, or about all in turn. */
+    public boolean oneCategoryBatches() {
+        return get(ONE_CATEGORY_BATCHES);
+    }
+
+    /** Whether each category has a model of its own, or one knows them all. */
+    public boolean perCategory() {
+        return get(PER_CATEGORY);
+    }
+
+    /** Largest norm of the gradients; 0 for none. */
+    public double clipGradients() {
+        return get(CLIP_GRADIENTS);
+    }
+
+    /** AdamW's decoupled weight decay; 0 for Adam. */
+    public double weightDecay() {
+        return get(WEIGHT_DECAY);
+    }
+
+    /** Optimiser steps over which the learning rate rises from 0. */
+    public int warmUp() {
+        return get(WARM_UP);
+    }
+
+    /** Epochs after which the learning rate falls to a tenth. */
+    public List<Integer> milestones() {
+        return get(MILESTONES);
+    }
+
+    /** Whether it falls along half a cosine instead. */
+    public boolean cosine() {
+        return get(COSINE);
+    }
+
+    /** In which numbers a step's large products are computed. */
+    public Precision precision() {
+        return get(PRECISION);
+    }
+
+    /** Whether an encoder's layers are computed again for their gradients instead of being kept. */
+    public boolean recompute() {
+        return get(RECOMPUTE);
+    }
+
+    /** Where a step is computed, each device taking an equal part of the batch. */
+    public List<Device> devices() {
+        return get(DEVICE);
+    }
+
+    /** Which modality is looked at. */
+    public VisibleModality only() {
+        return get(ONLY);
+    }
+
+    /** How the modalities are fused. */
+    public Fusing fusing() {
+        return get(MethodSettings.FUSING);
+    }
+
+    /** Which vector stands for a sequence. */
+    public Pooling pooling() {
+        return get(MethodSettings.POOLING);
+    }
+
+    /** How a pretrained encoder learns, too; empty where it stays as it is. */
+    public Optional<Finetuning> finetuning() {
+        return settings.find(FINETUNE);
+    }
+
+    /** Sizes of the cross-modal transformer. */
+    public Encoder.Fusion fusion() {
+        return fusion;
+    }
+
+    /** Devices of one kind that can be computed on. @throws SimReException if there is none, or they are of several kinds */
+    public static List<Device> devices(String... names) {
+        List<Device> devices = Arrays.stream(names).map(Device::of).distinct().toList();
+        if (devices.isEmpty() || devices.stream().map(Device::kind).distinct().count() > 1) {
+            throw new SimReException(
+                    "device takes one device, or several GPUs, but was given "
+                            + String.join(", ", names)
+                            + ".",
+                    "",
+                    "Typical values: device(\"cpu\"), device(\"cuda:0\"), device(\"cuda:0\", \"cuda:1\").");
+        }
+        return devices.stream().map(Accelerators::require).toList();
+    }
+
+    private static String folderName(String value) {
+        if (!value.matches("[\\p{L}\\p{N}_][\\p{L}\\p{N}_.-]{0,99}")) {
+            throw new SimReException(
+                    "name must be a plain folder name, but was \"" + value + "\".",
+                    "",
+                    "Use letters, digits, points, - and _.");
+        }
+        return value;
+    }
+
+    private static JsonArray numbers(List<Integer> values) {
+        JsonArray array = new JsonArray();
+        values.forEach(each -> array.add(new JsonPrimitive(each)));
+        return array;
+    }
+
+    private static JsonArray texts(List<Device> devices) {
+        JsonArray array = new JsonArray();
+        devices.forEach(each -> array.add(each.toString()));
+        return array;
+    }
+
+    private static JsonObject json(Finetuning finetuning) {
+        JsonObject json = new JsonObject();
+        json.addProperty("learningRate", finetuning.learningRate());
+        json.addProperty("from", finetuning.from());
+        return json;
+    }
+
+    private static Finetuning finetuning(StoredJson json) {
+        double rate = json.get("learningRate").number();
+        return new Finetuning(
+                Bounds.above("learningRate", rate, 0, "0.000005"),
+                json.get("from").whole(0, 10_000));
     }
 }

@@ -18,7 +18,7 @@ final class MovedImports {
     private static final Map<String, String> MOVED =
             Stream.of(
                             moved("", "base", "SimReException", "Version"),
-                            moved("", "setting", "Auto", "Default", "Setting", "Settings"),
+                            moved("", "setting", "Auto", "Setting", "Settings"),
                             moved("baseline.", "compare", ""),
                             moved("checkpoint.", "pretrained.checkpoint", ""),
                             moved("encode.", "pretrained", "PublishedChoice"),

@@ -1,5 +1,7 @@
 package io.github.simre.notebook;
 
+import io.github.simre.train.AllSettings;
+import io.github.simre.setting.Setting;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.Memes;
@@ -7,7 +9,6 @@ import io.github.simre.Prompted;
 import io.github.simre.Recreated;
 import io.github.simre.SimRe;
 import io.github.simre.Trained;
-import io.github.simre.setting.Default;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
@@ -70,9 +71,9 @@ final class Offers {
                 }
                 for (Method each : verbs(SimRe.class)) {
                     if (taken.isAssignableFrom(each.getReturnType())) {
-                        Default otherwise = each.getAnnotation(Default.class);
-                        defaults |= otherwise != null;
-                        rows.put(call(each), otherwise == null ? "" : otherwise.value());
+                        Optional<String> otherwise = otherwise(each);
+                        defaults |= otherwise.isPresent();
+                        rows.put(call(each), otherwise.orElse(""));
                     }
                 }
                 Arrays.stream(SimRe.class.getFields())
@@ -86,10 +87,15 @@ final class Offers {
     /** What holds where a setting is not given. @param signature of the setting, with simple names of types */
     static Optional<String> otherwise(String signature) {
         return verbs(SimRe.class).stream()
-                .filter(each -> each.isAnnotationPresent(Default.class))
                 .filter(each -> signature.endsWith(" SimRe." + call(each)))
-                .map(each -> each.getAnnotation(Default.class).value())
+                .flatMap(each -> otherwise(each).stream())
                 .findFirst();
+    }
+
+    private static Optional<String> otherwise(Method verb) {
+        return Setting.class.isAssignableFrom(verb.getReturnType())
+                ? AllSettings.otherwise(verb.getName())
+                : Optional.empty();
     }
 
     private static List<String> table(Map<String, String> rows, boolean defaults) {

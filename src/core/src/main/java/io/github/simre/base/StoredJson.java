@@ -1,13 +1,10 @@
-package io.github.simre;
+package io.github.simre.base;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
-import io.github.simre.base.Json;
-import io.github.simre.base.SimReException;
-import io.github.simre.base.SmallFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -23,7 +20,7 @@ import java.util.TreeMap;
  * @param place for example {@code calls.train.epochs}
  * @param value null where there is none
  */
-record StoredJson(Path file, String place, JsonElement value) {
+public record StoredJson(Path file, String place, JsonElement value) {
     /** Results take some 20 kB; a byte of JSON may take 80 of memory. */
     private static final long LARGEST = 4_000_000;
 
@@ -32,7 +29,7 @@ record StoredJson(Path file, String place, JsonElement value) {
      *
      * @throws IOException if it cannot be read or holds no JSON object; its message completes a sentence: "it is a folder"
      */
-    static StoredJson read(Path file) throws IOException {
+    public static StoredJson read(Path file) throws IOException {
         String text = SmallFile.read(file, LARGEST);
         try {
             JsonElement json = JsonParser.parseString(text);
@@ -45,16 +42,18 @@ record StoredJson(Path file, String place, JsonElement value) {
         throw new IOException("it is no JSON object");
     }
 
-    boolean has(String key) {
+    /** Whether an object has something under a key. */
+    public boolean has(String key) {
         return object().has(key) && !object().get(key).isJsonNull();
     }
 
     /** What an object has under a key; it may be nothing. */
-    StoredJson get(String key) {
+    public StoredJson get(String key) {
         return new StoredJson(file, place.isEmpty() ? key : place + "." + key, object().get(key));
     }
 
-    JsonObject object() {
+    /** An object. @throws SimReException if it is none */
+    public JsonObject object() {
         if (value != null && value.isJsonObject()) {
             return value.getAsJsonObject();
         }
@@ -62,13 +61,14 @@ record StoredJson(Path file, String place, JsonElement value) {
     }
 
     /** What an object has, by name. */
-    Map<String, StoredJson> entries() {
+    public Map<String, StoredJson> entries() {
         Map<String, StoredJson> entries = new TreeMap<>();
         object().keySet().forEach(key -> entries.put(key, get(key)));
         return entries;
     }
 
-    List<StoredJson> list() {
+    /** The values of a list. @throws SimReException if it is none */
+    public List<StoredJson> list() {
         if (value == null || !value.isJsonArray()) {
             throw wrong("a list");
         }
@@ -80,14 +80,16 @@ record StoredJson(Path file, String place, JsonElement value) {
         return value != null && value.isJsonPrimitive();
     }
 
-    String text() {
+    /** A text. @throws SimReException if it is none */
+    public String text() {
         if (primitive() && value.getAsJsonPrimitive().isString()) {
             return value.getAsString();
         }
         throw wrong("a text");
     }
 
-    boolean flag() {
+    /** A truth value. @throws SimReException if it is none */
+    public boolean flag() {
         if (primitive() && value.getAsJsonPrimitive().isBoolean()) {
             return value.getAsBoolean();
         }
@@ -95,7 +97,7 @@ record StoredJson(Path file, String place, JsonElement value) {
     }
 
     /** A number that is one: neither NaN nor infinite. */
-    double number() {
+    public double number() {
         if (primitive() && value.getAsJsonPrimitive().isNumber()) {
             double number = value.getAsDouble();
             if (Double.isFinite(number)) {
@@ -105,7 +107,8 @@ record StoredJson(Path file, String place, JsonElement value) {
         throw wrong("a number");
     }
 
-    long whole() {
+    /** A whole number of 64 bits. @throws SimReException if it is none */
+    public long whole() {
         double number = number();
         if (number == Math.rint(number) && Math.abs(number) < 1L << 53) {
             return (long) number;
@@ -118,7 +121,7 @@ record StoredJson(Path file, String place, JsonElement value) {
     }
 
     /** A whole number within bounds, which are far beyond what anybody wants, and before what takes all memory. */
-    int whole(long least, long most) {
+    public int whole(long least, long most) {
         long whole = whole();
         if (whole < least || whole > most) {
             throw wrong("a whole number from " + least + " to " + most);
@@ -126,7 +129,8 @@ record StoredJson(Path file, String place, JsonElement value) {
         return (int) whole;
     }
 
-    <E extends Enum<E>> E choice(Class<E> type) {
+    /** The constant of that name. @throws SimReException if there is none */
+    public <E extends Enum<E>> E choice(Class<E> type) {
         String text = text();
         return Arrays.stream(type.getEnumConstants())
                 .filter(each -> each.name().equals(text))
@@ -134,7 +138,8 @@ record StoredJson(Path file, String place, JsonElement value) {
                 .orElseThrow(() -> wrong("one of " + Arrays.toString(type.getEnumConstants())));
     }
 
-    SimReException wrong(String expected) {
+    /** What to throw where something else was expected. */
+    public SimReException wrong(String expected) {
         boolean missing = value == null || value.isJsonNull();
         return new SimReException(
                 "The result was changed: "

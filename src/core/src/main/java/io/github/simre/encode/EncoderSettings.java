@@ -1,0 +1,68 @@
+package io.github.simre.encode;
+
+import io.github.simre.setting.Key;
+import io.github.simre.setting.Keys;
+import io.github.simre.setting.SharedSettings;
+import java.util.function.UnaryOperator;
+
+/** What the published encoders take. */
+public final class EncoderSettings {
+    /** What an encoder takes. */
+    public static final Keys KEYS = new Keys("encode");
+
+    /** What {@code finetune} takes. */
+    public static final Keys FINETUNE_KEYS = new Keys("finetune");
+
+    /** See {@code SimRe.download}. */
+    public static final Key<Boolean> DOWNLOAD =
+            KEYS.flag("download")
+                    .is("Missing files of an encoder may be downloaded from the Hugging Face hub.");
+
+    /** See {@code SimRe.wholePicture}. */
+    public static final Key<Boolean> WHOLE_PICTURE =
+            KEYS.flag("wholePicture")
+                    .is(
+                            "The whole picture is squeezed into the encoder's square, even where its authors cut out the middle.");
+
+    /** See {@code SimRe.upright}. */
+    public static final Key<Boolean> UPRIGHT =
+            KEYS.flag("upright").is("The rotation that a camera noted (EXIF) is applied.");
+
+    /** See {@code SimRe.maximumTokens}. */
+    public static final Key<Integer> MAXIMUM_TOKENS =
+            KEYS.whole("maximumTokens", 8, 1_000_000, "35 to 128")
+                    .otherwise(0, "77 for CLIP, 128 for BLIP and BERT")
+                    .is("Most tokens of a text, prompt included, at least 8.");
+
+    /** See {@code SimRe.latentSemantics}. */
+    public static final Key<Integer> LATENT_SEMANTICS =
+            KEYS.whole("latentSemantics", 2, 100_000, "16 to 64")
+                    .otherwise(0, "off")
+                    .is(
+                            "Extension: how many numbers say how a meme's text is spelt, as a third stream, at least 2.");
+
+    /** See {@code SimRe.reduced}. */
+    public static final Key<Integer> REDUCED =
+            KEYS.whole("reduced", 2, 100_000, "16 to 64")
+                    .otherwise(0, "off")
+                    .is("Extension: each picture and text as this many numbers, at least 2.");
+
+    /** See {@code SimRe.revision}. */
+    public static final Key<String> REVISION =
+            KEYS.text("revision", UnaryOperator.identity())
+                    .otherwise("main")
+                    .is("A branch, tag or commit of the model on the hub.");
+
+    /** Of an encoder's weights. */
+    public static final Key<Double> LEARNING_RATE = FINETUNE_KEYS.add(SharedSettings.LEARNING_RATE);
+
+    /** See {@code SimRe.from}. */
+    public static final Key<Integer> FROM =
+            FINETUNE_KEYS
+                    .whole("from", 0, 10_000, "6 to 11 of 12 layers")
+                    .otherwise(0)
+                    .is(
+                            "The first layer of each of an encoder's networks that learns; those below stay as they are.");
+
+    private EncoderSettings() {}
+}

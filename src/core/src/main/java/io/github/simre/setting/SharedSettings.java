@@ -1,0 +1,27 @@
+package io.github.simre.setting;
+
+/** Settings that several steps take. */
+public final class SharedSettings {
+    private static final Keys KEYS = new Keys("several steps");
+
+    /** What every step draws from. */
+    public static final Key<Long> SEED =
+            KEYS.of("seed", Long.class)
+                    .json(
+                            com.google.gson.JsonPrimitive::new,
+                            io.github.simre.base.StoredJson::whole)
+                    .otherwise(42L, "42; in recreate 0")
+                    .takenBy(Key.Takers.BOARD)
+                    .is("The seed of whatever the step draws: the same seed gives the same bits.");
+
+    /** Of the model, or of an encoder that learns. */
+    public static final Key<Double> LEARNING_RATE =
+            KEYS.above("learningRate", 0, "0.00001 to 0.005")
+                    .otherwiseAs(
+                            "0.002 for compact(), 0.001 for light(…), 0.0003 for other pretrained encoders; in finetune 0.000005")
+                    .takenBy(Key.Takers.TRAINED)
+                    .is(
+                            "Adam's step size, above 0. In finetune it is that of the encoder's weights.");
+
+    private SharedSettings() {}
+}
