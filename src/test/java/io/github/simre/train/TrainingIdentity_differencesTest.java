@@ -54,8 +54,11 @@ class TrainingIdentity_differencesTest {
                 List.of("perCategory was false and is true"),
                 now.with("perCategory", "true").differencesFrom(old, 0));
         assertEquals(
-                List.of("only was unknown and is TEXT"),
+                List.of("only was NEITHER_HIDDEN and is TEXT"),
                 now.with("only", "TEXT").differencesFrom(old, 0));
+        assertEquals(
+                List.of("encoder was unknown and is compact()"),
+                now.with("encoder", "compact()").differencesFrom(old, 0));
     }
 
     @Test

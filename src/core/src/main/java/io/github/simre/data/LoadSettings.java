@@ -19,43 +19,54 @@ public final class LoadSettings {
             KEYS.of("columns", Columns.class)
                     .json(LoadSettings::json, LoadSettings::columns)
                     .otherwiseAs("common column names")
-                    .is("Which column of a table holds what.");
+                    .is(
+                            "`columns(picture(…), text(…), labels(…), split(…), id(…))`",
+                            "names the columns of a table, see [data.md](data.md#a-table)");
 
     /** See {@code SimRe.view}. */
     public static final Key<HarMemeView> VIEW =
             KEYS.choice("view", HarMemeView.class)
                     .otherwiseAs("THREE_CLASSES")
-                    .is("Which question is asked of HarMeme data.");
+                    .paper("three classes")
+                    .is(
+                            "`view(THREE_CLASSES)`, `TWO_CLASSES`, `TARGETS`",
+                            "the question asked of Harm-C and Harm-P");
 
     /** See {@code SimRe.reader}. */
     public static final Key<AnnotationReader> READER =
             KEYS.of("reader", AnnotationReader.class)
                     .otherwiseAs("a format that load knows")
-                    .is("Reads annotations in a format that load does not know.");
+                    .is(
+                            "`reader(…)`",
+                            "reads annotations that `load` does not know, see [How to add a data set](extending.md#a-data-set)");
 
     /** See {@code SimRe.withoutPictures}. */
     public static final Key<Boolean> WITHOUT_PICTURES =
             KEYS.flag("withoutPictures")
-                    .is("Pictures are not read; a grey square stands for each.");
+                    .is(
+                            "`withoutPictures()`",
+                            "reads only the texts; a grey square stands for each picture");
 
     /** See {@code SimRe.pictures}. */
     public static final Key<String> PICTURES =
             KEYS.text("pictures", UnaryOperator.identity())
                     .otherwiseAs("beside the annotations")
-                    .is("The folder of the pictures, if they are not beside the annotations.");
+                    .is("`pictures(folder)`", "where the pictures of a table or of JSON are");
 
     /** See {@code SimRe.multiLabel}. */
     public static final Key<Boolean> MULTI_LABEL =
             KEYS.flag("multiLabel")
                     .is(
-                            "Each category is decided on its own, even where every meme has exactly one.");
+                            "`multiLabel()`",
+                            "decides each category on its own, even where every meme has exactly one");
 
     /** See {@code SimRe.blankMeansNone}. */
     public static final Key<Boolean> BLANK_MEANS_NONE =
             KEYS.flag("blankMeansNone")
                     .otherwise(false, "off: left out and listed")
                     .is(
-                            "Memes without a label belong to no category, and count as counter-examples.");
+                            "`blankMeansNone()`",
+                            "memes without a label belong to no category; otherwise they are left out and listed");
 
     /** Decides which memes are held out where the data do not say. */
     public static final Key<Long> SEED = KEYS.add(SharedSettings.SEED);

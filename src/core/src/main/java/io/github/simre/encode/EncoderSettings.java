@@ -15,43 +15,46 @@ public final class EncoderSettings {
 
     /** See {@code SimRe.download}. */
     public static final Key<Boolean> DOWNLOAD =
-            KEYS.flag("download")
-                    .is("Missing files of an encoder may be downloaded from the Hugging Face hub.");
+            KEYS.flag("download").is("`download()`", "missing files may be downloaded");
 
     /** See {@code SimRe.wholePicture}. */
     public static final Key<Boolean> WHOLE_PICTURE =
             KEYS.flag("wholePicture")
                     .is(
-                            "The whole picture is squeezed into the encoder's square, even where its authors cut out the middle.");
+                            "`wholePicture()`",
+                            "squeezes the whole picture into the square instead of cutting out its middle");
 
     /** See {@code SimRe.upright}. */
     public static final Key<Boolean> UPRIGHT =
-            KEYS.flag("upright").is("The rotation that a camera noted (EXIF) is applied.");
+            KEYS.flag("upright").is("`upright()`", "applies the rotation that the camera noted");
 
     /** See {@code SimRe.maximumTokens}. */
     public static final Key<Integer> MAXIMUM_TOKENS =
             KEYS.whole("maximumTokens", 8, 1_000_000, "35 to 128")
                     .otherwise(0, "77 for CLIP, 128 for BLIP and BERT")
-                    .is("Most tokens of a text, prompt included, at least 8.");
+                    .is("`maximumTokens(tokens)`", "the most tokens of a text, prompt included");
 
     /** See {@code SimRe.latentSemantics}. */
     public static final Key<Integer> LATENT_SEMANTICS =
             KEYS.whole("latentSemantics", 2, 100_000, "16 to 64")
                     .otherwise(0, "off")
                     .is(
-                            "Extension: how many numbers say how a meme's text is spelt, as a third stream, at least 2.");
+                            "`latentSemantics(numbers)`",
+                            "extension: adds numbers that say how a text is spelt, see [small data](encoders.md#small-data-a-few-numbers-for-each-meme)");
 
     /** See {@code SimRe.reduced}. */
     public static final Key<Integer> REDUCED =
             KEYS.whole("reduced", 2, 100_000, "16 to 64")
                     .otherwise(0, "off")
-                    .is("Extension: each picture and text as this many numbers, at least 2.");
+                    .is(
+                            "`reduced(numbers)`",
+                            "extension: turns each meme into a few numbers, see [small data](encoders.md#small-data-a-few-numbers-for-each-meme)");
 
     /** See {@code SimRe.revision}. */
     public static final Key<String> REVISION =
             KEYS.text("revision", UnaryOperator.identity())
                     .otherwise("main")
-                    .is("A branch, tag or commit of the model on the hub.");
+                    .is("`revision(name)`", "a branch, tag or commit of the model on the hub");
 
     /** Of an encoder's weights. */
     public static final Key<Double> LEARNING_RATE = FINETUNE_KEYS.add(SharedSettings.LEARNING_RATE);
@@ -62,7 +65,8 @@ public final class EncoderSettings {
                     .whole("from", 0, 10_000, "6 to 11 of 12 layers")
                     .otherwise(0)
                     .is(
-                            "The first layer of each of an encoder's networks that learns; those below stay as they are.");
+                            "`from(layer)`",
+                            "the first layer of each of an encoder's networks that learns; those below stay as they are, and from 1 on the embeddings, too");
 
     private EncoderSettings() {}
 }

@@ -18,42 +18,52 @@ public final class MethodSettings {
             KEYS.above("temperature", 0, "0.05 to 0.5")
                     .otherwise(0.2)
                     .takenBy(SIMRE_AND_APCL)
-                    .is(
-                            "τ of the loss, above 0. The paper uses 0.2 for propaganda and 0.5 for harm.");
+                    .paper("0.2 for propaganda, 0.5 for harm")
+                    .is("`temperature(τ)`", "divides the similarities in the loss");
 
     /** See {@code SimRe.anchor}. */
     public static final Key<Anchor> ANCHOR =
             KEYS.choice("anchor", Anchor.class)
                     .otherwise(Anchor.TEXT)
                     .takenBy(SIMRE_AND_APCL)
+                    .paper("`TEXT`")
                     .is(
-                            "What the loss holds fixed: the text as printed in the paper, the picture (IMAGE), or the mean of both (SYMMETRIC).");
+                            "`anchor(TEXT)`, `IMAGE`, `SYMMETRIC`",
+                            "which side the loss starts from: a text looks for its picture, a picture for its text, or the mean of both");
 
     /** See {@code SimRe.hardNegativeWeight}. */
     public static final Key<Double> HARD_NEGATIVE_WEIGHT =
             KEYS.between("hardNegativeWeight", 1, 1e6, "1 to 64")
                     .otherwise(16.0)
+                    .paper("1")
                     .is(
-                            "Extension: how many times the false prompt of the same meme counts, at least 1, which is the paper's loss.");
+                            "`hardNegativeWeight(weight)`",
+                            "extension: how often the same meme under its false sentence counts");
 
     /** See {@code SimRe.negatives}. */
     public static final Key<Negatives> NEGATIVES =
             KEYS.of("negatives", Negatives.class)
                     .json(MethodSettings::json, MethodSettings::negatives)
                     .otherwise(Negatives.ALIKE, "all count equally")
+                    .paper("all equal")
                     .is(
-                            "For study: how much each of an anchor's negatives counts: hard(1, 0.1), adnce(0.7, 0.5).");
+                            "`negatives(hard(β, τ⁺))`, `negatives(adnce(μ, σ))`",
+                            "for study: weighs an anchor's negatives by their similarity");
 
     /** See {@code SimRe.decoupled}. */
     public static final Key<Boolean> DECOUPLED =
-            KEYS.flag("decoupled").is("For study: the positive is left out of the loss's sum.");
+            KEYS.flag("decoupled")
+                    .paper("off")
+                    .is("`decoupled()`", "for study: leaves the positive out of the loss's sum");
 
     /** See {@code SimRe.layout}. */
     public static final Key<Layout> LAYOUT =
             KEYS.choice("layout", Layout.class)
                     .otherwise(Layout.TRUTH_AND_LIE)
+                    .paper("`TRUTH_AND_LIE`")
                     .is(
-                            "What is compared with what in the loss: true and false prompts, be and not (BE_AND_NOT), or one sentence (PLAIN_MATCHING).");
+                            "`layout(TRUTH_AND_LIE)`, `BE_AND_NOT`, `PLAIN_MATCHING`",
+                            "what the loss compares: true and false prompts; the ancestor's blocks of be and not; or, without be and not, one sentence that names the category");
 
     /** See {@code SimRe.polarity}. */
     public static final Key<Boolean> POLARITY =
@@ -61,14 +71,16 @@ public final class MethodSettings {
                     .otherwise(true)
                     .typed(false, "withoutPolarity()")
                     .takenBy(SIMRE_AND_APCL)
+                    .paper("off")
                     .is(
-                            "Extension: a learned vector for each kind of prompt on the text's first token.");
+                            "`polarity()`, `withoutPolarity()`",
+                            "extension: a learned vector for \"is\" and one for \"is not\"");
 
     /** See {@code SimRe.separateStreams}. */
     public static final Key<Boolean> SEPARATE_STREAMS =
             KEYS.flag("separateStreams")
-                    .is(
-                            "A transformer for each direction, as in the ancestor, instead of one that both share.");
+                    .paper("shared")
+                    .is("`separateStreams()`", "one transformer for each direction");
 
     /** See {@code SimRe.withoutNormalizing}. */
     public static final Key<Boolean> NORMALIZE =
@@ -76,40 +88,47 @@ public final class MethodSettings {
                     .otherwise(true)
                     .typed(false, "withoutNormalizing()")
                     .takenBy(SIMRE_AND_APCL)
-                    .is("Features are compared at length 1.");
+                    .is("`withoutNormalizing()`", "features keep their length");
 
     /** See {@code SimRe.maskParents}. */
     public static final Key<Boolean> MASK_PARENTS =
             KEYS.flag("maskParents")
-                    .is("A recreated meme and its parents do not count as each other's negatives.");
+                    .paper("off")
+                    .is(
+                            "`maskParents()`",
+                            "extension: parents and children do not count as each other's negatives");
 
     /** See {@code SimRe.dropout}. */
     public static final Key<Double> DROPOUT =
             KEYS.between("dropout", 0, 0.9, "0 to 0.3")
                     .otherwiseAs("0 for compact(), 0.1 for pretrained encoders")
                     .takenBy(TRAINED)
-                    .is("Probability that an activation is dropped in training, 0 to 0.9.");
+                    .is("`dropout(probability)`", "the probability that an activation is dropped");
 
     /** See {@code SimRe.width}. */
     public static final Key<Integer> WIDTH =
             KEYS.whole("width", 1, 1 << 16, "64 to 1024")
                     .otherwiseAs("64; 256 for CLIP, BLIP and their like")
                     .takenBy(TRAINED)
-                    .is("Width of the cross-modal transformer.");
+                    .is("`width(numbers)`", "the width of the cross-modal transformer");
 
     /** See {@code SimRe.heads}. */
     public static final Key<Integer> HEADS =
             KEYS.whole("heads", 1, 1 << 16, "4 to 16")
                     .otherwiseAs("4")
                     .takenBy(TRAINED)
-                    .is("Attention heads of the cross-modal transformer; they divide its width.");
+                    .is(
+                            "`heads(count)`",
+                            "the attention heads of the cross-modal transformer; they must divide its width");
 
     /** See {@code SimRe.feedForward}. */
     public static final Key<Integer> FEED_FORWARD =
             KEYS.whole("feedForward", 1, 1 << 18, "128 to 4096")
                     .otherwiseAs("128; 512 for CLIP, BLIP and their like")
                     .takenBy(TRAINED)
-                    .is("Width of the hidden layers of the cross-modal transformer.");
+                    .is(
+                            "`feedForward(numbers)`",
+                            "the width of the hidden layers of the cross-modal transformer");
 
     /** See {@code SimRe.layers}. */
     public static final Key<Integer> LAYERS =
@@ -117,22 +136,27 @@ public final class MethodSettings {
                     .otherwiseAs("1")
                     .takenBy(TRAINED)
                     .is(
-                            "Encoder layers of the cross-modal transformer, and as many decoder layers.");
+                            "`layers(count)`",
+                            "encoder layers of the cross-modal transformer, and as many decoder layers");
 
     /** See {@code SimRe.fusing}. */
     public static final Key<Fusing> FUSING =
             KEYS.choice("fusing", Fusing.class)
                     .otherwise(Fusing.ENCODER_DECODER)
                     .takenBy(SIMRE_AND_APCL)
+                    .paper("`ENCODER_DECODER`")
                     .is(
-                            "How the modalities are fused: by a full transformer, or by CROSS_ATTENTION alone.");
+                            "`fusing(ENCODER_DECODER)`, `CROSS_ATTENTION`",
+                            "a full transformer, or cross-attention alone, which is cheaper");
 
     /** See {@code SimRe.pooling}. */
     public static final Key<Pooling> POOLING =
             KEYS.choice("pooling", Pooling.class)
                     .otherwise(Pooling.FIRST)
                     .takenBy(SIMRE_AND_APCL)
-                    .is("Which vector stands for a sequence: the first token's, or the mean.");
+                    .is(
+                            "`pooling(FIRST)`, `MEAN`",
+                            "the first token stands for a sequence, or the mean of its tokens does");
 
     private MethodSettings() {}
 

@@ -12,12 +12,16 @@ public final class PromptSettings {
     /** See {@code SimRe.be}. */
     public static final Key<Optional<Template>> BE =
             prompt("be", "My technique is {category}. or My meme is {category}.")
-                    .is("The be prompt, with {category} in it once.");
+                    .paper("the same for propaganda, not printed for harm")
+                    .is(
+                            "`be(template)`",
+                            "the sentence that says a meme belongs; `{category}` stands in it once");
 
     /** See {@code SimRe.not}. */
     public static final Key<Optional<Template>> NOT =
             prompt("not", "My technique is not {category}. or My meme is not {category}.")
-                    .is("The not prompt, with {category} in it once.");
+                    .paper("the same for propaganda, not printed for harm")
+                    .is("`not(template)`", "the sentence that says it does not");
 
     private PromptSettings() {}
 

@@ -20,27 +20,34 @@ public final class RecreateSettings {
                                             json.get("lambda").number(),
                                             json.get("merge").choice(Merge.class)))
                     .otherwise(Mixgen.paper(), "0.5, OR")
+                    .paper("0.5, OR")
                     .is(
-                            "Two memes become one; the first picture has this weight, above 0 and below 1.");
+                            "`mixgen(lambda)`, `mixgen(lambda, MAX_SEVERITY)`",
+                            "the weight of the first picture, between 0 and 1; for classes, MAX_SEVERITY gives the child only the more severe class of its parents, not both");
 
     /** See {@code SimRe.pairing}. */
     public static final Key<Pairing> PAIRING =
             KEYS.choice("pairing", Pairing.class)
                     .otherwise(Pairing.CYCLIC)
+                    .paper("in sequence")
                     .is(
-                            "Who meets whom within a batch: the next meme, or a random other one (DERANGEMENT).");
+                            "`pairing(CYCLIC)`, `DERANGEMENT`",
+                            "pairs each meme with the next one of the batch, or with a random other one");
 
     /** See {@code SimRe.partners}. */
     public static final Key<Integer> PARTNERS =
             KEYS.whole("partners", 1, 1000, "2 to 8")
                     .otherwise(0, "new ones in each batch; 4 for pretrained encoders")
+                    .paper("in the batch")
                     .is(
-                            "Each meme is paired with this many others during the whole training, at least 1.");
+                            "`partners(count)`",
+                            "pairs each meme with this many others during the whole training, so that an encoder sees each child only once");
 
     /** See {@code SimRe.withoutSimulation}. */
     public static final Key<Boolean> WITHOUT_SIMULATION =
             KEYS.flag("withoutSimulation")
-                    .is("Nothing is recreated: the paper's ablation \"w/o Simulation\".");
+                    .paper("an ablation")
+                    .is("`withoutSimulation()`", "recreates nothing");
 
     /** Decides who meets whom; 0 where it is not given. */
     public static final Key<Long> SEED = KEYS.add(SharedSettings.SEED);

@@ -30,10 +30,12 @@ public final class Key<T> {
     }
 
     private final Declaration<T> declared;
+    private final String typed;
     private final String line;
 
-    Key(Declaration<T> declared, String line) {
+    Key(Declaration<T> declared, String typed, String line) {
         this.declared = declared;
+        this.typed = typed;
         this.line = line;
     }
 
@@ -129,9 +131,19 @@ public final class Key<T> {
         return declared.kept && declared.read != null;
     }
 
-    /** One line of documentation. */
+    /** How it is typed, in Markdown, for example <code>`epochs(count)`</code>. */
+    public String typed() {
+        return typed;
+    }
+
+    /** What it does: one line of documentation, in Markdown. */
     public String line() {
         return line;
+    }
+
+    /** What the paper has; empty where it says nothing. */
+    public String paper() {
+        return declared.paper;
     }
 
     @Override
@@ -154,6 +166,7 @@ public final class Key<T> {
         private Function<T, String> text = String::valueOf;
         private T otherwise;
         private String inWords;
+        private String paper = "";
         private final Map<T, String> calls = new java.util.LinkedHashMap<>();
         private Takers takers = Takers.SIMRE;
         private boolean kept = true;
@@ -220,9 +233,20 @@ public final class Key<T> {
             return this;
         }
 
-        /** Ends the declaration. @param line of documentation, one or two sentences */
-        public Key<T> is(String line) {
-            return keys.add(new Key<>(this, line));
+        /** What the paper has, in Markdown. */
+        public Declaration<T> paper(String text) {
+            this.paper = text;
+            return this;
+        }
+
+        /**
+         * Ends the declaration with its row on the settings page, in Markdown.
+         *
+         * @param typed the call or the calls that make it
+         * @param line what it does
+         */
+        public Key<T> is(String typed, String line) {
+            return keys.add(new Key<>(this, typed, line));
         }
 
         T otherwise() {

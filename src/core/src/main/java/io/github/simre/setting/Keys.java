@@ -18,7 +18,9 @@ import java.util.function.UnaryOperator;
  * public static final Keys KEYS = new Keys("train");
  *
  * public static final Key<Integer> EPOCHS =
- *         KEYS.whole("epochs", 1, 1_000_000, "10 to 100").otherwise(10).is("How many times each meme is seen.");
+ *         KEYS.whole("epochs", 1, 1_000_000, "10 to 100")
+ *                 .otherwise(10)
+ *                 .is("`epochs(count)`", "how often each training meme is seen");
  * }</pre>
  */
 public final class Keys {

@@ -12,7 +12,9 @@ public final class SharedSettings {
                             io.github.simre.base.StoredJson::whole)
                     .otherwise(42L, "42; in recreate 0")
                     .takenBy(Key.Takers.BOARD)
-                    .is("The seed of whatever the step draws: the same seed gives the same bits.");
+                    .is(
+                            "`seed(number)`",
+                            "draws the splits of load, where they are made, the pairs of recreate, and the weights, batches and dropout of train");
 
     /** Of the model, or of an encoder that learns. */
     public static final Key<Double> LEARNING_RATE =
@@ -20,8 +22,10 @@ public final class SharedSettings {
                     .otherwiseAs(
                             "0.002 for compact(), 0.001 for light(…), 0.0003 for other pretrained encoders; in finetune 0.000005")
                     .takenBy(Key.Takers.TRAINED)
+                    .paper("0.00005")
                     .is(
-                            "Adam's step size, above 0. In finetune it is that of the encoder's weights.");
+                            "`learningRate(rate)`",
+                            "the step size of Adam; in finetune that of the encoder's weights");
 
     private SharedSettings() {}
 }

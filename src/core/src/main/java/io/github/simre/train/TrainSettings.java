@@ -48,7 +48,8 @@ public final class TrainSettings {
                     .otherwise(10)
                     .takenBy(TRAINED)
                     .is(
-                            "How many times each training meme is seen with each category, at least 1.");
+                            "`epochs(count)`",
+                            "how often each training meme is seen with each category");
 
     /** The batch that is looked for: {@code batch(auto())}. */
     public static final int AUTO_BATCH = 0;
@@ -60,7 +61,8 @@ public final class TrainSettings {
                     .typed(AUTO_BATCH, "batch(auto())")
                     .takenBy(TRAINED)
                     .is(
-                            "How many memes are in a batch before recreation doubles it, at least 2; auto() finds what fits into memory.");
+                            "`batch(memes)`, `batch(auto())`",
+                            "original memes in a batch, which recreation doubles; auto() tries for the largest of 8, 16 … 256 that fits into memory with a step below 20 s");
 
     /** See {@code SimRe.accumulate}. */
     public static final Key<Integer> ACCUMULATE =
@@ -68,7 +70,8 @@ public final class TrainSettings {
                     .otherwise(1)
                     .takenBy(TRAINED)
                     .is(
-                            "The gradients of this many batches are averaged before the optimiser steps, at least 1.");
+                            "`accumulate(batches)`",
+                            "averages the gradients of this many batches before the optimiser steps; a meme's negatives are still those of its own batch");
 
     /** Of the model; the encoder suggests the default. */
     public static final Key<Double> LEARNING_RATE = KEYS.add(SharedSettings.LEARNING_RATE);
@@ -82,34 +85,42 @@ public final class TrainSettings {
                     .otherwise(0, "off: all epochs run")
                     .takenBy(TRAINED)
                     .is(
-                            "Training stops when the dev score has not risen for this many epochs, at least 1.");
+                            "`patience(epochs)`",
+                            "stops after this many epochs without a better dev score");
 
     /** See {@code SimRe.keepLast}. */
     public static final Key<Boolean> KEEP_LAST =
             KEYS.flag("keepLast")
                     .takenBy(TRAINED)
                     .is(
-                            "The last epoch's weights are kept, instead of those of the epoch with the best dev score.");
+                            "`keepLast()`",
+                            "keeps the weights of the last epoch instead of those of the epoch with the best dev score");
 
     /** See {@code SimRe.enrichment}. */
     public static final Key<Double> ENRICHMENT =
             KEYS.between("enrichment", 0, 0.5, "0 to 0.5")
                     .otherwise(0.25)
                     .takenBy(SIMRE_AND_APCL)
+                    .paper("0")
                     .is(
-                            "Smallest share of memes that belong to the category they are asked about, 0 to 0.5.");
+                            "`enrichment(share)`",
+                            "extension: the smallest share of memes that belong to the category they are asked about");
 
     /** See {@code SimRe.oneCategoryBatches}. */
     public static final Key<Boolean> ONE_CATEGORY_BATCHES =
             KEYS.flag("oneCategoryBatches")
                     .takenBy(SIMRE_AND_APCL)
-                    .is("Each batch asks about one category instead of about all in turn.");
+                    .paper("one (the ancestor)")
+                    .is(
+                            "`oneCategoryBatches()`",
+                            "all memes of a batch are asked about the same category");
 
     /** See {@code SimRe.perCategory}. */
     public static final Key<Boolean> PER_CATEGORY =
             KEYS.flag("perCategory")
                     .takenBy(SIMRE_AND_APCL)
-                    .is("A model for each category instead of one that knows them all.");
+                    .paper("on (the ancestor)")
+                    .is("`perCategory()`", "trains a model for each category");
 
     /** See {@code SimRe.clipGradients}. */
     public static final Key<Double> CLIP_GRADIENTS =
@@ -117,23 +128,22 @@ public final class TrainSettings {
                     .otherwise(1.0)
                     .takenBy(TRAINED)
                     .is(
-                            "Gradients whose joint norm is larger than this are scaled down; 0 for never.");
+                            "`clipGradients(norm)`",
+                            "the largest norm of the gradients; 0 for no limit");
 
     /** See {@code SimRe.weightDecay}. */
     public static final Key<Double> WEIGHT_DECAY =
             KEYS.between("weightDecay", 0, 1, "0.01 to 0.1")
                     .otherwise(0.0)
                     .takenBy(TRAINED)
-                    .is(
-                            "In each step every weight shrinks by this share of itself times the learning rate, 0 to 1 (AdamW).");
+                    .is("`weightDecay(share)`", "the weight decay of AdamW");
 
     /** See {@code SimRe.warmUp}. */
     public static final Key<Integer> WARM_UP =
             KEYS.whole("warmUp", 0, Integer.MAX_VALUE, "0 to 1000")
                     .otherwise(50)
                     .takenBy(TRAINED)
-                    .is(
-                            "Steps of the optimiser over which the learning rate rises from 0, at least 0.");
+                    .is("`warmUp(steps)`", "the learning rate rises from 0 over this many steps");
 
     /** See {@code SimRe.milestones}. */
     public static final Key<List<Integer>> MILESTONES =
@@ -146,14 +156,16 @@ public final class TrainSettings {
                                             .toList())
                     .otherwise(List.of(30), "30")
                     .takenBy(TRAINED)
-                    .is("Epochs after which the learning rate falls to a tenth each time.");
+                    .paper("\"Steplr\"")
+                    .is(
+                            "`milestones(epochs…)`",
+                            "after each of these epochs the learning rate falls to a tenth");
 
     /** See {@code SimRe.cosine}. */
     public static final Key<Boolean> COSINE =
             KEYS.flag("cosine")
                     .takenBy(TRAINED)
-                    .is(
-                            "The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones.");
+                    .is("`cosine()`", "the learning rate falls along half a cosine to 0 instead");
 
     /** See {@code SimRe.precision}. */
     public static final Key<Precision> PRECISION =
@@ -161,21 +173,25 @@ public final class TrainSettings {
                     .otherwise(Precision.F32)
                     .takenBy(TRAINED)
                     .is(
-                            "In which numbers the large products of training are computed: F32, or BF16 where the processor has it.");
+                            "`precision(F32)`, `BF16`",
+                            "brain floats in the large products, where the processor has them");
 
     /** See {@code SimRe.finetune}. */
     public static final Key<Finetuning> FINETUNE =
             KEYS.of("finetune", Finetuning.class)
                     .json(TrainSettings::json, TrainSettings::finetuning)
                     .takenBy(TRAINED)
-                    .is("A pretrained encoder learns, too: finetune(learningRate(5e-6), from(8)).");
+                    .is(
+                            "`finetune(learningRate(…), from(layer))`",
+                            "a pretrained encoder learns, too, from that layer on, at a rate of its own, see [encoders.md](encoders.md#encoders-that-learn-too)");
 
     /** See {@code SimRe.recompute}. */
     public static final Key<Boolean> RECOMPUTE =
             KEYS.flag("recompute")
                     .takenBy(TRAINED)
                     .is(
-                            "Layers of an encoder that learns are computed again when their gradients are due, instead of being kept.");
+                            "`recompute()`",
+                            "layers of an encoder that learns are computed again for their gradients instead of being kept");
 
     /** See {@code SimRe.device}. */
     public static final Key<List<Device>> DEVICE =
@@ -190,7 +206,8 @@ public final class TrainSettings {
                     .otherwiseAs("the first GPU that works, else \"cpu\"")
                     .takenBy(BOARD)
                     .is(
-                            "Where training computes: \"cpu\", \"cuda:0\", \"mps\"; several GPUs share each batch.");
+                            "`device(\"cpu\")`, `\"cuda:0\"`, `\"mps\"`, `device(\"cuda:0\", \"cuda:1\")`",
+                            "where training computes; several GPUs share each batch, see [gpu.md](gpu.md)");
 
     /** See {@code SimRe.pictureOnly} and {@code SimRe.textOnly}. */
     public static final Key<VisibleModality> ONLY =
@@ -200,7 +217,8 @@ public final class TrainSettings {
                     .typed(VisibleModality.TEXT, "textOnly()")
                     .takenBy(TRAINED)
                     .is(
-                            "Ablation: every meme's text is hidden, or its picture, in training and afterwards.");
+                            "`pictureOnly()`, `textOnly()`",
+                            "hides every meme's text from training and afterwards, but not the prompt; or makes every picture grey");
 
     /** See {@code SimRe.name}. */
     public static final Key<String> NAME =
@@ -208,7 +226,7 @@ public final class TrainSettings {
                     .otherwiseAs("data, encoder and time")
                     .takenBy(BOARD)
                     .notKept()
-                    .is("The name of the run's folder below runs.");
+                    .is("`name(text)`", "the name of the run's folder");
 
     /** See {@code SimRe.resume}. */
     public static final Key<String> RESUME =
@@ -216,11 +234,12 @@ public final class TrainSettings {
                     .takenBy(BOARD)
                     .notKept()
                     .is(
-                            "Goes on with a training that was stopped: runs/latest or another run's folder.");
+                            "`resume(\"runs/latest\")`",
+                            "goes on with a training that was stopped, see [runs.md](runs.md#stop-and-resume)");
 
     /** See {@code SimRe.quiet}. */
     public static final Key<Boolean> QUIET =
-            KEYS.flag("quiet").takenBy(TRAINED).notKept().is("Training prints nothing.");
+            KEYS.flag("quiet").takenBy(TRAINED).notKept().is("`quiet()`", "prints no progress");
 
     /** What makes up the fusion, which is recorded as one. */
     private static final Set<Key<?>> SIZES =

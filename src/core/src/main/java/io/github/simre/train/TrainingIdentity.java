@@ -2,6 +2,7 @@ package io.github.simre.train;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.setting.Key;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -24,20 +25,7 @@ public record TrainingIdentity(Map<String, String> values) {
     /** What may be different from some step on: a training that went astray is saved by it. */
     private static final Set<String> MAY_CHANGE_UNDERWAY = Set.of("learningRate", "clipGradients");
 
-    /** Names that older checkpoints do not have, and what was true of them. */
-    private static final Map<String, String> BEFORE =
-            Map.of(
-                    "category", "",
-                    "perCategory", "false",
-                    "accumulate", "1",
-                    "weightDecay", "0.0",
-                    "finetuning", "none",
-                    "negatives", "alike",
-                    "decoupled", "false",
-                    "layout", "TRUTH_AND_LIE",
-                    "keepLast", "false");
-
-    /** The same, where nobody knows what was true. */
+    /** Names that older checkpoints do not have, and nobody knows what was true of them. */
     private static final Set<String> UNKNOWN_BEFORE = Set.of("memes", "pictures", "tokens");
 
     /** Copies the values. */
@@ -96,14 +84,27 @@ public record TrainingIdentity(Map<String, String> values) {
         List<String> differences = new ArrayList<>();
         values.forEach(
                 (name, value) -> {
-                    String standard = UNKNOWN_BEFORE.contains(name) ? value : "unknown";
-                    String before =
-                            kept.values.getOrDefault(name, BEFORE.getOrDefault(name, standard));
+                    String before = kept.values.getOrDefault(name, before(name, value));
                     if (asked.test(name) && !before.equals(value)) {
                         differences.add(name + " was " + before + " and is " + value);
                     }
                 });
         return differences;
+    }
+
+    /** What was true of a name that an older checkpoint does not have: of a setting that came later, its default. */
+    private static String before(String name, String now) {
+        return switch (name) {
+            case "category" -> ""; // one model for all
+            case "finetuning" -> "none";
+            default ->
+                    UNKNOWN_BEFORE.contains(name)
+                            ? now
+                            : AllSettings.named(name)
+                                    .flatMap(Key::otherwise)
+                                    .map(String::valueOf)
+                                    .orElse("unknown");
+        };
     }
 
     private boolean mayChange(String name, int epochs) {
