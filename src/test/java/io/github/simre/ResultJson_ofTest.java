@@ -127,6 +127,7 @@ class ResultJson_ofTest {
                                 weightDecay(0.01),
                                 warmUp(3),
                                 milestones(1),
+                                minimumLearningRate(0.0001),
                                 precision(BF16),
                                 recompute(),
                                 pooling(MEAN),

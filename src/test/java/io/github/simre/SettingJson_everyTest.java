@@ -69,6 +69,7 @@ class SettingJson_everyTest {
                     warmUp(5),
                     milestones(3, 4),
                     cosine(),
+                    minimumLearningRate(0.0001),
                     finetune(learningRate(0.00001)),
                     recompute(),
                     device("cpu"),

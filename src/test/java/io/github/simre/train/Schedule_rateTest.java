@@ -1,9 +1,12 @@
 package io.github.simre.train;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.simre.base.SimReException;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -42,5 +45,45 @@ class Schedule_rateTest {
         TrainSettings settings =
                 TinyMemes.settings("learningRate", 0.2, "warmUp", 0, "milestones", List.of());
         assertEquals(0.2, Schedule.rate(settings, epoch, step, 5000), 1e-15);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, 1, 1, 0.02", // the warm-up begins below it
+        "true, 2, 51, 0.105",
+        "true, 2, 100, 0.01",
+        "false, 1, 99, 0.2",
+        "false, 4, 100, 0.02",
+        "false, 6, 102, 0.01" // instead of 0.002
+    })
+    @DisplayName("It falls to the smallest rate that was asked for, and no further")
+    void smallest(boolean cosine, int epoch, int step, double expected) {
+        TrainSettings settings =
+                TinyMemes.settings(
+                        "learningRate",
+                        0.2,
+                        "warmUp",
+                        10,
+                        "milestones",
+                        List.of(3, 5),
+                        "cosine",
+                        cosine,
+                        "minimumLearningRate",
+                        0.01);
+        assertEquals(expected, Schedule.rate(settings, epoch, step, 100), 1e-4);
+    }
+
+    @Test
+    @DisplayName("A smallest rate above the rate itself is refused")
+    void smallestAboveRate() {
+        assertEquals(
+                "minimumLearningRate must not be above the learning rate that it falls from, but was 0.5. The learning rate"
+                        + " is 0.2. Give a smaller one, or a larger learningRate(...).",
+                assertThrows(
+                                SimReException.class,
+                                () ->
+                                        TinyMemes.settings(
+                                                "learningRate", 0.2, "minimumLearningRate", 0.5))
+                        .getMessage());
     }
 }

@@ -578,6 +578,11 @@ public final class SimRe {
         return TrainSettings.COSINE.of(true);
     }
 
+    /** After the warm-up, neither {@link #milestones} nor {@link #cosine} bring the learning rate below this, 0 to 1. Default 0. */
+    public static Setting.ForTrain minimumLearningRate(double rate) {
+        return TrainSettings.MINIMUM_LEARNING_RATE.of(rate);
+    }
+
     /**
      * A pretrained encoder learns, too, starting from its published weights: {@code finetune(learningRate(5e-6), from(8))}. It is then
      * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.

@@ -5,7 +5,7 @@ final class Schedule {
     private Schedule() {}
 
     /**
-     * MultiStepLR of the ancestor ("steplr"), by epoch, or half a cosine from the full rate to zero over all steps
+     * MultiStepLR of the ancestor ("steplr"), by epoch, or half a cosine from the full rate to the smallest over all steps
      * (Loshchilov and Hutter, 2017), with a warm-up by step.
      *
      * @param epoch from 1
@@ -15,10 +15,11 @@ final class Schedule {
     static double rate(TrainSettings settings, int epoch, int step, int total) {
         double warm = settings.warmUp() == 0 ? 1 : Math.min(1, (double) step / settings.warmUp());
         double full = settings.learningRate() * warm;
+        double least = Math.min(settings.get(TrainSettings.MINIMUM_LEARNING_RATE), full);
         if (settings.cosine()) {
-            return full * (1 + Math.cos(Math.PI * (step - 1) / total)) / 2;
+            return (full - least) * (1 + Math.cos(Math.PI * (step - 1) / total)) / 2 + least;
         }
         long passed = settings.milestones().stream().filter(milestone -> epoch > milestone).count();
-        return full * Math.pow(0.1, passed);
+        return Math.max(least, full * Math.pow(0.1, passed));
     }
 }

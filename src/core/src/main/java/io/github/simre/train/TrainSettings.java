@@ -167,6 +167,15 @@ public final class TrainSettings {
                     .takenBy(TRAINED)
                     .is("`cosine()`", "the learning rate falls along half a cosine to 0 instead");
 
+    /** See {@code SimRe.minimumLearningRate}. */
+    public static final Key<Double> MINIMUM_LEARNING_RATE =
+            KEYS.between("minimumLearningRate", 0, 1, "0.00001 to 0.0001")
+                    .otherwise(0.0)
+                    .takenBy(TRAINED)
+                    .is(
+                            "`minimumLearningRate(rate)`",
+                            "after the warm-up, neither milestones nor a cosine bring the learning rate below this");
+
     /** See {@code SimRe.precision}. */
     public static final Key<Precision> PRECISION =
             KEYS.choice("precision", Precision.class)
@@ -311,6 +320,14 @@ public final class TrainSettings {
                             + " heads.",
                     "",
                     "Typical values: width(128), heads(4).");
+        }
+        if (all.get(MINIMUM_LEARNING_RATE) > all.get(LEARNING_RATE)) {
+            throw new SimReException(
+                    "minimumLearningRate must not be above the learning rate that it falls from, but was "
+                            + all.get(MINIMUM_LEARNING_RATE)
+                            + ".",
+                    "The learning rate is " + all.get(LEARNING_RATE) + ".",
+                    "Give a smaller one, or a larger learningRate(...).");
         }
         if (all.get(KEEP_LAST) && all.get(PATIENCE) > 0) {
             throw new SimReException(
