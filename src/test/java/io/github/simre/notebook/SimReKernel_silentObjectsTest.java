@@ -51,6 +51,18 @@ class SimReKernel_silentObjectsTest {
     }
 
     @Test
+    @DisplayName(
+            "A text that is null is shown as that, and one that fails with the name of its class")
+    void noText() {
+        kernel.run("class Mute { public String toString() { return null; } }");
+        assertEquals("null", kernel.run("new Mute()").shown(Bundle.TEXT));
+        kernel.run("class Sad { public String toString() { throw new IllegalStateException(); } }");
+        assertEquals(
+                "a Sad, whose text is missing: toString() failed with IllegalStateException.",
+                kernel.run("new Sad()").shown(Bundle.TEXT));
+    }
+
+    @Test
     @DisplayName("A message of ten million letters is cut")
     void longMessage() {
         KernelClient.Ran ran =

@@ -21,6 +21,9 @@ public final class ValueText {
     /** Letters after which nothing more is written. */
     private static final int LONGEST = 100_000;
 
+    /** What JShell puts before the name of a class that a cell declares. */
+    private static final String CELL = "^REPL\\.\\$JShell\\$\\w+\\$";
+
     private final StringBuilder text = new StringBuilder();
     private final Set<Object> around = Collections.newSetFromMap(new IdentityHashMap<>());
 
@@ -30,14 +33,15 @@ public final class ValueText {
     public static String of(Object value) {
         try {
             if (!holdsArray(value, 0)) {
-                return String.valueOf(value);
+                String said = String.valueOf(value);
+                return said == null ? "null" : said; // toString() may give null
             }
             ValueText written = new ValueText();
             written.write(value);
             return written.text.toString();
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {
             return "a "
-                    + value.getClass().getName()
+                    + value.getClass().getName().replaceFirst(CELL, "")
                     + ", whose text is missing: toString() failed with "
                     + failure(failed)
                     + ".";
