@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.run.ModelPart;
+
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.simre.base.SimReException;

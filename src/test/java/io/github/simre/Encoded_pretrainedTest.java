@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.explain.Neighbours;
+import io.github.simre.explain.ZeroShot;
+
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Contender;
 import io.github.simre.data.Meme;

@@ -197,14 +197,14 @@ class Encoded_resumeTest {
                         "-Dmemes=" + memes,
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Training.class.getName())
+                        TrainingRun.class.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("output.txt").toFile())
                 .start();
     }
 
     /** Trains in a process of its own, going on where there is something to go on with. */
-    static final class Training {
+    static final class TrainingRun {
         public static void main(String[] arguments) {
             Path run = Path.of(System.getProperty("simre.runs"), "killed");
             Encoded encoded = encoded(Path.of(System.getProperty("memes")), false);

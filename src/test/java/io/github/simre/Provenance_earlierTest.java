@@ -5,6 +5,8 @@ import static io.github.simre.SimRe.multiLabel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.simre.run.RunIdentity;
+
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
@@ -42,7 +44,7 @@ class Provenance_earlierTest {
                 run.resolve("result.json"),
                 Files.readString(EARLIER)
                         .replace("DATA_HASH", seen.loaded().hash())
-                        .replace("MEMES_HASH", Identity.hash(seen))
+                        .replace("MEMES_HASH", RunIdentity.hash(seen))
                         .replace("MEMES", memes.toString()));
         return run;
     }

@@ -2,6 +2,8 @@ package io.github.simre;
 
 import static io.github.simre.SimRe.*;
 
+import io.github.simre.run.TrainingRun;
+
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import java.nio.file.Files;
@@ -55,6 +57,6 @@ public final class RunFiles {
     /** All that a run's result decides, up to the training itself. */
     public static void retrain(Path run) {
         Provenance.Again again = Provenance.prepare(run);
-        new Training(again.encoded(), Settings.of("train", again.settings()));
+        new TrainingRun(again.encoded(), Settings.of("train", again.settings()));
     }
 }

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.run.StoredJson;
+
 import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.method.Layout;

@@ -1,6 +1,7 @@
 package io.github.simre;
 
 import io.github.simre.data.LoadSettings;
+import io.github.simre.compare.BoardReport;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.BoardRow;

@@ -2,6 +2,12 @@ package io.github.simre;
 
 import io.github.simre.encode.EncoderSettings;
 import io.github.simre.base.Bounds;
+import io.github.simre.base.Check;
+import io.github.simre.compare.Comparison;
+import io.github.simre.explain.Neighbours;
+import io.github.simre.explain.ZeroShot;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.TrainingRun;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Contender;
@@ -191,7 +197,7 @@ public final class Encoded implements Viewable {
      *     longer a number, or a sweep or the training of a model for each category is interrupted
      */
     public Trained train(Setting.ForTrain... settings) {
-        return new Training(this, withBatch(Settings.of("train", settings))).run();
+        return new TrainingRun(this, withBatch(Settings.of("train", settings))).run();
     }
 
     /**

@@ -1,6 +1,10 @@
 package io.github.simre;
 
 import io.github.simre.base.Bounds;
+import io.github.simre.base.Check;
+import io.github.simre.explain.Occlusion;
+import io.github.simre.explain.RunReport;
+import io.github.simre.explain.Similarities;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.Check;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Curve;

@@ -2,6 +2,8 @@ package io.github.simre;
 
 import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.base.Bounds;
+import io.github.simre.show.TerminalText;
+import io.github.simre.base.Check;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.LoadReport;

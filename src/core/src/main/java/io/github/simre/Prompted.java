@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.show.TerminalText;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Encoder;

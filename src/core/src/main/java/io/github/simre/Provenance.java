@@ -5,6 +5,9 @@ import io.github.simre.train.AllSettings;
 import io.github.simre.method.MethodSettings;
 import io.github.simre.data.LoadSettings;
 import io.github.simre.base.StoredJson;
+import io.github.simre.run.ResultJson;
+import io.github.simre.run.RunIdentity;
+import io.github.simre.run.StoredJson;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.EncoderChoice;
@@ -157,7 +160,7 @@ public final class Provenance {
     /** @param seen what was made of the files, where the result says it */
     private static boolean same(Memes memes, String hash, String seen) {
         return memes.loaded().hash().equals(hash)
-                && (seen.isEmpty() || Identity.hash(memes).equals(seen));
+                && (seen.isEmpty() || RunIdentity.hash(memes).equals(seen));
     }
 
     private static Memes read(Path path, Settings settings) {

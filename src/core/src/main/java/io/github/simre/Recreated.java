@@ -2,6 +2,7 @@ package io.github.simre;
 
 import io.github.simre.prompt.PromptSettings;
 import io.github.simre.base.Bounds;
+import io.github.simre.base.Check;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;

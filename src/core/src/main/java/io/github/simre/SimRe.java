@@ -1,6 +1,10 @@
 package io.github.simre;
 
 import io.github.simre.base.Bounds;
+import io.github.simre.base.Check;
+import io.github.simre.compare.Ablations;
+import io.github.simre.compare.SimReContender;
+import io.github.simre.run.TrainingRun;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Apcl;

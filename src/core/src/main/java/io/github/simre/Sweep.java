@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.show.TerminalText;
+import io.github.simre.run.SweepStep;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;

@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.TrainedModels;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;

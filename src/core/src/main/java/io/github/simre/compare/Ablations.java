@@ -1,6 +1,6 @@
-package io.github.simre;
+package io.github.simre.compare;
 
-import io.github.simre.compare.Contender;
+import io.github.simre.SimRe;
 import io.github.simre.setting.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,6 +1,11 @@
-package io.github.simre;
+package io.github.simre.base;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.Memes;
+import io.github.simre.torch.Device;
+import io.github.simre.torch.engine.Accelerators;
+import java.util.Arrays;
+import java.util.List;
 
 /** What must hold before training. */
 final class Check {

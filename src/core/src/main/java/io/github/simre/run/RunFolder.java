@@ -1,6 +1,9 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import io.github.simre.train.TrainSettings;
+import io.github.simre.Encoded;
+import io.github.simre.Evaluated;
+import io.github.simre.Trained;
 import io.github.simre.base.SimReException;
 import io.github.simre.setting.Settings;
 import io.github.simre.train.ModelFile;

@@ -1,4 +1,4 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,5 +1,8 @@
-package io.github.simre;
+package io.github.simre.run;
 
+import io.github.simre.Encoded;
+import io.github.simre.Trained;
+import io.github.simre.base.Check;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
 import io.github.simre.encode.TokenSource;
@@ -27,7 +30,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One call of {@code train}: whether it is done already, goes on, or begins; in which folder; and its models, one by one. */
-final class Training {
+final class TrainingRun {
     private final Encoded encoded;
     private final Settings chosen;
     private final TrainSettings settings;
@@ -37,7 +40,7 @@ final class Training {
     private final TrainingIdentity identity;
 
     /** Checks everything that can be checked before. */
-    Training(Encoded encoded, Settings chosen) {
+    TrainingRun(Encoded encoded, Settings chosen) {
         this.encoded = encoded;
         this.chosen = chosen;
         this.settings = TrainSettings.of(chosen, encoded.encoder());
@@ -47,7 +50,7 @@ final class Training {
         requireDev();
         RunFolder.requireWritable();
         this.program = new MatchingModel(source, settings).program();
-        this.identity = Identity.of(encoded, settings, program);
+        this.identity = RunIdentity.of(encoded, settings, program);
     }
 
     /** Before the first epoch: what it is judged by must be there. */
@@ -130,7 +133,7 @@ final class Training {
     private Trained train(Path folder, Optional<KeptRun> kept) {
         // read before a folder is made: what cannot go on leaves nothing behind
         List<ModelPart> begun = kept.map(KeptRun::begun).orElse(List.of());
-        Optional<TrainingCheckpoint> first = begun.stream().findFirst().map(Training::resume);
+        Optional<TrainingCheckpoint> first = begun.stream().findFirst().map(TrainingRun::resume);
         RunFolder.begin(folder);
         RunLock lock = RunLock.of(folder);
         try {
@@ -191,7 +194,7 @@ final class Training {
         return begun.stream()
                 .filter(kept -> kept.category().equals(part.category()))
                 .findFirst()
-                .map(Training::resume);
+                .map(TrainingRun::resume);
     }
 
     private static TrainingCheckpoint resume(ModelPart kept) {

@@ -1,10 +1,14 @@
-package io.github.simre;
+package io.github.simre.compare;
 
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.Encoded;
+import io.github.simre.SimRe;
+import io.github.simre.TinyMemes;
 
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;

@@ -1,5 +1,8 @@
-package io.github.simre;
+package io.github.simre.run;
 
+import io.github.simre.Encoded;
+import io.github.simre.Memes;
+import io.github.simre.Prompted;
 import io.github.simre.base.Version;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
@@ -15,8 +18,8 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts together all that decides what a training gives. */
-final class Identity {
-    private Identity() {}
+final class RunIdentity {
+    private RunIdentity() {}
 
     /** Of a comparison: all that decides what a contender gives, but for the contender and its seed. */
     static Map<String, String> ofComparison(Encoded encoded) {

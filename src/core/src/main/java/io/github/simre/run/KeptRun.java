@@ -1,6 +1,8 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import io.github.simre.base.StoredJson;
+import io.github.simre.Encoded;
+import io.github.simre.Trained;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;

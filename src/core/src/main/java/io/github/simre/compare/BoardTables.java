@@ -1,9 +1,9 @@
-package io.github.simre.report;
+package io.github.simre.compare;
 
 import static io.github.simre.show.PrintedColumn.printed;
 
-import io.github.simre.compare.BoardRow;
-import io.github.simre.compare.PublishedRow;
+import io.github.simre.report.LatexTable;
+
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Metric;

@@ -1,5 +1,7 @@
-package io.github.simre;
+package io.github.simre.explain;
 
+import io.github.simre.Encoded;
+import io.github.simre.Trained;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;

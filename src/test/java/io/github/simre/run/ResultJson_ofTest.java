@@ -1,10 +1,16 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.Encoded;
+import io.github.simre.Evaluated;
+import io.github.simre.Memes;
+import io.github.simre.OwnRuns;
+import io.github.simre.TinyMemes;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

@@ -1,5 +1,10 @@
-package io.github.simre;
+package io.github.simre.explain;
 
+import io.github.simre.Evaluated;
+import io.github.simre.Memes;
+import io.github.simre.Prompted;
+import io.github.simre.Recreated;
+import io.github.simre.Trained;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;

@@ -1,13 +1,16 @@
-package io.github.simre;
+package io.github.simre.compare;
 
 import java.util.Optional;
 import io.github.simre.setting.Key;
 import io.github.simre.prompt.PromptSettings;
 import io.github.simre.recreate.RecreateSettings;
+import io.github.simre.Encoded;
+import io.github.simre.Recreated;
+import io.github.simre.SimRe;
+import io.github.simre.Trained;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.SweepStep;
 import io.github.simre.base.SimReException;
-import io.github.simre.compare.Contender;
-import io.github.simre.compare.Fitted;
-import io.github.simre.compare.Material;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.prompt.BeNot;

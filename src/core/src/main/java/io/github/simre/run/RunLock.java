@@ -1,4 +1,4 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import io.github.simre.base.SimReException;
 import java.io.IOException;

@@ -1,16 +1,12 @@
-package io.github.simre;
+package io.github.simre.compare;
 
+import io.github.simre.Board;
+import io.github.simre.Encoded;
+import io.github.simre.SimRe;
+import io.github.simre.run.ModelPart;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.RunIdentity;
 import io.github.simre.base.SimReException;
-import io.github.simre.compare.Alteration;
-import io.github.simre.compare.Classical;
-import io.github.simre.compare.ConstantAnswer;
-import io.github.simre.compare.Contender;
-import io.github.simre.compare.Ensemble;
-import io.github.simre.compare.Fitted;
-import io.github.simre.compare.Inputs;
-import io.github.simre.compare.Material;
-import io.github.simre.compare.SeedRun;
-import io.github.simre.compare.SeedRunFile;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
@@ -52,8 +48,8 @@ final class Comparison {
         this.encoded = encoded;
         this.shown = encoded.unlabelledTest();
         this.seeds = seeds;
-        this.identity = Identity.ofComparison(encoded);
-        String key = Identity.hash(identity.toString()).substring(0, 8);
+        this.identity = RunIdentity.ofComparison(encoded);
+        String key = RunIdentity.hash(identity.toString()).substring(0, 8);
         this.folder = RunFolder.runs().resolve(RunFolder.named("board", encoded) + "-" + key);
     }
 
@@ -168,7 +164,7 @@ final class Comparison {
         String name =
                 ModelPart.fileName(contender.name())
                         + "-"
-                        + Identity.hash(contender.name()).substring(0, 6);
+                        + RunIdentity.hash(contender.name()).substring(0, 6);
         return folder.resolve(name).resolve("seed-" + seed);
     }
 

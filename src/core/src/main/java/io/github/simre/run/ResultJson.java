@@ -1,6 +1,11 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import io.github.simre.recreate.RecreateSettings;
+import io.github.simre.Evaluated;
+import io.github.simre.Prompted;
+import io.github.simre.Provenance;
+import io.github.simre.SettingJson;
+import io.github.simre.Trained;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;

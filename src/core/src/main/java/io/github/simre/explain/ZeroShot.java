@@ -1,5 +1,6 @@
-package io.github.simre;
+package io.github.simre.explain;
 
+import io.github.simre.Encoded;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;

@@ -1,8 +1,7 @@
-package io.github.simre;
+package io.github.simre.compare;
 
+import io.github.simre.Board;
 import io.github.simre.base.Version;
-import io.github.simre.compare.BoardRow;
-import io.github.simre.compare.Contender;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.report.HtmlReport;
 import io.github.simre.torch.engine.NativeEngine;

@@ -1,5 +1,6 @@
-package io.github.simre;
+package io.github.simre.run;
 
+import io.github.simre.Encoded;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.torch.engine.Session;

@@ -1,5 +1,7 @@
-package io.github.simre;
+package io.github.simre.explain;
 
+import io.github.simre.Encoded;
+import io.github.simre.show.TerminalText;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;

@@ -1,11 +1,10 @@
-package io.github.simre;
+package io.github.simre.compare;
 
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.compare.Contender;
 import io.github.simre.setting.Setting;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -1,8 +1,14 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.Encoded;
+import io.github.simre.Evaluated;
+import io.github.simre.SimRe;
+import io.github.simre.TinyMemes;
+import io.github.simre.Trained;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;

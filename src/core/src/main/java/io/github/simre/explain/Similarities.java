@@ -1,5 +1,9 @@
-package io.github.simre;
+package io.github.simre.explain;
 
+import io.github.simre.Evaluated;
+import io.github.simre.Memes;
+import io.github.simre.SimRe;
+import io.github.simre.Trained;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
