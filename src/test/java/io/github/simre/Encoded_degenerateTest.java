@@ -1,5 +1,8 @@
 package io.github.simre;
 
+import io.github.simre.explain.Neighbours;
+import io.github.simre.explain.ZeroShot;
+
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,5 +1,13 @@
 package io.github.simre;
 
+import io.github.simre.run.Experiment;
+import io.github.simre.train.Judge;
+import io.github.simre.train.ModelTraining;
+import io.github.simre.train.TrainedModels;
+import io.github.simre.train.TrainingCheckpoint;
+import io.github.simre.train.TrainingIdentity;
+import java.util.Map;
+
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -7,7 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.run.ModelPart;
+import io.github.simre.train.ModelPart;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -23,7 +31,6 @@ import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.TrainSettings;
-import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -77,23 +84,48 @@ class Encoded_perCategoryTest {
     }
 
     /** Trains one category as if the others did not exist. */
-    private static TrainingLoop.Outcome alone(Encoded encoded, int category, int epochs) {
-        Settings chosen = Settings.of("train", settings(epochs));
-        String name = encoded.categories().names().get(category);
-        Categories one = new Categories(List.of(name), Task.MULTI_LABEL);
-        return new TrainingLoop(
-                        encoded.source(),
-                        encoded.prompted().prompts(),
+    private TrainedModels alone(Encoded encoded, int category, int epochs) {
+        Experiment experiment = encoded.experiment();
+        TrainSettings settings =
+                TrainSettings.of(Settings.of("train", settings(epochs)), encoded.encoder());
+        Categories one =
+                new Categories(
+                        List.of(experiment.categories().names().get(category)), Task.MULTI_LABEL);
+        TrainingIdentity none = new TrainingIdentity(Map.of());
+        return new ModelTraining(
+                        experiment.source(),
+                        experiment.prompts(),
                         one,
-                        TrainSettings.of(chosen, encoded.encoder()),
-                        encoded.simulation(),
-                        (memes, matches) -> {
-                            Scores scores = DevJudge.scores(one, memes, matches);
-                            return new io.github.simre.train.Judge.Verdict(
-                                    scores.micro().f1(), 0, 0, 0);
-                        },
-                        Watcher.SILENT)
-                .run(cut(encoded.of(Split.TRAIN), category), cut(encoded.of(Split.DEV), category));
+                        settings,
+                        experiment.simulation())
+                .trainModels(
+                        ModelPart.of(folder, one, false, none),
+                        cut(experiment.of(Split.TRAIN), category),
+                        cut(experiment.of(Split.DEV), category),
+                        new ModelTraining.Setup() {
+                            @Override
+                            public TrainingCheckpoint checkpoint(ModelPart part) {
+                                return TrainingCheckpoint.none();
+                            }
+
+                            @Override
+                            public Watcher watcher(ModelPart part, TrainingCheckpoint from) {
+                                return Watcher.SILENT;
+                            }
+
+                            @Override
+                            public Judge judge(ModelPart part) {
+                                return (memes, matches) -> {
+                                    Scores scores = DevJudge.scores(one, memes, matches);
+                                    return new Judge.Verdict(scores.micro().f1(), 0, 0, 0);
+                                };
+                            }
+
+                            @Override
+                            public SimReException interrupted(ModelPart part) {
+                                throw new AssertionError("nobody interrupts it");
+                            }
+                        });
     }
 
     private static List<PreparedMeme> cut(List<PreparedMeme> memes, int category) {
@@ -115,9 +147,9 @@ class Encoded_perCategoryTest {
         Encoded encoded = encoded(pretrained);
         Trained each = encoded.train(settings(3, perCategory()));
         for (int category = 0; category < 3; category++) {
-            TrainingLoop.Outcome alone = alone(encoded, category, 3);
-            String name = encoded.categories().names().get(category);
-            same(alone.weights(), each.weights(name));
+            TrainedModels alone = alone(encoded, category, 3);
+            String name = encoded.experiment().categories().names().get(category);
+            same(alone.weights().apply(""), each.weights(name));
             assertEquals(
                     alone.history().best().number(),
                     each.history().categories().get(name).best().number());
@@ -136,7 +168,7 @@ class Encoded_perCategoryTest {
         assertEquals(folder.resolve("runs").resolve("each"), result.folder());
         Table predictions = result.predictions();
         assertEquals(36, predictions.rowCount());
-        List<PreparedMeme> test = encoded.of(Split.TEST);
+        List<PreparedMeme> test = encoded.experiment().of(Split.TEST);
         var prediction = model.predict(test.get(0).meme()).table();
         for (int category = 0; category < 3; category++) {
             assertEquals(
@@ -200,7 +232,7 @@ class Encoded_perCategoryTest {
         var done = Files.getLastModifiedTime(run.resolve("01-Red/checkpoint.safetensors"));
         Trained resumed = encoded.train(settings(8, perCategory(), resume("" + run)));
         assertEquals(done, Files.getLastModifiedTime(run.resolve("01-Red/checkpoint.safetensors")));
-        for (String category : encoded.categories().names()) {
+        for (String category : encoded.experiment().categories().names()) {
             same(whole.weights(category), resumed.weights(category));
         }
         assertEquals(
@@ -224,7 +256,7 @@ class Encoded_perCategoryTest {
         Trained four = encoded.train(settings(4, perCategory(), name("four")));
         Trained two = encoded.train(settings(2, perCategory(), name("two")));
         Trained more = encoded.train(settings(4, perCategory(), resume("" + two.folder())));
-        for (String category : encoded.categories().names()) {
+        for (String category : encoded.experiment().categories().names()) {
             same(four.weights(category), more.weights(category));
         }
         // the weights of the shorter training are not there any more, and that is said
@@ -252,7 +284,7 @@ class Encoded_perCategoryTest {
         assertEquals(before, OwnRuns.modified(first));
         Trained resumed = encoded.train(settings(8, perCategory(), resume("" + run)));
         Trained whole = encoded.train(settings(8, perCategory(), name("whole")));
-        for (String category : encoded.categories().names()) {
+        for (String category : encoded.experiment().categories().names()) {
             same(whole.weights(category), resumed.weights(category));
         }
     }
@@ -326,7 +358,7 @@ class Encoded_perCategoryTest {
     void largestMargin() {
         TinyMemes.classes(folder.resolve("classes"));
         Encoded encoded = classes(OR);
-        assertEquals(Task.CLASSES, encoded.categories().task());
+        assertEquals(Task.CLASSES, encoded.experiment().categories().task());
         Evaluated result = encoded.train(settings(2, perCategory())).evaluate();
         Table predictions = result.predictions();
         for (int meme = 0; meme < predictions.rowCount() / 3; meme++) {

@@ -53,7 +53,7 @@ class Encoded_pretrainedTest {
         assertFalse(weights.names().contains("words"), "the encoder's weights are not among them");
         var result = model.evaluate();
         assertTrue(result.scores().micro().f1() > 0.8, result.toString());
-        Meme meme = encoded.prompted().recreated().memes().all().get(3);
+        Meme meme = encoded.experiment().loaded().memes().get(3);
         assertEquals(model.predict(meme).toString(), model.predict(meme).toString());
 
         var again = encoded.train(epochs(25), batch(8), seed(3), quiet()).weights();
@@ -72,7 +72,7 @@ class Encoded_pretrainedTest {
         assertTrue(
                 scores.toString().startsWith("tiny(1) without training, on the test split"),
                 scores.toString());
-        Meme meme = prompted.recreated().memes().all().get(0);
+        Meme meme = prompted.data().memes().memes().get(0);
         Neighbours nearest = encoded.nearest(meme, 3);
         assertEquals(3, nearest.all().size());
         assertTrue(nearest.all().stream().noneMatch(found -> found.meme().equals(meme)));
@@ -138,7 +138,7 @@ class Encoded_pretrainedTest {
         assertTrue(tuned.weights().names().contains("semantics.weight"));
         assertTrue(Double.isFinite(tuned.evaluate().scores().micro().f1()));
 
-        Meme meme = prompted.recreated().memes().all().get(3);
+        Meme meme = prompted.data().memes().memes().get(3);
         Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
         assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
         assertEquals(columns(plain) + 4, columns(encoded));
@@ -152,21 +152,21 @@ class Encoded_pretrainedTest {
         Encoded encoded = prompted.encode(new With(new TinyPretrained(1, true), reduced(3)));
         Trained model = encoded.train(epochs(2), batch(8), seed(3), keepLast(), quiet());
         assertEquals(2, model.history().best().number());
-        assertEquals(List.of("reduced(3)"), encoded.extensions());
+        assertEquals(List.of("reduced(3)"), encoded.experiment().extensions());
         assertTrue(model.extensions().contains("reduced(3)"));
         long[] projected = model.weights().get("project.picture.weight").shape();
         assertEquals(3, projected[projected.length - 1]);
         assertEquals(6, columns(encoded)); // three of the picture, three of the text
-        Meme meme = prompted.recreated().memes().all().get(3);
+        Meme meme = prompted.data().memes().memes().get(3);
         Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
         assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
         int longText =
-                encoded.source()
+                encoded.experiment().source()
                         .texts(List.of(asked(meme.text() + " word".repeat(9))))
                         .get(0)
                         .rows()[0]
                         .length;
-        int shortText = encoded.source().texts(List.of(asked("word"))).get(0).rows()[0].length;
+        int shortText = encoded.experiment().source().texts(List.of(asked("word"))).get(0).rows()[0].length;
         assertEquals(shortText, longText);
 
         for (Contender row :
@@ -209,7 +209,7 @@ class Encoded_pretrainedTest {
                         + " clip(...), blip(...) or light(...).",
                 assertThrows(
                                 SimReException.class,
-                                () -> compact.nearest(prompted.recreated().memes().all().get(0), 1))
+                                () -> compact.nearest(prompted.data().memes().memes().get(0), 1))
                         .getMessage());
     }
 }

@@ -14,15 +14,15 @@ import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.function.Executable;
 
 /** A folder of runs for one test, and what tests of stopped runs need. */
-final class OwnRuns {
+public final class OwnRuns {
     private final String before = System.getProperty("simre.runs");
 
-    OwnRuns(Path folder) {
+    public OwnRuns(Path folder) {
         System.setProperty("simre.runs", folder.toString());
     }
 
     /** Back to the folder of before. */
-    void restore() {
+    public void restore() {
         System.setProperty("simre.runs", before);
     }
 

@@ -1,5 +1,7 @@
 package io.github.simre;
 
+import io.github.simre.data.LoadedMemes;
+
 import static io.github.simre.SimRe.blankMeansNone;
 import static io.github.simre.SimRe.multiLabel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -44,7 +46,7 @@ class Provenance_earlierTest {
                 run.resolve("result.json"),
                 Files.readString(EARLIER)
                         .replace("DATA_HASH", seen.loaded().hash())
-                        .replace("MEMES_HASH", RunIdentity.hash(seen))
+                        .replace("MEMES_HASH", RunIdentity.hash(seen.loaded()))
                         .replace("MEMES", memes.toString()));
         return run;
     }
@@ -55,8 +57,8 @@ class Provenance_earlierTest {
         Path memes = TinyMemes.write(folder.resolve("memes"));
         Evaluated again = Provenance.retrain(run(memes, SimRe.load(memes)));
         assertEquals(1, again.history().epochs().size());
-        assertEquals(5, again.model().settings().seed());
-        assertEquals(16, again.model().settings().fusion().layer().width());
+        assertEquals(5, again.run().trained().settings().seed());
+        assertEquals(16, again.run().trained().settings().fusion().layer().width());
         assertEquals("earlier-again", again.folder().getFileName().toString());
     }
 
@@ -73,7 +75,7 @@ class Provenance_earlierTest {
                         .replaceFirst("Calm,test", ",test"));
         Memes then = SimRe.load(memes, multiLabel(), blankMeansNone());
         assertEquals(11, SimRe.load(memes).of(Split.TEST).size());
-        Memes now = Provenance.prepare(run(memes, then)).encoded().memes();
+        LoadedMemes now = Provenance.prepare(run(memes, then)).encoded().experiment().loaded();
         assertEquals(Task.MULTI_LABEL, now.categories().task());
         assertEquals(12, now.of(Split.TEST).size());
     }
@@ -108,6 +110,6 @@ class Provenance_earlierTest {
                         .replaceFirst(
                                 "\"settings\": \\{}",
                                 "\"settings\": {\"pictures\": \"" + moved + "\"}"));
-        assertEquals(60, Provenance.prepare(run).encoded().memes().size());
+        assertEquals(60, Provenance.prepare(run).encoded().experiment().loaded().memes().size());
     }
 }

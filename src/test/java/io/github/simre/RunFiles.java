@@ -18,7 +18,7 @@ public final class RunFiles {
 
     /** What a training of one epoch and its evaluation leave behind. @return the run's folder */
     public static Path make(Path folder) {
-        return encoded(folder).train(settings(name("first"))).evaluate().model().folder();
+        return encoded(folder).train(settings(name("first"))).evaluate().folder();
     }
 
     /** Once for a folder, so that many can be resumed. */
@@ -57,6 +57,6 @@ public final class RunFiles {
     /** All that a run's result decides, up to the training itself. */
     public static void retrain(Path run) {
         Provenance.Again again = Provenance.prepare(run);
-        new TrainingRun(again.encoded(), Settings.of("train", again.settings()));
+        new TrainingRun(again.encoded().experiment(), Settings.of("train", again.settings()));
     }
 }

@@ -4,8 +4,6 @@ import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.simre.base.StoredJson;
-import io.github.simre.run.StoredJson;
-
 import io.github.simre.recreate.Merge;
 import io.github.simre.setting.Choice;
 import io.github.simre.setting.Setting;

@@ -1,11 +1,11 @@
 package io.github.simre;
 
+import io.github.simre.run.RunCalls;
+
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.github.simre.run.StoredJson;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
@@ -80,6 +80,6 @@ class SettingJson_lossTest {
                         .encode(compact(16, 0))
                         .train(epochs(1), layers(1), negatives(new Own(0.5)), quiet());
         assertTrue(model.extensions().contains("negatives(Own[power=0.5])"));
-        assertTrue(Provenance.calls(model).isEmpty());
+        assertTrue(RunCalls.of(model.run()).isEmpty());
     }
 }

@@ -41,7 +41,7 @@ class SimRe_loadTest {
         Memes memes = load("elsewhere/tiny");
         assertEquals(load(clone.resolve("elsewhere/tiny")).size(), memes.size());
         // so that a run can be repeated from another folder
-        assertEquals(Optional.of(clone.resolve("elsewhere/tiny")), memes.path());
+        assertEquals(Optional.of(clone.resolve("elsewhere/tiny")), memes.data().path());
     }
 
     @Test

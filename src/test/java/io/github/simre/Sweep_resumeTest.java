@@ -1,5 +1,6 @@
 package io.github.simre;
 
+
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -176,7 +177,7 @@ class Sweep_resumeTest {
                         () -> sweep(encoded, 1, quiet(), perCategory()),
                         () ->
                                 sweep(
-                                        encoded.memes()
+                                        new Memes(encoded.experiment().data())
                                                 .recreate(mixgen(0.5), seed(8))
                                                 .prompt(be(), not())
                                                 .encode(compact(16, 0)),
@@ -184,7 +185,7 @@ class Sweep_resumeTest {
                                         quiet()),
                         () ->
                                 sweep(
-                                        encoded.memes()
+                                        new Memes(encoded.experiment().data())
                                                 .recreate(mixgen(0.5), seed(7))
                                                 .prompt(be("It is {category}."), not())
                                                 .encode(compact(16, 0)),
@@ -192,7 +193,7 @@ class Sweep_resumeTest {
                                         quiet()),
                         () ->
                                 sweep(
-                                        encoded.memes()
+                                        new Memes(encoded.experiment().data())
                                                 .recreate(mixgen(0.5), seed(7))
                                                 .prompt(be(), not())
                                                 .encode(new TinyPretrained(1, true)),

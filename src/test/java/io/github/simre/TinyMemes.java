@@ -71,7 +71,7 @@ public final class TinyMemes {
     }
 
     /** The same memes, each of exactly one of three classes, in the layout of harmful memes. */
-    static Path classes(Path folder) {
+    public static Path classes(Path folder) {
         List<String> classes = List.of("not harmful", "somewhat harmful", "very harmful");
         write(folder.resolve("table"));
         List<String> lines = lines(folder.resolve("table"));
@@ -115,7 +115,7 @@ public final class TinyMemes {
     }
 
     /** A picture of one colour with some specks, so that no two are equal. */
-    static void picture(Path file, Color colour, long seed) {
+    public static void picture(Path file, Color colour, long seed) {
         Random random = new Random(seed);
         BufferedImage picture = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);
         for (int y = 0; y < 32; y++) {

@@ -1,12 +1,14 @@
 package io.github.simre.compare;
 
+import io.github.simre.Experiments;
+import io.github.simre.run.Experiment;
+
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.Encoded;
 import io.github.simre.SimRe;
 import io.github.simre.TinyMemes;
 
@@ -23,29 +25,29 @@ import org.junit.jupiter.api.io.TempDir;
 class SimReContender_onTest {
     @TempDir Path folder;
 
-    private Encoded shared() {
-        return SimRe.load(TinyMemes.write(folder.resolve("memes")))
+    private Experiment shared() {
+        return Experiments.of(SimRe.load(TinyMemes.write(folder.resolve("memes")))
                 .recreate(mixgen(0.4), pairing(DERANGEMENT), partners(2), seed(7))
                 .prompt(be("Surely {category}."), not("Hardly {category}."))
-                .encode(compact(16, 0))
+                .encode(compact(16, 0)))
                 .unlabelledTest();
     }
 
     @Test
     @DisplayName("What a row does not say is as the comparison has it")
     void oneThingIsDifferent() {
-        Encoded shared = shared();
-        Encoded own = simre().recreate(mixgen(0.3)).on(shared).own();
-        Simulation simulation = own.prompted().recreated().simulation();
+        Experiment shared = shared();
+        Experiment own = simre().recreate(mixgen(0.3)).on(shared).own();
+        Simulation simulation = own.steps().simulation();
         assertEquals(0.3, simulation.mixgen().lambda());
         assertEquals(Pairing.DERANGEMENT, simulation.pairing());
         assertEquals(2, simulation.partners());
         assertEquals(7, simulation.seed());
-        assertEquals("Surely {category}.", own.prompted().prompts().be().pattern());
+        assertEquals("Surely {category}.", own.prompts().be().pattern());
         assertFalse(simre().recreate(withoutSimulation()).on(shared).own().simulation().active());
-        Encoded asked = simre().prompt(be("Of course {category}.")).on(shared).own();
-        assertEquals("Of course {category}.", asked.prompted().prompts().be().pattern());
-        assertEquals("Hardly {category}.", asked.prompted().prompts().not().pattern());
+        Experiment asked = simre().prompt(be("Of course {category}.")).on(shared).own();
+        assertEquals("Of course {category}.", asked.prompts().be().pattern());
+        assertEquals("Hardly {category}.", asked.prompts().not().pattern());
         assertEquals(0.4, asked.simulation().mixgen().lambda());
         assertSame(shared, simre().on(shared).own());
         for (PreparedMeme meme : own.of(Split.TEST)) {
@@ -56,11 +58,12 @@ class SimReContender_onTest {
     @Test
     @DisplayName("Where nothing was recreated, a row may recreate")
     void recreatesAgain() {
-        Encoded none =
-                shared().memes()
-                        .recreate(withoutSimulation())
-                        .prompt(be(), not())
-                        .encode(compact(16, 0));
+        Experiment none =
+                Experiments.of(
+                        SimRe.load(TinyMemes.write(folder.resolve("memes")))
+                                .recreate(withoutSimulation())
+                                .prompt(be(), not())
+                                .encode(compact(16, 0)));
         assertTrue(simre().recreate(mixgen(0.3)).on(none).own().simulation().active());
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Kinds of files that come from elsewhere, and what reads each. Their seeds lie in a folder each below {@link Seeds}'. */
-enum Kind {
+public enum Kind {
     /** Tables and JSON with pictures beside them. */
     TABLES(4, "memes\\..*|.*\\.txt|.*\\.jsonl", (folder, seeds) -> SimRe.load(folder)),
     /** A data set's folder: files that are missing, twice, links, pipes, folders in their place. */

@@ -1,7 +1,7 @@
 package io.github.simre.train;
 
-import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;
@@ -24,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Memes of one colour and two words each, and an encoder that learns them in a moment. */
 public final class TinyMemes {
@@ -108,8 +109,11 @@ public final class TinyMemes {
     /** A loop over the tiny memes. */
     static TrainingLoop loop(
             TrainSettings settings, Simulation simulation, Judge judge, Watcher watcher) {
+        int[] all = IntStream.range(0, CATEGORIES.size()).toArray();
         return new TrainingLoop(
-                source(), BeNot.TECHNIQUE, CATEGORIES, settings, simulation, judge, watcher);
+                new SimReTask(source(), BeNot.TECHNIQUE, CATEGORIES, all, settings, simulation),
+                judge,
+                watcher);
     }
 
     /** The share of decisions that are right. */

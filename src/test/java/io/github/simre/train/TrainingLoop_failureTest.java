@@ -1,5 +1,7 @@
 package io.github.simre.train;
 
+import java.util.stream.IntStream;
+
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -189,11 +191,13 @@ class TrainingLoop_failureTest {
         TrainSettings settings = TinyMemes.settings("epochs", 2, "batch", 3, "warmUp", 0);
         TrainingLoop failing =
                 new TrainingLoop(
-                        new Failing(3),
-                        BeNot.TECHNIQUE,
-                        TinyMemes.CATEGORIES,
-                        settings,
-                        TinyMemes.simulation(),
+                        new SimReTask(
+                                new Failing(3),
+                                BeNot.TECHNIQUE,
+                                TinyMemes.CATEGORIES,
+                                IntStream.range(0, TinyMemes.CATEGORIES.size()).toArray(),
+                                settings,
+                                TinyMemes.simulation()),
                         TinyMemes.ACCURACY,
                         told);
         SimReException e =

@@ -1,37 +1,31 @@
 package io.github.simre;
 
-import io.github.simre.data.LoadSettings;
-import io.github.simre.compare.BoardReport;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
+import io.github.simre.compare.BoardReport;
 import io.github.simre.compare.BoardRow;
+import io.github.simre.compare.BoardTables;
 import io.github.simre.compare.Classical;
 import io.github.simre.compare.ClassicalModel;
-import io.github.simre.compare.Contender;
+import io.github.simre.compare.Compared;
 import io.github.simre.compare.Material;
-import io.github.simre.compare.PublishedRow;
 import io.github.simre.compare.Rule;
-import io.github.simre.compare.SeedRun;
 import io.github.simre.data.Split;
-import io.github.simre.encode.PreparedMeme;
-import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Html;
 import io.github.simre.plot.SavedFile;
 import io.github.simre.plot.Theme;
-import io.github.simre.report.BoardTables;
 import io.github.simre.report.PageHtml;
+import io.github.simre.run.Experiment;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
 import io.github.simre.torch.engine.Accelerators;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import tech.tablesaw.api.Table;
 
 /**
@@ -39,79 +33,23 @@ import tech.tablesaw.api.Table;
  * table of their own: they were not run here.
  */
 public final class Board implements Viewable {
-    private final Encoded encoded;
-    private final Map<Contender, List<SeedRun>> trials;
-    private final List<boolean[][]> alteredGold;
-    private final Path folder;
+    private final Compared compared;
     private final Rule rule;
     private final List<BoardRow> standings;
 
-    Board(
-            Encoded encoded,
-            List<List<PreparedMeme>> altered,
-            Map<Contender, List<SeedRun>> trials,
-            Path folder) {
-        this(
-                encoded,
-                trials,
-                altered.stream().map(DevJudge::gold).toList(),
-                folder,
-                Rule.DEV_THRESHOLD);
+    Board(Compared compared) {
+        this(compared, Rule.DEV_THRESHOLD);
     }
 
-    private Board(
-            Encoded encoded,
-            Map<Contender, List<SeedRun>> trials,
-            List<boolean[][]> alteredGold,
-            Path folder,
-            Rule rule) {
-        this.encoded = encoded;
-        this.trials = trials;
-        this.alteredGold = alteredGold;
-        this.folder = folder;
+    private Board(Compared compared, Rule rule) {
+        this.compared = compared;
         this.rule = rule;
-        double[] shares = shares(DevJudge.gold(encoded.of(Split.TRAIN)));
-        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
-        boolean[][] test = DevJudge.gold(encoded.of(Split.TEST));
-        List<BoardRow> all = new ArrayList<>();
-        trials.forEach(
-                (contender, own) ->
-                        all.add(
-                                BoardRow.of(
-                                        encoded.memes()
-                                                .settings()
-                                                .get(LoadSettings.WITHOUT_PICTURES),
-                                        contender,
-                                        rule,
-                                        own,
-                                        encoded.categories(),
-                                        shares,
-                                        dev,
-                                        test,
-                                        alteredGold)));
-        this.standings = List.copyOf(all);
+        this.standings = compared.rows(rule);
     }
 
     /** The best constant answer for each measure on the test, and some others. */
     public Floors floors() {
-        boolean[][] train = DevJudge.gold(encoded.of(Split.TRAIN));
-        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
-        return Floors.of(
-                encoded.categories(),
-                train,
-                dev.length > 0 ? dev : train,
-                DevJudge.gold(encoded.of(Split.TEST)));
-    }
-
-    /** Of the memes that have each category. */
-    private static double[] shares(boolean[][] gold) {
-        double[] shares = new double[gold[0].length];
-        for (boolean[] meme : gold) {
-            for (int category = 0; category < shares.length; category++) {
-                shares[category] += meme[category] ? 1.0 / gold.length : 0;
-            }
-        }
-        return shares;
+        return compared.floors();
     }
 
     /**
@@ -119,7 +57,7 @@ public final class Board implements Viewable {
      * for all categories is chosen on dev.
      */
     public Board decided(Rule other) {
-        return new Board(encoded, trials, alteredGold, folder, other);
+        return new Board(compared, other);
     }
 
     /** A row for each contender: scores in percent, mean and standard deviation over the seeds, weights, seconds a run. */
@@ -137,11 +75,7 @@ public final class Board implements Viewable {
 
     /** Rows as they are printed elsewhere; empty where none are known for this data and question. */
     public Table published() {
-        return BoardTables.published(printed());
-    }
-
-    private List<PublishedRow> printed() {
-        return PublishedRow.about(encoded.memes().loaded().format(), encoded.categories());
+        return BoardTables.published(compared.published());
     }
 
     /**
@@ -153,7 +87,7 @@ public final class Board implements Viewable {
      */
     public Table against(String name) {
         return BoardTables.against(
-                standing(name), standings, DevJudge.gold(encoded.of(Split.TEST)));
+                standing(name), standings, compared.gold());
     }
 
     /**
@@ -162,14 +96,14 @@ public final class Board implements Viewable {
      * @throws SimReException if there were none: see {@link Encoded#testedOn}
      */
     public Table robustness() {
-        if (encoded.alterations().isEmpty()) {
+        if (compared.alterations().isEmpty()) {
             throw new SimReException(
                     "The test memes were not altered.",
                     "In compare(...).",
                     "Say how first: encoded.testedOn(mirrored(), cropped(0.8)).compare(...).");
         }
         return BoardTables.robustness(
-                standings, encoded.alterations().stream().map(Alteration::name).toList());
+                standings, compared.alterations().stream().map(Alteration::name).toList());
     }
 
     /** All rows. */
@@ -209,21 +143,22 @@ public final class Board implements Viewable {
                     "",
                     "Ask for logistic(), svm(), knn(5), forest(200), boosted(100) or bayes().");
         }
+        Experiment experiment = compared.experiment();
         return classical.fit(
                 new Material(
-                        encoded.categories(),
-                        encoded.of(Split.TRAIN),
-                        encoded.of(Split.DEV),
-                        encoded.prompted().prompts(),
-                        encoded.source(),
+                        experiment.categories(),
+                        experiment.of(Split.TRAIN),
+                        experiment.of(Split.DEV),
+                        experiment.prompts(),
+                        experiment.source(),
                         standing.trials().get(0).seed(),
                         Accelerators.automatic(),
-                        folder));
+                        folder()));
     }
 
     /** Tribuo's own evaluation of a classical learner on the test split. @throws SimReException as {@link #classical} */
     public org.tribuo.evaluation.Evaluation<?> evaluation(String name) {
-        return classical(name).evaluation(encoded.of(Split.TEST));
+        return classical(name).evaluation(compared.experiment().of(Split.TEST));
     }
 
     /** The first two scores as bars. */
@@ -277,39 +212,23 @@ public final class Board implements Viewable {
 
     /** Writes tables, figure, tests and every contender's deviations as one page, {@code report.html} in the board's folder. */
     public Path report() {
-        return BoardReport.of(this).save(folder.resolve("report.html"));
+        return BoardReport.of(compared, rule).save(folder().resolve("report.html"));
     }
 
     /** The folder that keeps every run. */
     public Path folder() {
-        return folder;
+        return compared.folder();
     }
 
-    Encoded encoded() {
-        return encoded;
-    }
-
-    /** Which memes, vectors and rule. */
-    String about() {
-        return encoded.memes().loaded().format()
-                + ", "
-                + encoded.of(Split.TEST).size()
-                + " test memes, "
-                + encoded.encoder().name()
-                + ". Scores in percent; "
-                + switch (rule) {
-                    case OWN_THRESHOLD -> "each contender's own threshold.";
-                    case DEV_THRESHOLD -> "one threshold for all categories, chosen on dev.";
-                    case CATEGORY_THRESHOLDS -> "a threshold for each category, chosen on dev.";
-                    case CALIBRATED -> "a threshold for each category, calibrated on dev.";
-                };
+    private String about() {
+        return compared.about(rule);
     }
 
     /** What was run here, the best constant answers, and what is printed elsewhere. */
     @Override
     public View view() {
         View view = View.empty().paragraph(about()).table(table()).paragraph(floors().sentence());
-        return printed().isEmpty()
+        return compared.published().isEmpty()
                 ? view
                 : view.paragraph("As printed, not run here:").table(published());
     }

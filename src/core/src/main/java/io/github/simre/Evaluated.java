@@ -1,33 +1,27 @@
 package io.github.simre;
 
 import io.github.simre.base.Bounds;
-import io.github.simre.base.Check;
-import io.github.simre.explain.Occlusion;
-import io.github.simre.explain.RunReport;
-import io.github.simre.explain.Similarities;
 import io.github.simre.base.SimReException;
-import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
-import io.github.simre.data.Split;
-import io.github.simre.encode.PreparedMeme;
-import io.github.simre.evaluate.Decisions;
-import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.evaluate.Metric;
-import io.github.simre.show.PrintedColumn;
 import io.github.simre.evaluate.Scores;
-import io.github.simre.method.Layout;
+import io.github.simre.explain.MemeMap;
+import io.github.simre.explain.Occlusion;
+import io.github.simre.explain.RunReport;
+import io.github.simre.explain.Similarities;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Gallery;
-import io.github.simre.recreate.Batch;
 import io.github.simre.report.AnswerTable;
 import io.github.simre.report.CategoryFigures;
-import io.github.simre.report.EmbeddingFigure;
 import io.github.simre.report.Galleries;
 import io.github.simre.report.HistoryFigure;
 import io.github.simre.report.Judged;
 import io.github.simre.report.RankingFigures;
+import io.github.simre.run.TestedRun;
+import io.github.simre.run.TrainedRun;
+import io.github.simre.show.PrintedColumn;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
@@ -42,34 +36,14 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** What a model is worth on the test split, with the floors that any answer reaches beside it. */
-public final class Evaluated implements Runs, Viewable {
-    /** Points that a map can show, and t-SNE compute in some seconds. */
-    private static final int MAPPED = 1000;
-
-    /** Memes that a model is asked about at once. */
-    private static final int CHUNK = 64;
-
-    private final Trained model;
-    private final Scorer.Matches matches;
-    private final double seconds;
-    private final Scores scores;
-    private final Floors floors;
+public final class Evaluated implements Runs, Runs.Run, Viewable {
+    private final TestedRun run;
+    private final Judged judged;
     private Similarities similarities;
 
-    Evaluated(Trained model, Scorer.Matches matches, double seconds) {
-        this.model = model;
-        this.matches = matches;
-        this.seconds = seconds;
-        Encoded encoded = model.encoded();
-        this.scores = DevJudge.scores(categories(), encoded.of(Split.TEST), matches);
-        boolean[][] train = DevJudge.gold(encoded.of(Split.TRAIN));
-        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
-        this.floors =
-                Floors.of(
-                        categories(),
-                        train,
-                        dev.length > 0 ? dev : train,
-                        DevJudge.gold(encoded.of(Split.TEST)));
+    Evaluated(TestedRun run) {
+        this.run = run;
+        this.judged = run.judged();
     }
 
     /** This run alone. */
@@ -79,18 +53,19 @@ public final class Evaluated implements Runs, Viewable {
     }
 
     /** The scores on the test split, by the task's own rule. */
+    @Override
     public Scores scores() {
-        return scores;
+        return run.scores();
     }
 
     /** The scores of constant answers on the same memes. */
     public Floors floors() {
-        return floors;
+        return run.floors();
     }
 
     /** What happened in training. */
     public History history() {
-        return model.history();
+        return run.trained().models().history();
     }
 
     /**
@@ -116,19 +91,14 @@ public final class Evaluated implements Runs, Viewable {
         return similarities().weights();
     }
 
-    /** Whether there are lies that figures 3 and 4 can show. */
-    boolean comparesLies() {
-        return model.settings().layout() != Layout.PLAIN_MATCHING;
-    }
-
     private synchronized Similarities similarities() {
-        if (!comparesLies()) {
+        if (!run.trained().comparesLies()) {
             throw new SimReException(
                     "This model has no not prompts, so there is nothing false to compare with.",
                     "It was trained with layout(PLAIN_MATCHING).",
                     "Look at similarity() and relativeWeights() of a model with another layout.");
         }
-        similarities = similarities == null ? new Similarities(this) : similarities;
+        similarities = similarities == null ? new Similarities(run) : similarities;
         return similarities;
     }
 
@@ -157,32 +127,32 @@ public final class Evaluated implements Runs, Viewable {
 
     /** Each category's F1 with its bootstrap interval, beside that of the best constant answer. */
     public Figure categoryScores() {
-        return CategoryFigures.scores(judged(), scores);
+        return CategoryFigures.scores(judged, scores());
     }
 
     /** What the model says about each category's memes. */
     public Figure confusion() {
-        return CategoryFigures.confusion(judged());
+        return CategoryFigures.confusion(judged);
     }
 
     /** Which categories occur together, in truth and as the model says. */
     public Figure coOccurrence() {
-        return CategoryFigures.coOccurrence(judged());
+        return CategoryFigures.coOccurrence(judged);
     }
 
     /** Precision over recall of each category at all thresholds. */
     public Figure precisionRecall() {
-        return RankingFigures.precisionRecall(judged());
+        return RankingFigures.precisionRecall(judged);
     }
 
     /** True over false positive rate of each category at all thresholds. */
     public Figure roc() {
-        return RankingFigures.roc(judged());
+        return RankingFigures.roc(judged);
     }
 
     /** Whether the be/not margin means a probability. */
     public Figure calibration() {
-        return RankingFigures.calibration(judged());
+        return RankingFigures.calibration(judged);
     }
 
     /**
@@ -190,19 +160,17 @@ public final class Evaluated implements Runs, Viewable {
      * more than 1,000 memes, some.
      */
     public Figure embeddingMap() {
-        List<PreparedMeme> shown = Memes.spread(model.encoded().of(Split.TEST), MAPPED);
-        return EmbeddingFigure.neighbours(memes(shown), vectors(shown));
+        return MemeMap.neighbours(run.trained());
     }
 
     /** The same memes along the two directions in which what the model sees of them differs most. */
     public Figure principalComponents() {
-        List<PreparedMeme> shown = Memes.spread(model.encoded().of(Split.TEST), MAPPED);
-        return EmbeddingFigure.principalComponents(memes(shown), vectors(shown));
+        return MemeMap.principalComponents(run.trained());
     }
 
     /** The wrong decisions with the largest margins, the worst first. @param count how many at most, at least 1 */
     public Gallery mistakes(int count) {
-        return Galleries.mistakes(judged(), Bounds.atLeast("count", count, 1, "6 to 24"));
+        return Galleries.mistakes(judged, Bounds.atLeast("count", count, 1, "6 to 24"));
     }
 
     /**
@@ -213,8 +181,9 @@ public final class Evaluated implements Runs, Viewable {
      * @throws SimReException if there is no such meme or category
      */
     public Figure whatMattered(String meme, String category) {
-        Meme known = model.encoded().memes().get(meme);
-        return new Occlusion(model, known, categories().indexOf(category)).figure();
+        TrainedRun trained = run.trained();
+        Meme known = trained.experiment().loaded().get(meme);
+        return new Occlusion(trained, known, trained.categories().indexOf(category)).figure();
     }
 
     /**
@@ -224,47 +193,13 @@ public final class Evaluated implements Runs, Viewable {
      * @return the file
      */
     public Path report() {
-        return RunReport.of(this).save(folder().resolve("report.html"));
+        return RunReport.of(run).save(folder().resolve("report.html"));
     }
 
     /** What was said about the test memes, beside the truth. */
-    Judged judged() {
-        List<PreparedMeme> test = model.encoded().of(Split.TEST);
-        return new Judged(
-                categories(),
-                memes(test),
-                DevJudge.gold(test),
-                matches.be(),
-                matches.not(),
-                model.settings().temperature());
-    }
-
-    private static List<Meme> memes(List<PreparedMeme> prepared) {
-        return prepared.stream().map(PreparedMeme::meme).toList();
-    }
-
-    /** The mean over the categories of each meme's fused text and picture under the be prompt, (memes, 2 width). */
-    private double[][] vectors(List<PreparedMeme> memes) {
-        double[][] vectors = new double[memes.size()][];
-        for (int from = 0; from < memes.size(); from += CHUNK) {
-            int to = Math.min(memes.size(), from + CHUNK);
-            Batch batch = model.matcher().batch(memes.subList(from, to));
-            for (int category = 0; category < categories().size(); category++) {
-                List<double[][]> features = model.matcher().features(batch, category);
-                for (int meme = from; meme < to; meme++) {
-                    double[] text = features.get(0)[meme - from];
-                    double[] picture = features.get(1)[meme - from];
-                    if (vectors[meme] == null) {
-                        vectors[meme] = new double[text.length + picture.length];
-                    }
-                    for (int i = 0; i < text.length; i++) {
-                        vectors[meme][i] += text[i] / categories().size();
-                        vectors[meme][text.length + i] += picture[i] / categories().size();
-                    }
-                }
-            }
-        }
-        return vectors;
+    @Override
+    public Judged judged() {
+        return judged;
     }
 
     /** A row for each meme and category: both matches, the truth and the decision. */
@@ -278,15 +213,15 @@ public final class Evaluated implements Runs, Viewable {
                         PrintedColumn.printed(DoubleColumn.create("not"), "0.0000"),
                         BooleanColumn.create("belongs"),
                         BooleanColumn.create("says"));
-        List<PreparedMeme> test = model.encoded().of(Split.TEST);
-        boolean[][] says = Decisions.of(categories(), matches.be(), matches.not());
-        for (int meme = 0; meme < test.size(); meme++) {
-            for (int category = 0; category < categories().size(); category++) {
-                table.stringColumn(0).append(test.get(meme).meme().id());
-                table.stringColumn(1).append(categories().names().get(category));
+        Scorer.Matches matches = run.matches();
+        boolean[][] says = judged.says();
+        for (int meme = 0; meme < judged.memes().size(); meme++) {
+            for (int category = 0; category < judged.categories().size(); category++) {
+                table.stringColumn(0).append(judged.memes().get(meme).id());
+                table.stringColumn(1).append(judged.categories().names().get(category));
                 table.doubleColumn(2).append(matches.be()[meme][category]);
                 table.doubleColumn(3).append(matches.not()[meme][category]);
-                table.booleanColumn(4).append(test.get(meme).labels()[category]);
+                table.booleanColumn(4).append(judged.gold()[meme][category]);
                 table.booleanColumn(5).append(says[meme][category]);
             }
         }
@@ -298,28 +233,16 @@ public final class Evaluated implements Runs, Viewable {
      * and the margin be − not. {@code predictions.csv} holds the same, made to be opened in a spreadsheet.
      */
     public Table answers() {
-        return AnswerTable.of(judged());
+        return AnswerTable.of(judged);
     }
 
-    String answersAsCsv() {
-        return AnswerTable.csv(answers());
+    TestedRun run() {
+        return run;
     }
 
     /** The folder that holds this run's files. */
     public Path folder() {
-        return model.folder();
-    }
-
-    Trained model() {
-        return model;
-    }
-
-    Categories categories() {
-        return model.categories();
-    }
-
-    double seconds() {
-        return seconds;
+        return run.trained().folder();
     }
 
     /** The scores, those of constant answers beside them, and where all of it was written to. */
@@ -329,16 +252,16 @@ public final class Evaluated implements Runs, Viewable {
                 View.empty()
                         .heading(
                                 "SimRe with "
-                                        + model.encoded().encoder().name()
+                                        + run.trained().experiment().encoder().name()
                                         + " on the test split")
-                        .instead(scores.toString().strip(), this::besideFloors)
+                        .instead(scores().toString().strip(), this::besideFloors)
                         .instead(
-                                "floors: what constant answers reach\n\n" + floors,
+                                "floors: what constant answers reach\n\n" + floors(),
                                 () ->
                                         View.empty()
                                                 .heading("Floors: what constant answers reach")
-                                                .table(floors.table()));
-        List<String> extensions = model.extensions();
+                                                .table(floors().table()));
+        List<String> extensions = run.trained().extensions();
         if (!extensions.isEmpty()) {
             view =
                     view.paragraph(
@@ -353,13 +276,13 @@ public final class Evaluated implements Runs, Viewable {
     private View besideFloors() {
         List<List<String>> rows =
                 Stream.of(Metric.values())
-                        .filter(metric -> metric.of(scores).isPresent())
+                        .filter(metric -> metric.of(scores()).isPresent())
                         .map(
                                 metric ->
                                         List.of(
                                                 metric.title(),
-                                                metric.text(scores),
-                                                floors.text(metric)))
+                                                metric.text(scores()),
+                                                floors().text(metric)))
                         .toList();
         return View.empty()
                 .with(
@@ -367,7 +290,7 @@ public final class Evaluated implements Runs, Viewable {
                                 List.of("score, percent", "test split", "best constant answer"),
                                 List.of(false, true, true),
                                 rows))
-                .table(scores.table());
+                .table(scores().table());
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.simre;
 
-import io.github.simre.base.Check;
+import io.github.simre.run.Experiment;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Curve;
@@ -28,9 +28,9 @@ public final class LearningRateRange implements Viewable {
         this.points = List.copyOf(points);
     }
 
-    static LearningRateRange of(Encoded encoded, Settings chosen) {
-        TrainSettings training = TrainSettings.of(chosen, encoded.encoder());
-        Check.trainable(encoded.prompted().recreated().memes(), training);
+    static LearningRateRange of(Experiment experiment, Settings chosen) {
+        TrainSettings training = TrainSettings.of(chosen, experiment.encoder());
+        experiment.requireTrainable();
         TerminalLine line = new TerminalLine(System.out);
         Consumer<RangeTest.Point> shown =
                 point -> {
@@ -48,12 +48,12 @@ public final class LearningRateRange implements Viewable {
         try {
             return new LearningRateRange(
                     new RangeTest(
-                                    encoded.learning(training),
-                                    encoded.prompted().prompts(),
-                                    encoded.prompted().recreated().memes().categories(),
+                                    experiment.source(training),
+                                    experiment.prompts(),
+                                    experiment.categories(),
                                     training,
-                                    encoded.simulation())
-                            .run(encoded.of(Split.TRAIN), shown));
+                                    experiment.simulation())
+                            .run(experiment.of(Split.TRAIN), shown));
         } finally {
             line.clear();
         }

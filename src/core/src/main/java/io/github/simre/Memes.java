@@ -1,21 +1,18 @@
 package io.github.simre;
 
-import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.base.Bounds;
-import io.github.simre.show.TerminalText;
-import io.github.simre.base.Check;
-import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.LoadReport;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.data.Spread;
 import io.github.simre.data.StepListener;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.Screen;
-import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.Galleries;
+import io.github.simre.run.Experiment;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.show.TerminalText;
@@ -25,29 +22,24 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Memes with their categories, loaded and checked. Next step: {@link #recreate}. */
 public final class Memes implements Viewable {
+    private final Experiment.Data data;
     private final LoadedMemes loaded;
-    private final Optional<Path> path;
-    private final Settings settings;
-    private final double seconds;
 
-    private Memes(LoadedMemes loaded, Optional<Path> path, Settings settings, double seconds) {
-        this.loaded = loaded;
-        this.path = path;
-        this.settings = settings;
-        this.seconds = seconds;
+    Memes(Experiment.Data data) {
+        this.data = data;
+        this.loaded = data.memes();
     }
 
     /** @param path that they are read from; empty where a table in memory was given */
     static Memes load(Optional<Path> path, Settings settings, Supplier<LoadedMemes> reader) {
         long start = System.nanoTime();
         LoadedMemes loaded = reader.get();
-        return new Memes(loaded, path, settings, (System.nanoTime() - start) / 1e9);
+        double seconds = (System.nanoTime() - start) / 1e9;
+        return new Memes(new Experiment.Data(loaded, path, settings, seconds));
     }
 
     /** Who watches the pictures being checked. */
@@ -61,15 +53,7 @@ public final class Memes implements Viewable {
      */
     public Recreated recreate(Setting.ForRecreate... settings) {
         Settings chosen = Settings.of("recreate", settings);
-        Mixgen mixgen = chosen.get(RecreateSettings.MIXGEN).suiting(categories());
-        Simulation simulation =
-                new Simulation(
-                        mixgen,
-                        chosen.get(RecreateSettings.PAIRING),
-                        chosen.get(RecreateSettings.PARTNERS),
-                        chosen.find(RecreateSettings.SEED).orElse(0L),
-                        !chosen.get(RecreateSettings.WITHOUT_SIMULATION));
-        return new Recreated(this, simulation, chosen);
+        return new Recreated(data, Simulation.of(chosen, categories()), chosen);
     }
 
     /** The memes, in the order of their file. */
@@ -82,17 +66,9 @@ public final class Memes implements Viewable {
         return loaded.of(split);
     }
 
-    /** The meme of that id. @throws SimReException if there is none */
+    /** The meme of that id. @throws io.github.simre.base.SimReException if there is none */
     public Meme get(String id) {
-        return all().stream()
-                .filter(meme -> meme.id().equals(id))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new SimReException(
-                                        "There is no meme \"" + id + "\".",
-                                        "In " + loaded.source() + ".",
-                                        "The first is \"" + all().get(0).id() + "\"."));
+        return loaded.get(id);
     }
 
     /** How many memes there are. */
@@ -112,25 +88,7 @@ public final class Memes implements Viewable {
 
     /** How many memes of each split belong to each category. */
     public Table counts() {
-        StringColumn names = StringColumn.create("category");
-        Table table = Table.create("memes by category", names);
-        categories().names().forEach(names::append);
-        names.append("(none)").append("memes");
-        for (Split split : Split.values()) {
-            IntColumn counts = IntColumn.create(split.name().toLowerCase(java.util.Locale.ROOT));
-            List<Meme> memes = of(split);
-            for (String category : categories().names()) {
-                counts.append(
-                        (int)
-                                memes.stream()
-                                        .filter(meme -> meme.labels().contains(category))
-                                        .count());
-            }
-            counts.append((int) memes.stream().filter(meme -> meme.labels().isEmpty()).count())
-                    .append(memes.size());
-            table.addColumns(counts);
-        }
-        return table;
+        return loaded.counts();
     }
 
     /** Shows some memes, spread over the data set: picture, text, categories. @param count how many, at least 1 */
@@ -140,31 +98,16 @@ public final class Memes implements Viewable {
 
     /** Some memes to look at, spread over the data set. @param count how many, at least 1 */
     public Gallery gallery(int count) {
-        List<Meme> shown = spread(all(), Bounds.atLeast("count", count, 1, "3 to 24"));
+        List<Meme> shown = Spread.over(all(), Bounds.atLeast("count", count, 1, "3 to 24"));
         return Galleries.memes(shown.size() + " of " + size() + " memes", shown);
     }
 
-    Optional<Path> path() {
-        return path;
-    }
-
-    Settings settings() {
-        return settings;
-    }
-
-    LoadedMemes loaded() {
+    public LoadedMemes loaded() {
         return loaded;
     }
 
-    double seconds() {
-        return seconds;
-    }
-
-    static <T> List<T> spread(List<T> all, int count) {
-        int shown = Math.min(Math.max(0, count), all.size());
-        return java.util.stream.IntStream.range(0, shown)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / shown)))
-                .toList();
+    Experiment.Data data() {
+        return data;
     }
 
     /** Where they are from, how many there are of each category, what the checks found. */

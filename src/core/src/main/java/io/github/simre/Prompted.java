@@ -1,12 +1,11 @@
 package io.github.simre;
 
-import io.github.simre.show.TerminalText;
+import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
-import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.prompt.BeNot;
-import io.github.simre.setting.Settings;
+import io.github.simre.run.Experiment;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
@@ -20,28 +19,21 @@ public final class Prompted implements Viewable {
 
     private static final int CLIP = 77;
 
-    private final Recreated recreated;
+    private final Experiment.Data data;
+    private final LoadedMemes memes;
+    private final Experiment.Steps steps;
     private final BeNot prompts;
-    private final Settings settings;
 
-    Prompted(Recreated recreated, BeNot prompts, Settings settings) {
-        this.recreated = recreated;
-        this.prompts = prompts;
-        this.settings = settings;
+    Prompted(Experiment.Data data, Experiment.Steps steps) {
+        this.data = data;
+        this.memes = data.memes();
+        this.steps = steps;
+        this.prompts = steps.prompts();
     }
 
     /** Step 3: prepares pictures and texts for an encoder, for example {@code compact()}. */
     public Encoded encode(EncoderChoice choice) {
-        List<String> texts = new ArrayList<>();
-        for (Meme meme : recreated.memes().of(Split.TRAIN)) {
-            texts.add(meme.text());
-        }
-        for (String category : recreated.memes().categories().names()) {
-            texts.add(prompts.be(category));
-            texts.add(prompts.not(category));
-        }
-        Encoder encoder = choice.open(texts);
-        return Encoded.prepare(this, choice, encoder);
+        return new Encoded(Experiment.of(data, steps, choice), List.of());
     }
 
     /** Prints what a meme is told about each category, and which texts would be cut by encoders with a limit. */
@@ -58,7 +50,7 @@ public final class Prompted implements Viewable {
         }
 
         private static Explanation of(Prompted prompted) {
-            Memes memes = prompted.recreated.memes();
+            LoadedMemes memes = prompted.memes;
             Meme example = memes.of(Split.TRAIN).get(0);
             StringBuilder text =
                     new StringBuilder("Each meme is told, for example " + example.id() + ":\n");
@@ -88,7 +80,7 @@ public final class Prompted implements Viewable {
                             "recreated from two",
                             lengths.stream().mapToInt(length -> length[1]).toArray()));
             List<Meme> cut =
-                    memes.all().stream()
+                    memes.memes().stream()
                             .filter(meme -> prompted.words(meme.text()) > BLIP)
                             .toList();
             if (!cut.isEmpty()) {
@@ -133,7 +125,7 @@ public final class Prompted implements Viewable {
     }
 
     private List<int[]> lengths() {
-        List<Meme> train = recreated.memes().of(Split.TRAIN);
+        List<Meme> train = memes.of(Split.TRAIN);
         List<int[]> lengths = new ArrayList<>();
         for (int i = 0; i < train.size(); i++) {
             String text = train.get(i).text();
@@ -144,29 +136,21 @@ public final class Prompted implements Viewable {
     }
 
     private int words(String text) {
-        return recreated.memes().categories().names().stream()
+        return memes.categories().names().stream()
                 .mapToInt(
                         category -> prompts.not(category, text).full().strip().split("\\s+").length)
                 .max()
                 .orElse(0);
     }
 
-    Recreated recreated() {
-        return recreated;
-    }
-
-    BeNot prompts() {
-        return prompts;
-    }
-
-    Settings settings() {
-        return settings;
+    Experiment.Data data() {
+        return data;
     }
 
     /** The prompts of the first category. */
     @Override
     public View view() {
-        String category = recreated.memes().categories().names().get(0);
+        String category = memes.categories().names().get(0);
         return View.empty()
                 .paragraph(
                         "\""
@@ -174,7 +158,7 @@ public final class Prompted implements Viewable {
                                 + "\" or \""
                                 + prompts.not(category)
                                 + "\", and so for each of "
-                                + recreated.memes().categories().size()
+                                + memes.categories().size()
                                 + " categories. See explain().");
     }
 

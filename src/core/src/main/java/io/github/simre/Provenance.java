@@ -1,20 +1,16 @@
 package io.github.simre;
 
-import com.google.gson.JsonArray;
-import io.github.simre.train.AllSettings;
-import io.github.simre.method.MethodSettings;
-import io.github.simre.data.LoadSettings;
-import io.github.simre.base.StoredJson;
-import io.github.simre.run.ResultJson;
-import io.github.simre.run.RunIdentity;
-import io.github.simre.run.StoredJson;
-import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
-import io.github.simre.encode.EncoderChoice;
+import io.github.simre.base.StoredJson;
+import io.github.simre.data.LoadSettings;
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.run.ResultJson;
+import io.github.simre.run.RunCalls;
+import io.github.simre.run.RunIdentity;
 import io.github.simre.setting.Choice;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.train.AllSettings;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -23,9 +19,6 @@ import java.util.List;
 
 /** What a run was made with, in its folder's {@code result.json}, and the same run again. */
 public final class Provenance {
-    /** What it is called in {@code result.json}. */
-    static final String CALLS = "calls";
-
     /**
      * Earlier versions read a column of one label a row as categories that do not exclude each other, and a blank label as
      * none: both are asked for by settings now.
@@ -45,7 +38,7 @@ public final class Provenance {
     private Provenance(Path folder, StoredJson result) {
         this.folder = folder;
         this.result = result;
-        this.calls = result.get(CALLS);
+        this.calls = result.get(RunCalls.CALLS);
     }
 
     /**
@@ -70,7 +63,7 @@ public final class Provenance {
         Path file = run.resolve(ResultJson.FILE);
         try {
             StoredJson result = StoredJson.read(file);
-            if (result.has(CALLS)) {
+            if (result.has(RunCalls.CALLS)) {
                 return new Provenance(run.toRealPath(), result);
             }
         } catch (IOException unreadable) {
@@ -160,7 +153,7 @@ public final class Provenance {
     /** @param seen what was made of the files, where the result says it */
     private static boolean same(Memes memes, String hash, String seen) {
         return memes.loaded().hash().equals(hash)
-                && (seen.isEmpty() || RunIdentity.hash(memes).equals(seen));
+                && (seen.isEmpty() || RunIdentity.hash(memes.loaded()).equals(seen));
     }
 
     private static Memes read(Path path, Settings settings) {
@@ -176,33 +169,5 @@ public final class Provenance {
                     "In " + encoded.encoder().name() + ".",
                     "Restore them, or train again.");
         }
-    }
-
-    /** The calls that made a model; empty where its memes were a table in memory, or a reader, encoder or loss is the user's own. */
-    static JsonObject calls(Trained model) {
-        JsonObject calls = new JsonObject();
-        Encoded encoded = model.encoded();
-        Memes memes = encoded.memes();
-        EncoderChoice.Call chosen = encoded.choice().call();
-        if (memes.path().isEmpty()
-                || memes.settings().has(LoadSettings.READER)
-                || !MethodSettings.isNamed(model.settings().negatives())
-                || chosen == EncoderChoice.Call.NONE) {
-            return calls;
-        }
-        JsonObject load = new JsonObject();
-        load.addProperty("path", memes.path().get().toString());
-        load.add("settings", memes.settings().json());
-        calls.add("load", load);
-        calls.add("recreate", encoded.prompted().recreated().settings().json());
-        JsonObject encode = new JsonObject();
-        encode.addProperty("verb", chosen.verb());
-        JsonArray arguments = new JsonArray();
-        chosen.arguments().forEach(arguments::add);
-        encode.add("arguments", arguments);
-        encode.add("settings", chosen.settings().json());
-        calls.add("encode", encode);
-        calls.add("train", model.settings().json());
-        return calls;
     }
 }

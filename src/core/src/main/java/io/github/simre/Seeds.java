@@ -28,7 +28,7 @@ public final class Seeds implements Runs, Viewable {
         return List.copyOf(runs.results().values());
     }
 
-    /** The same as {@link #results}. */
+    /** What stands behind the mean: {@link #results}. */
     @Override
     public List<Evaluated> runs() {
         return results();
@@ -36,31 +36,12 @@ public final class Seeds implements Runs, Viewable {
 
     /** The mean of a score over the seeds, 0 to 1. */
     public double mean(Metric metric) {
-        return mean(results(), metric);
+        return Runs.mean(results(), metric);
     }
 
     /** The standard deviation of a score over the seeds, 0 to 1, with one less than their number below the fraction. */
     public double deviation(Metric metric) {
-        return deviation(results(), metric);
-    }
-
-    static double mean(List<Evaluated> runs, Metric metric) {
-        return scores(runs, metric).stream()
-                .mapToDouble(score -> score)
-                .average()
-                .orElse(Double.NaN);
-    }
-
-    static double deviation(List<Evaluated> runs, Metric metric) {
-        double mean = mean(runs, metric);
-        List<Double> scores = scores(runs, metric);
-        double squares =
-                scores.stream().mapToDouble(score -> (score - mean) * (score - mean)).sum();
-        return Math.sqrt(squares / (scores.size() - 1));
-    }
-
-    private static List<Double> scores(List<Evaluated> runs, Metric metric) {
-        return runs.stream().map(result -> metric.of(result.scores()).orElse(Double.NaN)).toList();
+        return Runs.deviation(results(), metric);
     }
 
     /** A row for each seed, scores in percent. */

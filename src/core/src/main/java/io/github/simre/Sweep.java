@@ -159,13 +159,13 @@ public final class Sweep<T, R extends Runs> implements Viewable {
 
     private double[] means(Metric metric) {
         return results.values().stream()
-                .mapToDouble(each -> 100 * Seeds.mean(each.runs(), metric))
+                .mapToDouble(each -> 100 * Runs.mean(each.runs(), metric))
                 .toArray();
     }
 
     private double[] deviations(Metric metric) {
         return results.values().stream()
-                .mapToDouble(each -> 100 * Seeds.deviation(each.runs(), metric))
+                .mapToDouble(each -> 100 * Runs.deviation(each.runs(), metric))
                 .toArray();
     }
 
@@ -173,7 +173,7 @@ public final class Sweep<T, R extends Runs> implements Viewable {
     private List<Interval> intervals(Metric metric) {
         List<Interval> intervals = new ArrayList<>();
         for (R each : results.values()) {
-            List<Judged> judged = each.runs().stream().map(Evaluated::judged).toList();
+            List<Judged> judged = each.runs().stream().<Judged>map(Runs.Run::judged).toList();
             Bootstrap bootstrap =
                     new Bootstrap(judged.get(0).categories(), judged.get(0).gold(), SEED);
             intervals.add(bootstrap.mean(judged.stream().map(Judged::says).toList(), metric));

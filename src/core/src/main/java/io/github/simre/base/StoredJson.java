@@ -1,10 +1,5 @@
-<<<<<<<< HEAD:src/core/src/main/java/io/github/simre/base/StoredJson.java
 package io.github.simre.base;
-========
-package io.github.simre.run;
->>>>>>>> b441f6e (Moves: what a run is, what explains a model, and what compares leave the root):src/core/src/main/java/io/github/simre/run/StoredJson.java
 
-import io.github.simre.SimRe;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;

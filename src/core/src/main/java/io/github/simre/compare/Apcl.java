@@ -2,36 +2,28 @@ package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
-import io.github.simre.encode.TokenSource;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Layout;
 import io.github.simre.method.MethodSettings;
-import io.github.simre.setting.Key;
-import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
-import io.github.simre.torch.Program;
-import io.github.simre.torch.engine.Session;
-import io.github.simre.train.MatchingModel;
-import io.github.simre.train.ModelFile;
-import io.github.simre.train.ModelScorer;
-import io.github.simre.train.PerCategoryScorer;
+import io.github.simre.train.Judge;
+import io.github.simre.train.ModelPart;
+import io.github.simre.train.ModelTraining;
 import io.github.simre.train.Scorer;
 import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainedModels;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
-import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.Watcher;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * APCL, the paper's ancestor: be and not prompts, a transformer for each direction, and a cross-entropy over the be and the not
@@ -100,101 +92,72 @@ public final class Apcl implements Contender {
     @Override
     public Fitted fit(Material material) {
         TrainSettings training = settings.on(material);
-        TokenSource source = settings.source(material, training);
-        BeNot prompts = material.prompts();
-        return training.perCategory()
-                ? perCategory(material, training, source, prompts)
-                : one(material, training, source, prompts);
+        TrainingIdentity identity =
+                Unfinished.identity(material, training, CALL)
+                        .with("prompts", material.prompts().toString());
+        List<ModelPart> parts =
+                ModelPart.of(
+                        material.folder(),
+                        material.categories(),
+                        training.perCategory(),
+                        identity);
+        TrainedModels models =
+                new ModelTraining(
+                                settings.source(material, training),
+                                material.prompts(),
+                                material.categories(),
+                                training,
+                                // recreation is what it does not have
+                                new Simulation(
+                                        Mixgen.paper(), Pairing.CYCLIC, 0, material.seed(), false))
+                        .trainModels(parts, material.train(), material.dev(), new Setup(material));
+        parts.forEach(part -> Unfinished.done(part.folder()));
+        return new FittedModel(
+                memes -> margins(models.scorer(), memes),
+                models.count() * models.program().learnedCount(),
+                training.perCategory()
+                        ? models.count() + " models, one a category."
+                        : models.history().ending());
     }
 
-    private Fitted one(
-            Material material, TrainSettings training, TokenSource source, BeNot prompts) {
-        int[] all = IntStream.range(0, material.categories().size()).toArray();
-        TrainingLoop.Outcome outcome =
-                train(
-                        material,
-                        training,
-                        source,
-                        prompts,
-                        all,
-                        name(),
-                        Unfinished.in(material.folder(), identity(material, training)));
-        Unfinished.done(material.folder());
-        Session session = Session.open(outcome.program(), outcome.weights());
-        Scorer matcher =
-                new ModelScorer(
-                        session, source, prompts, material.categories().names(), training.only());
-        return fitted(matcher, outcome.program(), 1, outcome.history().ending());
+    private static double[][] margins(Scorer scorer, List<PreparedMeme> memes) {
+        Scorer.Matches matches = scorer.match(memes);
+        return Decisions.margins(matches.be(), matches.not());
     }
 
-    private Fitted perCategory(
-            Material material, TrainSettings training, TokenSource source, BeNot prompts) {
-        List<String> names = material.categories().names();
-        List<ModelFile> files = new ArrayList<>();
-        for (int category = 0; category < names.size(); category++) {
-            Path folder = material.folder().resolve(String.valueOf(category + 1));
-            TrainingIdentity identity =
-                    identity(material, training).with("category", names.get(category));
-            ModelFile file = ModelFile.in(folder, identity);
-            if (!file.present()) {
-                String what = name() + " for " + names.get(category);
-                int[] about = {category};
-                TrainingCheckpoint checkpoint = Unfinished.in(folder, identity);
-                TrainingLoop.Outcome outcome =
-                        train(material, training, source, prompts, about, what, checkpoint);
-                requireNotInterrupted(what);
-                file.write(outcome.weights());
-                Unfinished.done(folder);
-            }
-            files.add(file);
+    /** How each model's training begins, is watched and judged. */
+    private final class Setup implements ModelTraining.Setup {
+        private final Material material;
+
+        Setup(Material material) {
+            this.material = material;
         }
-        Program program = new MatchingModel(source, training).program();
-        Scorer matcher =
-                new PerCategoryScorer(program, files, source, prompts, names, training.only());
-        return fitted(matcher, program, names.size(), names.size() + " models, one a category.");
-    }
 
-    private static TrainingIdentity identity(Material material, TrainSettings training) {
-        return Unfinished.identity(material, training, CALL)
-                .with("prompts", material.prompts().toString());
-    }
+        @Override
+        public TrainingCheckpoint checkpoint(ModelPart part) {
+            return Unfinished.in(part.folder(), part.identity());
+        }
 
-    private static void requireNotInterrupted(String what) {
-        if (Thread.currentThread().isInterrupted()) {
-            throw new SimReException(
+        @Override
+        public Watcher watcher(ModelPart part, TrainingCheckpoint from) {
+            return NeuralContender.watcher(settings, watchers, what(part), material);
+        }
+
+        @Override
+        public Judge judge(ModelPart part) {
+            return NeuralContender.judge(material, part.about());
+        }
+
+        @Override
+        public SimReException interrupted(ModelPart part) {
+            return new SimReException(
                     "Training was interrupted.",
-                    "In " + what + ".",
+                    "In " + what(part) + ".",
                     "Start it again: what is done is kept.");
         }
-    }
 
-    private TrainingLoop.Outcome train(
-            Material material,
-            TrainSettings training,
-            TokenSource source,
-            BeNot prompts,
-            int[] about,
-            String what,
-            TrainingCheckpoint checkpoint) {
-        return new TrainingLoop(
-                        source,
-                        prompts,
-                        material.categories(),
-                        about,
-                        training,
-                        new Simulation(Mixgen.paper(), Pairing.CYCLIC, 0, material.seed(), false),
-                        NeuralContender.judge(material, about),
-                        NeuralContender.watcher(settings, watchers, what, material))
-                .run(material.train(), material.dev(), checkpoint);
-    }
-
-    private static Fitted fitted(Scorer matcher, Program program, int models, String notes) {
-        return new FittedModel(
-                memes -> margins(matcher, memes), models * program.learnedCount(), notes);
-    }
-
-    private static double[][] margins(Scorer matcher, List<PreparedMeme> memes) {
-        Scorer.Matches matches = matcher.match(memes);
-        return Decisions.margins(matches.be(), matches.not());
+        private String what(ModelPart part) {
+            return part.category().isEmpty() ? name() : name() + " for " + part.category();
+        }
     }
 }

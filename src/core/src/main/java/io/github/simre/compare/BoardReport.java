@@ -1,6 +1,6 @@
 package io.github.simre.compare;
 
-import io.github.simre.Board;
+import java.util.List;
 import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.report.HtmlReport;
@@ -12,48 +12,51 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /** Puts together the report of a comparison. */
-final class BoardReport {
+public final class BoardReport {
     private BoardReport() {}
 
-    static HtmlReport of(Board board) {
-        LoadedMemes memes = board.encoded().memes().loaded();
+    /** A page about what was compared, its scores made answers by a rule. */
+    public static HtmlReport of(Compared board, Rule rule) {
+        LoadedMemes memes = board.experiment().loaded();
+        List<BoardRow> rows = board.rows(rule);
         HtmlReport report =
-                new HtmlReport("Comparison on " + memes.source().getFileName(), board.about());
+                new HtmlReport("Comparison on " + memes.source().getFileName(), board.about(rule));
         report.part("Scores")
-                .table(board.table())
+                .table(BoardTables.scores(rows))
                 .text(board.floors().sentence())
-                .figure(board.plot());
+                .figure(BoardTables.figure(rows));
         if (!board.published().isEmpty()) {
             report.text(
                             "As printed elsewhere, with other encoders, and not run here. Do not rank across both tables:")
-                    .table(board.published());
+                    .table(BoardTables.published(board.published()));
         }
         BoardRow first =
-                board.standings().stream()
+                rows.stream()
                         .filter(each -> each.contender().kind() == Contender.Kind.SIMRE)
                         .findFirst()
-                        .orElse(board.standings().get(0));
+                        .orElse(rows.get(0));
         report.part("Chance")
                 .text(
                         "Differences to "
                                 + first.name()
                                 + ". Over seeds: could luck in training explain them? Over memes: could the choice of"
                                 + " these test memes?")
-                .table(board.against(first.name()));
+                .table(BoardTables.against(first, rows, board.gold()));
         report.part("By category")
                 .text("F1 in percent on the test split, the mean over the seeds.")
-                .table(board.byCategory());
-        if (!board.encoded().alterations().isEmpty()) {
-            report.part("Robustness").table(board.robustness());
+                .table(BoardTables.byCategory(rows));
+        if (!board.alterations().isEmpty()) {
+            List<String> names = board.alterations().stream().map(Alteration::name).toList();
+            report.part("Robustness").table(BoardTables.robustness(rows, names));
         }
-        report.part("Contenders").list(contenders(board));
+        report.part("Contenders").list(contenders(rows));
         report.part("Settings and provenance")
                 .list(
                         Map.of(
                                 "data",
                                 memes.source() + ", hash " + memes.hash(),
                                 "encoder",
-                                board.encoded().encoder().name(),
+                                board.experiment().encoder().name(),
                                 "versions",
                                 "SimRe "
                                         + Version.number()
@@ -68,9 +71,9 @@ final class BoardReport {
         return report;
     }
 
-    private static Map<String, String> contenders(Board board) {
+    private static Map<String, String> contenders(List<BoardRow> rows) {
         Map<String, String> entries = new LinkedHashMap<>();
-        for (BoardRow standing : board.standings()) {
+        for (BoardRow standing : rows) {
             StringJoiner lines = new StringJoiner("\n");
             standing.contender()
                     .publishedAs()

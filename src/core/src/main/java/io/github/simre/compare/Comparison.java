@@ -1,9 +1,8 @@
 package io.github.simre.compare;
 
-import io.github.simre.Board;
-import io.github.simre.Encoded;
-import io.github.simre.SimRe;
-import io.github.simre.run.ModelPart;
+import io.github.simre.evaluate.DevJudge;
+import io.github.simre.run.Experiment;
+import io.github.simre.train.ModelPart;
 import io.github.simre.run.RunFolder;
 import io.github.simre.run.RunIdentity;
 import io.github.simre.base.SimReException;
@@ -25,44 +24,54 @@ import java.util.stream.Collectors;
 
 /**
  * Fits contenders one after another and has them score dev and test. Labels of the test are looked up when all of them have
- * scored, by {@link Board}.
+ * scored, by {@link Compared}.
  */
-final class Comparison {
+public final class Comparison {
     /** Constant answers that a comparison of several categories begins with: on SemEval's test three are best. */
     private static final int CONSTANTS = 4;
 
-    private final Encoded encoded;
-    private final Encoded shown;
+    private final Experiment experiment;
+    private final Experiment shown;
+    private final List<Alteration> alterations;
     private final int seeds;
     private final Map<String, String> identity;
     private final Path folder;
     private final List<List<PreparedMeme>> altered = new ArrayList<>();
 
-    Comparison(Encoded encoded, int seeds) {
-        if (encoded.of(Split.TEST).isEmpty()) {
+    /**
+     * A comparison on an experiment.
+     *
+     * @param alterations of the test memes, after which all are scored once more
+     * @param seeds how many, at least 1
+     * @throws SimReException if there are no test memes
+     */
+    public Comparison(Experiment experiment, List<Alteration> alterations, int seeds) {
+        if (experiment.of(Split.TEST).isEmpty()) {
             throw new SimReException(
                     "There is nothing to compare on: the test split is empty.",
-                    "In " + encoded.memes().loaded().source() + ".",
+                    "In " + experiment.loaded().source() + ".",
                     "Give a test split, or none at all: then one is made.");
         }
-        this.encoded = encoded;
-        this.shown = encoded.unlabelledTest();
+        this.experiment = experiment;
+        this.alterations = List.copyOf(alterations);
+        this.shown = experiment.unlabelledTest();
         this.seeds = seeds;
-        this.identity = RunIdentity.ofComparison(encoded);
+        this.identity = RunIdentity.ofComparison(experiment);
         String key = RunIdentity.hash(identity.toString()).substring(0, 8);
-        this.folder = RunFolder.runs().resolve(RunFolder.named("board", encoded) + "-" + key);
+        this.folder = RunFolder.runs().resolve(RunFolder.named("board", experiment) + "-" + key);
     }
 
-    Board run(List<Contender> given) {
+    /** Fits and scores them all, floors first; what is kept of an earlier comparison is taken from there. */
+    public Compared run(List<Contender> given) {
         List<Contender> contenders = floorsFirst(given);
         requireDifferent(contenders);
         RunFolder.requireWritable();
-        for (Alteration alteration : encoded.alterations()) {
+        for (Alteration alteration : alterations) {
             altered.add(
                     alteration.of(
-                            encoded.of(Split.TEST),
-                            encoded.categories(),
-                            encoded.source(),
+                            experiment.of(Split.TEST),
+                            experiment.categories(),
+                            experiment.source(),
                             folder.resolve("altered")));
         }
         Map<Contender, List<SeedRun>> trials = new LinkedHashMap<>();
@@ -76,11 +85,16 @@ final class Comparison {
             }
             trials.put(done(ready), own);
         }
-        return new Board(encoded, altered, trials, folder);
+        return new Compared(
+                experiment,
+                alterations,
+                altered.stream().map(DevJudge::gold).toList(),
+                trials,
+                folder);
     }
 
     /** SimRe is trained as {@code encoded.train} does it, so it needs to be told on what. */
-    private static Contender on(Encoded shown, Contender contender) {
+    private static Contender on(Experiment shown, Contender contender) {
         if (contender instanceof Ensemble ensemble) {
             return new Ensemble(ensemble.members(), on(shown, ensemble.contender()));
         }
@@ -98,10 +112,10 @@ final class Comparison {
     private List<Contender> floorsFirst(List<Contender> given) {
         Map<String, Contender> all = new LinkedHashMap<>();
         all.put("", new ConstantAnswer(0));
-        Task task = encoded.categories().task();
+        Task task = experiment.categories().task();
         if (task == Task.MULTI_LABEL) {
             for (int count = 1;
-                    count <= Math.min(CONSTANTS, encoded.categories().size() - 1);
+                    count <= Math.min(CONSTANTS, experiment.categories().size() - 1);
                     count++) {
                 all.put(String.valueOf(count), new ConstantAnswer(count));
             }
@@ -141,7 +155,7 @@ final class Comparison {
         own.put("seed", String.valueOf(seed));
         own.put(
                 "altered",
-                encoded.alterations().stream()
+                alterations.stream()
                         .map(Alteration::name)
                         .collect(Collectors.joining(", ")));
         Path place = place(contender, seed);
@@ -185,7 +199,7 @@ final class Comparison {
                                 shown.categories(),
                                 shown.of(Split.TRAIN),
                                 shown.of(Split.DEV),
-                                shown.prompted().prompts(),
+                                shown.prompts(),
                                 shown.source(),
                                 seed,
                                 Accelerators.automatic(),

@@ -69,14 +69,14 @@ public final class NeuralContender implements Contender {
     public Fitted fit(Material material) {
         TrainSettings training = settings.on(material);
         Network network = recipe.network(material.source(), training, material.categories().size());
-        Classification lesson =
+        Classification task =
                 new Classification(
                         settings.source(material, training),
                         material.categories(),
                         training,
                         network);
         TrainingLoop.Outcome outcome =
-                new TrainingLoop(lesson, judge(material), watcher(name(), material))
+                new TrainingLoop(task, judge(material), watcher(name(), material))
                         .run(
                                 material.train(),
                                 material.dev(),
@@ -87,7 +87,7 @@ public final class NeuralContender implements Contender {
         Unfinished.done(material.folder());
         Program program = outcome.program();
         Session session = Session.open(program, outcome.weights());
-        var answers = lesson.answers(session);
+        var answers = task.answers(session);
         return new FittedModel(
                 memes -> answers.apply(memes).be(),
                 program.learnedCount(),

@@ -1,20 +1,20 @@
 package io.github.simre.compare;
 
-import java.util.Optional;
-import io.github.simre.setting.Key;
-import io.github.simre.prompt.PromptSettings;
-import io.github.simre.recreate.RecreateSettings;
-import io.github.simre.Encoded;
-import io.github.simre.Recreated;
 import io.github.simre.SimRe;
-import io.github.simre.Trained;
-import io.github.simre.run.RunFolder;
-import io.github.simre.run.SweepStep;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.prompt.BeNot;
+import io.github.simre.prompt.PromptSettings;
+import io.github.simre.recreate.RecreateSettings;
+import io.github.simre.recreate.Simulation;
+import io.github.simre.run.Experiment;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.SweepStep;
+import io.github.simre.run.TrainedRun;
+import io.github.simre.run.TrainingRun;
 import io.github.simre.setting.Choice;
+import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.train.Scorer;
@@ -22,10 +22,11 @@ import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * SimRe as a row of a comparison, trained as {@link Encoded#train} trains: with the settings given, and with steps 1 and 2 as
+ * SimRe as a row of a comparison, trained as {@code encoded.train} trains: with the settings given, and with steps 1 and 2 as
  * the comparison's {@code encoded} has them, or done otherwise.
  */
 public final class SimReContender implements Contender {
@@ -33,27 +34,27 @@ public final class SimReContender implements Contender {
     private final List<Setting.ForTrain> settings;
     private final List<Setting.ForRecreate> recreate;
     private final List<Setting.ForPrompt> prompt;
-    private final Encoded encoded;
+    private final Experiment experiment;
     private final List<String> deviations;
-    private Encoded own;
+    private Experiment own;
 
     private SimReContender(
             String verb,
             List<Setting.ForTrain> settings,
             List<Setting.ForRecreate> recreate,
             List<Setting.ForPrompt> prompt,
-            Encoded encoded,
+            Experiment experiment,
             List<String> deviations) {
         this.verb = verb;
         this.settings = settings;
         this.recreate = recreate;
         this.prompt = prompt;
-        this.encoded = encoded;
+        this.experiment = experiment;
         this.deviations = deviations;
     }
 
     /** @param verb the call that makes it */
-    static SimReContender of(String verb, Setting.ForTrain... settings) {
+    public static SimReContender of(String verb, Setting.ForTrain... settings) {
         Settings chosen = Settings.of(verb, settings); // refuses the same setting twice
         for (Key<?> key : List.of(TrainSettings.SEED, TrainSettings.NAME, TrainSettings.RESUME)) {
             if (chosen.has(key)) {
@@ -82,36 +83,40 @@ public final class SimReContender implements Contender {
     }
 
     /** The same, ready to be trained on what is to be compared on. */
-    SimReContender on(Encoded shared) {
+    SimReContender on(Experiment shared) {
         return new SimReContender(verb, settings, recreate, prompt, shared, deviations(shared));
     }
 
     /** What it is trained on; made when the first run needs it, which one whose runs are all kept never does. */
-    Encoded own() {
+    Experiment own() {
         if (own == null) {
-            own = recreate.isEmpty() && prompt.isEmpty() ? encoded : otherwise(encoded);
+            own = recreate.isEmpty() && prompt.isEmpty() ? experiment : otherwise(experiment);
         }
         return own;
     }
 
     /** What is not said is as it was, so that a row differs by what its name says alone. */
-    private Encoded otherwise(Encoded shared) {
-        Recreated recreated = shared.prompted().recreated();
-        BeNot prompts = shared.prompted().prompts();
+    private Experiment otherwise(Experiment shared) {
+        Experiment.Steps steps = shared.steps();
+        Settings recreating = steps.settings();
+        Simulation simulation = steps.simulation();
         if (!recreate.isEmpty()) {
-            Settings before = recreated.settings().without(RecreateSettings.WITHOUT_SIMULATION);
-            recreated =
-                    shared.memes()
-                            .recreate(
-                                    Settings.of("recreate", recreate.toArray(Setting[]::new))
-                                            .otherwise(before)
-                                            .choices());
+            recreating =
+                    Settings.of("recreate", recreate.toArray(Setting[]::new))
+                            .otherwise(
+                                    recreating.without(RecreateSettings.WITHOUT_SIMULATION));
+            simulation = Simulation.of(recreating, shared.categories());
         }
-        Settings asked =
+        Settings prompting =
                 Settings.of("prompt", prompt.toArray(Setting[]::new))
-                        .otherwise(PromptSettings.BE, Optional.of(prompts.be()))
-                        .otherwise(PromptSettings.NOT, Optional.of(prompts.not()));
-        return recreated.prompt(asked.choices()).encode(shared.choice()).unlabelledTest();
+                        .otherwise(PromptSettings.BE, Optional.of(steps.prompts().be()))
+                        .otherwise(PromptSettings.NOT, Optional.of(steps.prompts().not()));
+        BeNot prompts = BeNot.of(prompting, shared.categories());
+        return Experiment.of(
+                        shared.data(),
+                        new Experiment.Steps(simulation, recreating, prompts),
+                        shared.choice())
+                .unlabelledTest();
     }
 
     /** The same when all its runs are done: without what it was trained on, which is large. */
@@ -119,9 +124,9 @@ public final class SimReContender implements Contender {
         return new SimReContender(verb, settings, recreate, prompt, null, deviations);
     }
 
-    private List<String> deviations(Encoded shared) {
+    private List<String> deviations(Experiment shared) {
         Settings chosen = Settings.of(verb, settings.toArray(Setting.ForTrain[]::new));
-        List<String> extensions = Trained.extensions(TrainSettings.of(chosen, shared.encoder()));
+        List<String> extensions = TrainedRun.extensions(TrainSettings.of(chosen, shared.encoder()));
         extensions.addAll(shared.extensions());
         return extensions.stream()
                 .map(extension -> extension + " is no part of the paper's method.")
@@ -158,7 +163,7 @@ public final class SimReContender implements Contender {
     @Override
     public Fitted fit(Material material) {
         List<Setting.ForTrain> all = new ArrayList<>(settings);
-        all.add(SimRe.seed(material.seed()));
+        all.add(TrainSettings.SEED.of(material.seed()));
         Path runs = RunFolder.runs().toAbsolutePath();
         String folder = runs.relativize(material.folder().toAbsolutePath()).toString();
         all.add(
@@ -168,19 +173,21 @@ public final class SimReContender implements Contender {
         if (settings.stream().noneMatch(each -> each.key() == TrainSettings.DEVICE)) {
             all.add(TrainSettings.DEVICE.of(List.of(material.device())));
         }
-        Trained trained =
+        TrainedRun trained =
                 SweepStep.within(
                         "comparison",
                         name() + ", seed " + material.seed(),
-                        () -> own().train(all.toArray(Setting.ForTrain[]::new)));
+                        () ->
+                                new TrainingRun(own(), Settings.of("train", all.toArray(Setting[]::new)))
+                                        .carryOut());
         return new Matching(trained);
     }
 
     /** Scores are margins. */
-    private record Matching(Trained trained) implements Fitted {
+    private record Matching(TrainedRun trained) implements Fitted {
         @Override
         public double[][] score(List<PreparedMeme> memes) {
-            Scorer.Matches matches = trained.matcher().match(memes);
+            Scorer.Matches matches = trained.models().scorer().match(memes);
             return Decisions.margins(matches.be(), matches.not());
         }
 
@@ -191,12 +198,12 @@ public final class SimReContender implements Contender {
 
         @Override
         public long parameters() {
-            return trained.program().parameterCount();
+            return trained.models().program().parameterCount();
         }
 
         @Override
         public String notes() {
-            return trained.history().ending();
+            return trained.models().history().ending();
         }
     }
 

@@ -1,5 +1,10 @@
 package io.github.simre.data;
 
+import io.github.simre.base.SimReException;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.IntColumn;
+import java.util.Locale;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +56,42 @@ public record LoadedMemes(
                                 meme.labels()
                                         .forEach(label -> counts.merge(label, 1, Integer::sum)));
         return counts;
+    }
+
+    /** How many memes of each split belong to each category. */
+    public Table counts() {
+        StringColumn names = StringColumn.create("category");
+        Table table = Table.create("memes by category", names);
+        categories.names().forEach(names::append);
+        names.append("(none)").append("memes");
+        for (Split split : Split.values()) {
+            IntColumn counts = IntColumn.create(split.name().toLowerCase(Locale.ROOT));
+            List<Meme> memes = of(split);
+            for (String category : categories.names()) {
+                counts.append(
+                        (int)
+                                memes.stream()
+                                        .filter(meme -> meme.labels().contains(category))
+                                        .count());
+            }
+            counts.append((int) memes.stream().filter(meme -> meme.labels().isEmpty()).count())
+                    .append(memes.size());
+            table.addColumns(counts);
+        }
+        return table;
+    }
+
+    /** The meme of that id. @throws SimReException if there is none */
+    public Meme get(String id) {
+        return memes.stream()
+                .filter(meme -> meme.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "There is no meme \"" + id + "\".",
+                                        "In " + source + ".",
+                                        "The first is \"" + memes.get(0).id() + "\"."));
     }
 
     /** What was loaded, in one line, and the report below it. */

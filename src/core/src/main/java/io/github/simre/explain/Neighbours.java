@@ -1,13 +1,12 @@
 package io.github.simre.explain;
 
-import io.github.simre.Encoded;
-import io.github.simre.show.TerminalText;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;
 import io.github.simre.plot.Screen;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.report.MemeText;
+import io.github.simre.run.Experiment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -33,14 +32,15 @@ public final class Neighbours {
         this.neighbours = neighbours;
     }
 
-    static Neighbours of(Encoded encoded, Meme meme, int count) {
-        CachedEncoder frozen = encoded.frozen("nearest");
-        List<Meme> others = new ArrayList<>(encoded.prompted().recreated().memes().all());
+    /** Finds them. @throws SimReException if the encoder is not pretrained */
+    public static Neighbours of(Experiment experiment, Meme meme, int count) {
+        CachedEncoder frozen = experiment.frozen("nearest");
+        List<Meme> others = new ArrayList<>(experiment.loaded().memes());
         others.removeIf(other -> other.id().equals(meme.id()));
-        float[] picture = encoded.picture(meme).pooled();
-        float[] text = encoded.text(meme.text()).pooled();
+        float[] picture = frozen.embedPictures(List.of(experiment.source().picture(meme))).get(0).pooled();
+        float[] text = frozen.embedTexts(List.of(new PromptedText("", meme.text(), ""))).get(0).pooled();
         List<float[]> pictures =
-                frozen.pooledPictures(others.stream().map(encoded.source()::picture).toList());
+                frozen.pooledPictures(others.stream().map(experiment.source()::picture).toList());
         List<float[]> texts =
                 frozen.pooledTexts(
                         others.stream()

@@ -1,7 +1,6 @@
 package io.github.simre.explain;
 
-import io.github.simre.Encoded;
-import io.github.simre.Trained;
+import io.github.simre.run.TrainedRun;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
@@ -25,24 +24,26 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /** Asks a model about a meme again and again, each time without one part of it (Zeiler and Fergus, 2014). */
-final class Occlusion {
+public final class Occlusion {
     /** Parts of a picture in a row and in a column. */
     private static final int PARTS = 7;
 
     /** Pixels of the picture's longer side in the figure. */
     private static final int SHOWN = 480;
 
-    private final Trained model;
+    private final TrainedRun model;
     private final Meme meme;
     private final int category;
 
-    Occlusion(Trained model, Meme meme, int category) {
+    /** About a model, a meme and the place of a category. */
+    public Occlusion(TrainedRun model, Meme meme, int category) {
         this.model = model;
         this.meme = meme;
         this.category = category;
     }
 
-    Figure figure() {
+    /** The meme with its parts coloured by what they matter. */
+    public Figure figure() {
         BufferedImage picture = Pictures.read(meme.picture());
         List<String> words =
                 meme.text().isBlank() ? List.of() : List.of(meme.text().strip().split("\\s+"));
@@ -87,13 +88,8 @@ final class Occlusion {
 
     private double[] margins(List<Meme> memes) {
         List<PreparedMeme> prepared =
-                memes.stream()
-                        .map(
-                                each ->
-                                        Encoded.prepare(
-                                                each, model.encoded().source(), model.categories()))
-                        .toList();
-        Scorer.Matches matches = model.matcher().match(prepared);
+                memes.stream().map(model.experiment()::prepare).toList();
+        Scorer.Matches matches = model.models().scorer().match(prepared);
         return IntStream.range(0, memes.size())
                 .mapToDouble(each -> matches.be()[each][category] - matches.not()[each][category])
                 .toArray();

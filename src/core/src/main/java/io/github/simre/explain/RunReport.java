@@ -1,10 +1,20 @@
 package io.github.simre.explain;
 
-import io.github.simre.Evaluated;
-import io.github.simre.Memes;
-import io.github.simre.Prompted;
-import io.github.simre.Recreated;
-import io.github.simre.Trained;
+import java.nio.file.Path;
+import java.nio.file.Files;
+import java.io.IOException;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.TrainedRun;
+import io.github.simre.run.TestedRun;
+import io.github.simre.run.Experiment;
+import io.github.simre.report.RankingFigures;
+import io.github.simre.report.RecreationFigures;
+import io.github.simre.report.Judged;
+import io.github.simre.report.HistoryFigure;
+import io.github.simre.report.CategoryFigures;
+import io.github.simre.recreate.Simulation;
+import io.github.simre.evaluate.HardNegativeCounts;
+import io.github.simre.data.Spread;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;
@@ -31,7 +41,7 @@ import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
 /** Puts together the report of a run. */
-final class RunReport {
+public final class RunReport {
     private static final int MISTAKES = 12;
     private static final int RECREATIONS = 3;
 
@@ -41,32 +51,67 @@ final class RunReport {
     /** Memes of which the report shows what mattered. */
     private static final int EXPLAINED = 2;
 
-    private final Evaluated result;
-    private final Trained model;
-    private final Prompted prompted;
+    private final TestedRun result;
+    private final TrainedRun model;
+    private final Experiment experiment;
+    private final Judged judged;
 
-    private RunReport(Evaluated result) {
+    private RunReport(TestedRun result) {
         this.result = result;
-        this.model = result.model();
-        this.prompted = model.encoded().prompted();
+        this.model = result.trained();
+        this.experiment = model.experiment();
+        this.judged = result.judged();
     }
 
-    static HtmlReport of(Evaluated result) {
+    /**
+     * Writes what a run gave into its folder: files, and the paper's figures. A disk that is full costs the files, not the
+     * scores: what is missing is said.
+     */
+    public static void keep(TestedRun tested) {
+        try {
+            RunFolder.write(tested);
+        } catch (SimReException e) {
+            System.err.println("Warning: the scores are not kept. " + e.getMessage());
+            return;
+        }
+        figures(tested, tested.trained().folder());
+    }
+
+    /** The scores are kept by now; a figure can be saved again. */
+    private static void figures(TestedRun tested, Path folder) {
+        Path similarity = folder.resolve("similarity.html");
+        Path relativeWeights = folder.resolve("relative-weights.html");
+        try {
+            // of the run that was kept here before
+            Files.deleteIfExists(similarity);
+            Files.deleteIfExists(relativeWeights);
+            if (tested.trained().comparesLies()) {
+                Similarities similarities = new Similarities(tested);
+                similarities.figure().save(similarity);
+                similarities.weights().save(relativeWeights);
+            }
+        } catch (IOException | SimReException e) {
+            System.err.println("Warning: a figure of the run is missing. " + e.getMessage());
+        }
+    }
+
+    /** The report of a run, as a page. */
+    public static HtmlReport of(TestedRun result) {
         return new RunReport(result).report();
     }
 
     private HtmlReport report() {
-        LoadedMemes memes = model.encoded().memes().loaded();
+        LoadedMemes memes = experiment.loaded();
         HtmlReport report =
                 new HtmlReport(
-                        "SimRe with " + model.encoded().encoder().name(),
+                        "SimRe with " + experiment.encoder().name(),
                         memes.source().getFileName()
                                 + " ("
                                 + memes.format()
                                 + "), "
                                 + memes.of(Split.TEST).size()
                                 + " test memes, "
-                                + result.categories().size()
+                                + experiment.categories().size()
                                 + " categories. Run "
                                 + model.folder().getFileName()
                                 + ".");
@@ -94,49 +139,52 @@ final class RunReport {
                         "What constant answers reach on the same memes; a model is worth what it adds.")
                 .table(result.floors().table())
                 .text(result.floors().sentence())
-                .figure(result.categoryScores())
-                .figure(result.confusion())
-                .figure(result.coOccurrence());
+                .figure(CategoryFigures.scores(judged, result.scores()))
+                .figure(CategoryFigures.confusion(judged))
+                .figure(CategoryFigures.coOccurrence(judged));
     }
 
     private void paper(HtmlReport report) {
-        if (!result.comparesLies()) {
+        if (!model.comparesLies()) {
             return;
         }
+        Similarities similarities = new Similarities(result);
+        Figure similarity = similarities.figure();
+        Figure weights = similarities.weights();
         report.part("The paper's figures")
-                .figure(result.similarity().title("Figure 3: " + result.similarity().title()))
+                .figure(similarity.title("Figure 3: " + similarity.title()))
                 .text(
                         "What \"four times as many hard negatives\" may mean, by the size N of a batch:")
-                .table(result.hardNegatives())
-                .figure(
-                        result.relativeWeights()
-                                .title("Figure 4: " + result.relativeWeights().title()));
+                .table(HardNegativeCounts.table(2, 4, 8, 16))
+                .figure(weights.title("Figure 4: " + weights.title()));
     }
 
     private void thresholds(HtmlReport report) {
         report.part("Ranking and calibration")
-                .figure(result.precisionRecall())
-                .figure(result.roc())
-                .figure(result.calibration());
+                .figure(RankingFigures.precisionRecall(judged))
+                .figure(RankingFigures.roc(judged))
+                .figure(RankingFigures.calibration(judged));
     }
 
     private void mistakes(HtmlReport report) {
         report.part("What the model sees");
-        draw(report, "map of memes", result::embeddingMap);
-        draw(report, "principal components", result::principalComponents);
-        Gallery mistakes = result.mistakes(MISTAKES);
+        draw(report, "map of memes", () -> MemeMap.neighbours(model));
+        draw(report, "principal components", () -> MemeMap.principalComponents(model));
+        Gallery mistakes = Galleries.mistakes(judged, MISTAKES);
         report.gallery(mistakes);
         String category = result.floors().frequent().get(0);
-        boolean known = result.categories().names().contains(category);
-        for (Meme meme : Memes.spread(model.encoded().memes().of(Split.TEST), EXPLAINED)) {
+        boolean known = experiment.categories().names().contains(category);
+        for (Meme meme : Spread.over(experiment.loaded().of(Split.TEST), EXPLAINED)) {
             String asked =
                     meme.labels().stream()
                             .findFirst()
-                            .orElse(known ? category : result.categories().names().get(0));
+                            .orElse(known ? category : experiment.categories().names().get(0));
             draw(
                     report,
                     "figure of what mattered in " + meme.id(),
-                    () -> result.whatMattered(meme.id(), asked));
+                    () ->
+                            new Occlusion(model, meme, experiment.categories().indexOf(asked))
+                                    .figure());
         }
     }
 
@@ -155,20 +203,24 @@ final class RunReport {
 
     private void training(HtmlReport report) {
         report.part("Training")
-                .text(model.history().ending())
-                .figure(result.loss())
-                .figure(result.devScore())
-                .figure(result.margins());
+                .text(model.models().history().ending())
+                .figure(HistoryFigure.loss(model.models().history()))
+                .figure(HistoryFigure.devScore(model.models().history()))
+                .figure(HistoryFigure.margins(model.models().history()));
     }
 
     private void data(HtmlReport report) {
-        Recreated recreated = prompted.recreated();
-        LoadedMemes memes = model.encoded().memes().loaded();
+        Simulation simulation = experiment.steps().simulation();
+        LoadedMemes memes = experiment.loaded();
         report.part("Data")
                 .text(memes.report().summary() + ". Split: " + memes.splitOrigin() + ".")
-                .table(model.encoded().memes().counts())
-                .figure(recreated.labelFrequencies())
-                .figure(model.encoded().textLengths());
+                .table(memes.counts())
+                .figure(RecreationFigures.labelFrequencies(memes, simulation))
+                .figure(RecreationFigures.textLengths(
+                                memes,
+                                simulation,
+                                experiment.cuts().size(),
+                                experiment.encoder().texts().maximum()));
         Table duplicates = DataFigures.duplicates(memes.report());
         report.text(
                 duplicates.isEmpty()
@@ -183,13 +235,13 @@ final class RunReport {
             report.text("What the checks found" + first(findings) + ":")
                     .table(findings.first(Math.min(FINDINGS, findings.rowCount())));
         }
-        if (recreated.simulation().active()) {
-            report.gallery(recreated.gallery(RECREATIONS));
+        if (simulation.active()) {
+            report.gallery(RecreationFigures.gallery(memes, simulation, RECREATIONS));
         } else {
             report.gallery(
                     Galleries.memes(
                             "Some memes",
-                            Memes.spread(model.encoded().memes().all(), RECREATIONS)));
+                            Spread.over(memes.memes(), RECREATIONS)));
         }
     }
 
@@ -204,12 +256,12 @@ final class RunReport {
     }
 
     private void card(HtmlReport report) {
-        LoadedMemes memes = model.encoded().memes().loaded();
+        LoadedMemes memes = experiment.loaded();
         Floors floors = result.floors();
         ModelCard card =
                 new ModelCard(
-                        model.encoded().encoder().name(),
-                        model.program().parameterCount(),
+                        experiment.encoder().name(),
+                        model.models().program().parameterCount(),
                         String.format(
                                 Locale.ROOT,
                                 "%s (%s): %d training, %d dev and %d test memes (%s).",
@@ -219,11 +271,11 @@ final class RunReport {
                                 memes.of(Split.DEV).size(),
                                 memes.of(Split.TEST).size(),
                                 memes.splitOrigin()),
-                        result.categories().names(),
+                        experiment.categories().names(),
                         "\""
-                                + prompted.prompts().be().pattern()
+                                + experiment.prompts().be().pattern()
                                 + "\" or \""
-                                + prompted.prompts().not().pattern()
+                                + experiment.prompts().not().pattern()
                                 + "\"",
                         sentence(result.scores()),
                         floors.sentence(),
@@ -238,7 +290,7 @@ final class RunReport {
                                         Version.number(),
                                         NativeEngine.version(),
                                         Runtime.version(),
-                                        Math.round(model.run().seconds())));
+                                        Math.round(model.seconds())));
         report.part("Model card").list(card.entries());
     }
 
@@ -253,13 +305,13 @@ final class RunReport {
     /** Every setting, and what is needed to repeat the run. */
     private void settings(HtmlReport report) {
         Map<String, String> settings = new LinkedHashMap<>();
-        LoadedMemes memes = model.encoded().memes().loaded();
+        LoadedMemes memes = experiment.loaded();
         settings.put("load", memes.source().toString());
         settings.put("data hash", memes.hash());
-        settings.put("recreate", prompted.recreated().toString());
-        settings.put("be", prompted.prompts().be().pattern());
-        settings.put("not", prompted.prompts().not().pattern());
-        settings.put("encode", model.encoded().encoder().name());
+        settings.put("recreate", experiment.steps().simulation().said(memes.of(Split.TRAIN).size()));
+        settings.put("be", experiment.prompts().be().pattern());
+        settings.put("not", experiment.prompts().not().pattern());
+        settings.put("encode", experiment.encoder().name());
         model.settings()
                 .values()
                 .forEach((name, value) -> settings.put(name, String.valueOf(value)));

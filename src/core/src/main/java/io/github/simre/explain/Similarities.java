@@ -1,9 +1,8 @@
 package io.github.simre.explain;
 
-import io.github.simre.Evaluated;
-import io.github.simre.Memes;
-import io.github.simre.SimRe;
-import io.github.simre.Trained;
+import io.github.simre.data.Spread;
+import io.github.simre.run.TrainedRun;
+import io.github.simre.run.TestedRun;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
@@ -20,11 +19,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** How texts and pictures of one batch match, in SimRe's layout and in that of its ancestor. */
-final class Similarities {
+public final class Similarities {
     /** N of the batch that is shown: the ancestor's batch size doubles to 16 rows, which is still readable. */
     private static final int MEMES = 8;
 
-    private final Trained model;
+    private final TrainedRun model;
     private final List<PreparedMeme> memes;
     private final List<Recreation> recreations;
     private final Batch batch;
@@ -32,38 +31,38 @@ final class Similarities {
     private final BatchSimilarities matches;
 
     /** Of test memes, with the category that is most frequent in training. */
-    Similarities(Evaluated evaluated) {
-        this.model = evaluated.model();
-        this.memes = Memes.spread(model.encoded().of(Split.TEST), MEMES);
-        Batch originals = model.matcher().batch(memes);
-        var simulation = model.encoded().prompted().recreated().simulation();
+    public Similarities(TestedRun tested) {
+        this.model = tested.trained();
+        this.memes = Spread.over(model.experiment().of(Split.TEST), MEMES);
+        Batch originals = model.models().scorer().batch(memes);
+        var simulation = model.experiment().steps().simulation();
         this.recreations = simulation.recreations(memes.size(), 0);
         this.batch = originals.recreate(simulation.mixgen(), recreations);
         List<String> names = model.categories().names();
-        this.category = Math.max(0, names.indexOf(evaluated.floors().frequent().get(0)));
+        this.category = Math.max(0, names.indexOf(tested.floors().frequent().get(0)));
         boolean[] labels = new boolean[batch.size()];
         for (int meme = 0; meme < labels.length; meme++) {
             labels[meme] = batch.labels().get(meme)[category];
         }
         this.matches =
                 BatchSimilarities.of(
-                        model.matcher().features(batch, category), labels, memes.size());
+                        model.models().scorer().features(batch, category), labels, memes.size());
     }
 
     /** The matrices side by side. */
-    Figure figure() {
+    public Figure figure() {
         return SimilarityFigure.of(matches, cards(), model.categories().names().get(category));
     }
 
     /** Sorted weights of the negatives. */
-    Figure weights() {
+    public Figure weights() {
         return WeightsFigure.of(matches, model.settings().temperature(), model.settings().anchor());
     }
 
     private List<Card> cards() {
         List<Meme> shown = memes.stream().map(PreparedMeme::meme).toList();
         List<Card> cards = new ArrayList<>(Cards.of(shown));
-        Mixgen mixgen = model.encoded().prompted().recreated().simulation().mixgen();
+        Mixgen mixgen = model.experiment().steps().simulation().mixgen();
         for (int child = 0; child < recreations.size(); child++) {
             Recreation recreation = recreations.get(child);
             cards.add(

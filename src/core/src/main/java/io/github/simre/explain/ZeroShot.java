@@ -1,9 +1,8 @@
 package io.github.simre.explain;
 
-import io.github.simre.Encoded;
 import io.github.simre.base.SimReException;
-import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.Categories;
 import io.github.simre.data.Split;
 import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;
@@ -13,6 +12,8 @@ import io.github.simre.evaluate.Floors;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.prompt.PromptedText;
+import io.github.simre.run.Experiment;
+import io.github.simre.run.TestedRun;
 import io.github.simre.train.Scorer;
 import java.util.List;
 
@@ -28,23 +29,24 @@ public final class ZeroShot {
         this.floors = floors;
     }
 
-    static ZeroShot of(Encoded encoded) {
-        CachedEncoder frozen = encoded.frozen("zeroShot");
+    /** Asks the encoder. @throws SimReException if it has no space that pictures and texts share, or there are no test memes */
+    public static ZeroShot of(Experiment experiment) {
+        CachedEncoder frozen = experiment.frozen("zeroShot");
         if (!frozen.encoder().sharedSpace()) {
             throw new SimReException(
                     "zeroShot needs an encoder whose pictures and texts can be compared.",
                     frozen.encoder().name() + " learned them separately.",
                     "Encode with clip(...) or blip(...).");
         }
-        Categories categories = encoded.prompted().recreated().memes().categories();
-        List<PreparedMeme> test = encoded.of(Split.TEST);
+        Categories categories = experiment.categories();
+        List<PreparedMeme> test = experiment.of(Split.TEST);
         if (test.isEmpty()) {
             throw new SimReException(
                     "There is nothing to evaluate on: the test split is empty.",
                     "",
                     "Give a test split, or none at all: then one is made.");
         }
-        BeNot prompts = encoded.prompted().prompts();
+        BeNot prompts = experiment.prompts();
         List<float[]> be = texts(frozen, categories, prompts::be);
         List<float[]> not = texts(frozen, categories, prompts::not);
         double[][] sBe = new double[test.size()][categories.size()];
@@ -61,12 +63,10 @@ public final class ZeroShot {
                                 : 0;
             }
         }
-        boolean[][] train = DevJudge.gold(encoded.of(Split.TRAIN));
-        boolean[][] dev = DevJudge.gold(encoded.of(Split.DEV));
         return new ZeroShot(
                 frozen.encoder().name(),
                 DevJudge.scores(categories, test, new Scorer.Matches(sBe, sNot)),
-                Floors.of(categories, train, dev.length > 0 ? dev : train, DevJudge.gold(test)));
+                TestedRun.floors(experiment));
     }
 
     private static List<float[]> texts(

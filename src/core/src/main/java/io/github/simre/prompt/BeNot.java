@@ -3,6 +3,7 @@ package io.github.simre.prompt;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.setting.Settings;
 import java.util.Locale;
 import java.util.Map;
 
@@ -60,6 +61,14 @@ public record BeNot(Template be, Template not, Map<String, String> words) {
                                 .anyMatch(
                                         name -> name.toLowerCase(Locale.ROOT).contains("harmful"));
         return harm ? HARM : TECHNIQUE;
+    }
+
+    /** What the settings of {@code prompt} ask for: a template of the user's own, or the one that suits the data. */
+    public static BeNot of(Settings chosen, Categories categories) {
+        BeNot standard = standard(categories);
+        Template be = chosen.get(PromptSettings.BE).orElse(standard.be);
+        Template not = chosen.get(PromptSettings.NOT).orElse(standard.not);
+        return new BeNot(be, not, standard.words);
     }
 
     /** The prompt that says a meme has the category. */

@@ -32,7 +32,7 @@ public final class LatexTable {
      * @param names of the columns
      * @param rows whose cells are LaTeX already
      */
-    static String of(String sides, List<String> names, List<List<String>> rows) {
+    public static String of(String sides, List<String> names, List<List<String>> rows) {
         StringBuilder text = new StringBuilder("\\begin{tabular}{" + sides + "}\n\\toprule\n");
         line(text, names.stream().map(LatexTable::escaped).toList());
         text.append("\\midrule\n");
@@ -45,7 +45,7 @@ public final class LatexTable {
     }
 
     /** A text in which nothing is a command. */
-    static String escaped(String text) {
+    public static String escaped(String text) {
         StringBuilder escaped = new StringBuilder();
         for (char each : text.toCharArray()) {
             escaped.append(

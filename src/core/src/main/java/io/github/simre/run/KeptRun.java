@@ -1,15 +1,15 @@
 package io.github.simre.run;
 
-import io.github.simre.base.StoredJson;
-import io.github.simre.Encoded;
-import io.github.simre.Trained;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
+import io.github.simre.base.StoredJson;
 import io.github.simre.data.Categories;
-import io.github.simre.torch.Program;
 import io.github.simre.train.History;
 import io.github.simre.train.HistoryTable;
+import io.github.simre.train.ModelPart;
+import io.github.simre.train.ModelTraining;
 import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainedModels;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
 import java.io.IOException;
@@ -116,8 +116,9 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
         }
     }
 
-    /** The trained model, if the training was evaluated and all its files are whole. */
-    Optional<Trained> finished(Encoded encoded, TrainSettings settings, Program program) {
+    /** What the training gave, if it was evaluated and all its files are whole. */
+    Optional<TrainedRun> finished(
+            Experiment experiment, TrainSettings settings, ModelTraining training) {
         Optional<JsonObject> result = result();
         if (result.isEmpty() || !parts.stream().allMatch(part -> part.file().present())) {
             return Optional.empty();
@@ -127,21 +128,14 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
                     history(result.get().getAsJsonObject("training"), settings.keepLast());
             TrainedModels models =
                     settings.perCategory()
-                            ? TrainedModels.perCategory(encoded, settings, program, history, parts)
-                            : TrainedModels.one(
-                                    encoded,
-                                    settings,
-                                    program,
-                                    history,
-                                    parts.get(0).file().read(program));
+                            ? training.perCategory(history, parts)
+                            : training.one(
+                                    history, parts.get(0).file().read(training.program()));
             double seconds = result.get().getAsJsonObject("seconds").get("train").getAsDouble();
             String finished = result.get().get("finished").getAsString();
             return Optional.of(
-                    new Trained(
-                            encoded,
-                            settings,
-                            models,
-                            new Trained.Run(folder, identity, seconds, finished)));
+                    new TrainedRun(
+                            experiment, settings, models, folder, identity, seconds, finished));
         } catch (RuntimeException e) { // a file that was changed: the checkpoint may still serve
             return Optional.empty();
         }

@@ -1,11 +1,5 @@
 package io.github.simre.run;
 
-import io.github.simre.recreate.RecreateSettings;
-import io.github.simre.Evaluated;
-import io.github.simre.Prompted;
-import io.github.simre.Provenance;
-import io.github.simre.SettingJson;
-import io.github.simre.Trained;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
@@ -20,6 +14,7 @@ import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.engine.NativeEngine;
 import io.github.simre.train.History;
@@ -34,21 +29,21 @@ import java.util.stream.Collectors;
  * training that came to its end has its identity there, too. What is undefined is left out, so that the file is JSON by the
  * letter, which knows no NaN.
  */
-final class ResultJson {
+public final class ResultJson {
     /** Its name in a run's folder. */
-    static final String FILE = "result.json";
+    public static final String FILE = "result.json";
 
     private static final Gson JSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
     private ResultJson() {}
 
-    static String of(Evaluated evaluated) {
-        return text(result(evaluated));
+    static String of(TestedRun tested) {
+        return text(result(tested));
     }
 
     /** The text of a result. Numbers that JSON cannot write, which an encoder or a loss of the user's own may bring, become words. */
-    static String text(JsonObject result) {
+    public static String text(JsonObject result) {
         return JSON.toJson(writable(result)) + "\n";
     }
 
@@ -71,18 +66,17 @@ final class ResultJson {
                 : element;
     }
 
-    private static JsonObject result(Evaluated evaluated) {
-        Trained model = evaluated.model();
-        Prompted prompted = model.encoded().prompted();
+    private static JsonObject result(TestedRun tested) {
+        TrainedRun run = tested.trained();
+        Experiment experiment = run.experiment();
         JsonObject result = new JsonObject();
-        result.add("scores", scores(evaluated.scores(), true));
+        result.add("scores", scores(tested.scores(), true));
         JsonObject floors = new JsonObject();
-        evaluated.floors().rows().forEach((name, floor) -> floors.add(name, scores(floor, false)));
+        tested.floors().rows().forEach((name, floor) -> floors.add(name, scores(floor, false)));
         result.add("floors", floors);
-        result.addProperty("floorChosenOnDev", evaluated.floors().chosen());
+        result.addProperty("floorChosenOnDev", tested.floors().chosen());
         JsonObject best = new JsonObject();
-        evaluated
-                .floors()
+        tested.floors()
                 .bests()
                 .forEach(
                         (metric, floor) -> {
@@ -92,16 +86,16 @@ final class ResultJson {
                             best.add(metric.title(), one);
                         });
         result.add("bestConstantAnswers", best);
-        result.add("settings", settings(model, prompted));
-        JsonObject calls = Provenance.calls(model);
+        result.add("settings", settings(run));
+        JsonObject calls = RunCalls.of(run);
         if (!calls.isEmpty()) {
-            result.add(Provenance.CALLS, calls);
+            result.add(RunCalls.CALLS, calls);
         }
-        result.add("extensions", JSON.toJsonTree(model.extensions()));
-        result.addProperty("rule", rule(evaluated.categories()));
-        result.addProperty("seed", model.settings().seed());
-        result.add("training", training(model));
-        result.add("data", data(memes(model)));
+        result.add("extensions", JSON.toJsonTree(run.extensions()));
+        result.addProperty("rule", rule(run.categories()));
+        result.addProperty("seed", run.settings().seed());
+        result.add("training", training(run));
+        result.add("data", data(experiment.loaded()));
         JsonObject versions = new JsonObject();
         versions.addProperty("simre", Version.number());
         versions.addProperty("engine", NativeEngine.version());
@@ -111,19 +105,19 @@ final class ResultJson {
         result.add("versions", versions);
         result.addProperty(
                 "device",
-                model.settings().devices().stream()
+                run.settings().devices().stream()
                         .map(String::valueOf)
                         .collect(Collectors.joining(", ")));
-        if (model.run().identity() != null) {
-            result.add("identity", model.run().identity().toJson());
+        if (run.identity() != null) {
+            result.add("identity", run.identity().toJson());
         }
         result.addProperty(
                 "finished", OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS).toString());
         JsonObject seconds = new JsonObject();
-        seconds.addProperty("load", model.encoded().memes().seconds());
-        seconds.addProperty("encode", model.encoded().seconds());
-        seconds.addProperty("train", model.run().seconds());
-        seconds.addProperty("evaluate", evaluated.seconds());
+        seconds.addProperty("load", experiment.data().seconds());
+        seconds.addProperty("encode", experiment.seconds());
+        seconds.addProperty("train", run.seconds());
+        seconds.addProperty("evaluate", tested.seconds());
         result.add("seconds", seconds);
         return result;
     }
@@ -174,27 +168,30 @@ final class ResultJson {
         }
     }
 
-    private static JsonObject settings(Trained model, Prompted prompted) {
+    private static JsonObject settings(TrainedRun run) {
+        Experiment experiment = run.experiment();
         JsonObject settings = new JsonObject();
-        settings.add("load", model.encoded().memes().settings().json());
-        settings.addProperty("recreate", prompted.recreated().toString());
-        settings.add("recreation", recreation(model.encoded().simulation()));
-        settings.addProperty("recreateSeed", prompted.recreated().simulation().seed());
-        if (model.encoded().simulation().active()) { // otherwise nobody meets anybody
-            settings.addProperty("partners", model.encoded().simulation().partners());
+        settings.add("load", experiment.data().settings().json());
+        settings.addProperty("recreate", recreated(experiment));
+        settings.add("recreation", recreation(experiment.simulation()));
+        settings.addProperty("recreateSeed", experiment.steps().simulation().seed());
+        if (experiment.simulation().active()) { // otherwise nobody meets anybody
+            settings.addProperty("partners", experiment.simulation().partners());
         }
-        settings.addProperty("be", prompted.prompts().be().pattern());
-        settings.addProperty("not", prompted.prompts().not().pattern());
-        Encoder encoder = model.encoded().encoder();
+        settings.addProperty("be", experiment.prompts().be().pattern());
+        settings.addProperty("not", experiment.prompts().not().pattern());
+        Encoder encoder = experiment.encoder();
         settings.addProperty("encode", encoder.name());
-        settings.add("encodeSettings", model.encoded().choice().call().settings().json());
+        settings.add(
+                "encodeSettings",
+                experiment.choice().call().settings().json());
         settings.addProperty("pictures", encoder.pictures().toString());
         settings.addProperty("tokens", encoder.texts().maximum());
         if (encoder instanceof PretrainedEncoder pretrained) {
             settings.addProperty("encoderChecksum", pretrained.checksum());
         }
         JsonObject train = new JsonObject();
-        model.settings()
+        run.settings()
                 .values()
                 .forEach(
                         (name, value) -> {
@@ -210,6 +207,11 @@ final class ResultJson {
         return settings;
     }
 
+    /** How a stage says it: see {@code toString} of what recreate gives. */
+    private static String recreated(Experiment experiment) {
+        return experiment.steps().simulation().said(experiment.of(Split.TRAIN).size());
+    }
+
     private static JsonObject recreation(Simulation simulation) {
         JsonObject recreation = new JsonObject();
         recreation.addProperty("active", simulation.active());
@@ -220,8 +222,8 @@ final class ResultJson {
         return recreation;
     }
 
-    private static JsonObject training(Trained model) {
-        History history = model.history();
+    private static JsonObject training(TrainedRun run) {
+        History history = run.models().history();
         JsonObject training = history.categories().isEmpty() ? ended(history) : new JsonObject();
         if (!history.categories().isEmpty()) {
             JsonObject categories = new JsonObject();
@@ -229,8 +231,8 @@ final class ResultJson {
             training.add("categories", categories);
         }
         training.addProperty("models", Math.max(1, history.categories().size()));
-        training.addProperty("parameters", model.program().parameterCount()); // of each model
-        training.addProperty("textsCut", model.encoded().cut());
+        training.addProperty("parameters", run.models().program().parameterCount()); // of each model
+        training.addProperty("textsCut", run.experiment().cuts().size());
         return training;
     }
 
@@ -257,9 +259,5 @@ final class ResultJson {
         data.addProperty("skipped", memes.report().skipped());
         data.add("categories", JSON.toJsonTree(memes.categories().names()));
         return data;
-    }
-
-    private static LoadedMemes memes(Trained model) {
-        return model.encoded().memes().loaded();
     }
 }

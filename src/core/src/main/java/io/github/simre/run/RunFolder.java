@@ -1,12 +1,10 @@
 package io.github.simre.run;
 
-import io.github.simre.train.TrainSettings;
-import io.github.simre.Encoded;
-import io.github.simre.Evaluated;
-import io.github.simre.Trained;
 import io.github.simre.base.SimReException;
+import io.github.simre.report.AnswerTable;
 import io.github.simre.setting.Settings;
 import io.github.simre.train.ModelFile;
+import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,37 +23,30 @@ import tech.tablesaw.io.RuntimeIOException;
  *
  * <p>{@code runs} lies in the folder that Java was started in; the system property {@code simre.runs} names another place.
  */
-final class RunFolder {
+public final class RunFolder {
     /** The name of the table of epochs. */
     static final String HISTORY = TrainingCheckpoint.HISTORY;
 
     private RunFolder() {}
 
-    /** Writes it all. A disk that is full costs the files, not the scores: what is missing is said. */
-    static void keep(Evaluated evaluated) {
-        try {
-            write(evaluated);
-        } catch (SimReException e) {
-            System.err.println("Warning: the scores are not kept. " + e.getMessage());
-        }
-    }
-
-    private static void write(Evaluated evaluated) {
-        Path folder = evaluated.model().folder();
-        Trained model = evaluated.model();
+    /** Writes all but the figures. @throws SimReException if it cannot be written, as on a disk that is full */
+    public static void write(TestedRun tested) {
+        TrainedRun run = tested.trained();
+        Path folder = run.folder();
         try {
             Files.createDirectories(folder);
             Files.deleteIfExists(folder.resolve(ResultJson.FILE));
-            if (!model.settings().perCategory()) { // whose weights were written one by one
-                ModelFile.in(folder, model.run().identity()).write(model.weights());
+            if (!run.settings().perCategory()) { // whose weights were written one by one
+                ModelFile.in(folder, run.identity()).write(run.models().weights().apply(""));
             }
-            text(folder.resolve("program.txt"), model.program().toString());
-            table(folder.resolve(HISTORY), model.history().table());
-            text(folder.resolve("predictions.csv"), evaluated.answersAsCsv());
+            text(folder.resolve("program.txt"), run.models().program().toString());
+            table(folder.resolve(HISTORY), run.models().history().table());
+            String answers = AnswerTable.csv(AnswerTable.of(tested.judged()));
+            text(folder.resolve("predictions.csv"), answers);
             table(
                     folder.resolve("data-report.csv"),
-                    model.encoded().memes().loaded().report().table());
-            text(folder.resolve(ResultJson.FILE), ResultJson.of(evaluated));
+                    run.experiment().loaded().report().table());
+            text(folder.resolve(ResultJson.FILE), ResultJson.of(tested));
         } catch (IOException | RuntimeIOException e) {
             throw new SimReException(
                     "The run could not be written: " + e + ".",
@@ -63,28 +54,10 @@ final class RunFolder {
                     "Check that the folder can be written to and has space.",
                     e);
         }
-        figures(evaluated, folder);
-    }
-
-    /** The scores are kept by now; a figure can be saved again. */
-    private static void figures(Evaluated evaluated, Path folder) {
-        Path similarity = folder.resolve("similarity.html");
-        Path relativeWeights = folder.resolve("relative-weights.html");
-        try {
-            // of the run that was kept here before
-            Files.deleteIfExists(similarity);
-            Files.deleteIfExists(relativeWeights);
-            if (evaluated.comparesLies()) {
-                evaluated.similarity().save(similarity);
-                evaluated.relativeWeights().save(relativeWeights);
-            }
-        } catch (IOException | SimReException e) {
-            System.err.println("Warning: a figure of the run is missing. " + e.getMessage());
-        }
     }
 
     /** Before training starts: hours of it must not end in a folder that cannot be written to. */
-    static void requireWritable() {
+    public static void requireWritable() {
         Path runs = runs();
         try {
             Files.createDirectories(runs);
@@ -105,7 +78,7 @@ final class RunFolder {
     }
 
     /** The folder of all runs. */
-    static Path runs() {
+    public static Path runs() {
         return Path.of(System.getProperty("simre.runs", "runs"));
     }
 
@@ -133,17 +106,17 @@ final class RunFolder {
     }
 
     /** A name of data and encoder. @param first in front of them; may be empty */
-    static String named(String first, Encoded encoded) {
-        Path source = encoded.memes().loaded().source().toAbsolutePath().normalize().getFileName();
-        String encoder = encoded.encoder().name().replaceAll("[^A-Za-z0-9]+", "");
+    public static String named(String first, Experiment experiment) {
+        Path source = experiment.loaded().source().toAbsolutePath().normalize().getFileName();
+        String encoder = experiment.encoder().name().replaceAll("[^A-Za-z0-9]+", "");
         return ((first.isEmpty() ? "" : first + "-") + source + "-" + encoder)
                 .replaceAll("[^A-Za-z0-9._-]+", "-");
     }
 
     /** A new folder that data, encoder and time name. */
-    static Path fresh(Encoded encoded) {
+    static Path fresh(Experiment experiment) {
         String time = LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss"));
-        String name = named("", encoded) + "-" + time;
+        String name = named("", experiment) + "-" + time;
         Path folder = runs().resolve(name);
         for (int again = 2; Files.exists(folder); again++) {
             folder = runs().resolve(name + "-" + again);

@@ -1,9 +1,6 @@
 package io.github.simre.run;
-
-import io.github.simre.Encoded;
-import io.github.simre.Memes;
-import io.github.simre.Prompted;
 import io.github.simre.base.Version;
+import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
 import io.github.simre.encode.Encoder;
@@ -18,49 +15,47 @@ import java.util.List;
 import java.util.Map;
 
 /** Puts together all that decides what a training gives. */
-final class RunIdentity {
+public final class RunIdentity {
     private RunIdentity() {}
 
     /** Of a comparison: all that decides what a contender gives, but for the contender and its seed. */
-    static Map<String, String> ofComparison(Encoded encoded) {
+    public static Map<String, String> ofComparison(Experiment experiment) {
         Map<String, String> values = new LinkedHashMap<>();
-        describe(encoded, values);
+        describe(experiment, values);
         return values;
     }
 
     /** Of a training of one model for all categories, or of one for each. */
-    static TrainingIdentity of(Encoded encoded, TrainSettings training, Program program) {
+    static TrainingIdentity of(Experiment experiment, TrainSettings training, Program program) {
         Map<String, String> values = new LinkedHashMap<>();
         training.values().forEach((name, value) -> values.put(name, String.valueOf(value)));
         values.put("category", ""); // each of several models has its own
-        describe(encoded, values);
+        describe(experiment, values);
         values.put("program", hash(program.toString()));
         return new TrainingIdentity(values);
     }
 
-    private static void describe(Encoded encoded, Map<String, String> values) {
-        Prompted prompted = encoded.prompted();
-        Memes memes = prompted.recreated().memes();
-        Encoder encoder = encoded.encoder();
+    private static void describe(Experiment experiment, Map<String, String> values) {
+        Encoder encoder = experiment.encoder();
         values.put("encoder", encoder.name());
         if (encoder instanceof PretrainedEncoder pretrained) {
             values.put("encoder's checksum", pretrained.checksum());
         }
         values.put("pictures", encoder.pictures().toString());
         values.put("tokens", String.valueOf(encoder.texts().maximum()));
-        values.put("data", memes.loaded().hash());
-        values.put("memes", hash(memes));
-        values.put("be", prompted.prompts().be().pattern());
-        values.put("not", prompted.prompts().not().pattern());
-        values.put("simulation", encoded.simulation().toString());
+        values.put("data", experiment.loaded().hash());
+        values.put("memes", hash(experiment.loaded()));
+        values.put("be", experiment.prompts().be().pattern());
+        values.put("not", experiment.prompts().not().pattern());
+        values.put("simulation", experiment.simulation().toString());
         values.put("simre", Version.number());
         values.put("engine", NativeEngine.version());
     }
 
     /** What was made of the data: the same files may be split, viewed and read in several ways. */
-    static String hash(Memes memes) {
+    public static String hash(LoadedMemes memes) {
         StringBuilder text = new StringBuilder(memes.categories().toString());
-        for (Meme meme : memes.all()) {
+        for (Meme meme : memes.memes()) {
             // lengths keep what stands beside each other apart
             List<Object> parts =
                     List.of(
@@ -74,7 +69,8 @@ final class RunIdentity {
         return hash(text.toString());
     }
 
-    static String hash(String text) {
+    /** A text's SHA-256. */
+    public static String hash(String text) {
         return Pictures.hash(text.getBytes(StandardCharsets.UTF_8));
     }
 }

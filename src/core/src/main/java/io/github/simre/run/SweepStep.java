@@ -1,7 +1,11 @@
 package io.github.simre.run;
 
+import io.github.simre.train.ModelPart;
 import io.github.simre.base.SimReException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -9,8 +13,9 @@ import java.util.function.Supplier;
  * The value that a sweep is at. Trainings of the same thread are kept below the sweep's folder, {@code
  * runs/sweep-<setting>/<value>}, and not repeated where they are kept there already.
  */
-final class SweepStep {
-    private static final ThreadLocal<SweepStep> CURRENT = new ThreadLocal<>();
+public final class SweepStep {
+    /** What each thread's sweep is at: a sweep's function is given the value alone, and calls {@code train} as always. */
+    private static final Map<Thread, SweepStep> CURRENT = new ConcurrentHashMap<>();
 
     private final String setting;
     private final String value;
@@ -23,30 +28,31 @@ final class SweepStep {
     }
 
     /** Does a sweep's work for one of its values. A sweep within a sweep lies in the folder of the outer one's value. */
-    static <T> T within(String setting, Object value, Supplier<T> work) {
-        SweepStep outer = CURRENT.get();
+    public static <T> T within(String setting, Object value, Supplier<T> work) {
+        Thread thread = Thread.currentThread();
+        SweepStep outer = CURRENT.get(thread);
         Path above = outer == null ? RunFolder.runs() : outer.folder(1);
         SweepStep step =
                 new SweepStep(
                         setting, value, above.resolve(ModelPart.fileName("sweep-" + setting)));
         step.requireNotInterrupted();
-        CURRENT.set(step);
+        CURRENT.put(thread, step);
         try {
             T result = work.get();
             step.requireNotInterrupted();
             return result;
         } finally {
             if (outer == null) {
-                CURRENT.remove();
+                CURRENT.remove(thread);
             } else {
-                CURRENT.set(outer);
+                CURRENT.put(thread, outer);
             }
         }
     }
 
-    /** Where this thread is; null outside of sweeps. */
-    static SweepStep current() {
-        return CURRENT.get();
+    /** Where this thread is; empty outside of sweeps. */
+    static Optional<SweepStep> current() {
+        return Optional.ofNullable(CURRENT.get(Thread.currentThread()));
     }
 
     /**

@@ -1,100 +1,184 @@
 package io.github.simre.run;
 
-import io.github.simre.Encoded;
-import io.github.simre.Trained;
-import io.github.simre.base.Check;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
-import io.github.simre.encode.TokenSource;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.plot.Screen;
 import io.github.simre.setting.Settings;
-import io.github.simre.torch.Program;
 import io.github.simre.torch.engine.NativeEngine;
-import io.github.simre.train.History;
-import io.github.simre.train.MatchingModel;
+import io.github.simre.train.BatchSearch;
+import io.github.simre.train.Judge;
+import io.github.simre.train.ModelPart;
+import io.github.simre.train.ModelTraining;
 import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainedModels;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
-import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.VisibleModality;
 import io.github.simre.train.Watcher;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** One call of {@code train}: whether it is done already, goes on, or begins; in which folder; and its models, one by one. */
-final class TrainingRun {
-    private final Encoded encoded;
+/**
+ * One training of an experiment: whether a folder keeps it already, in which folder it goes on or begins, and what it gives.
+ * Every call of {@code train} is carried out here, whether a user makes it, a sweep, or a board.
+ */
+public final class TrainingRun {
+    private final Experiment experiment;
     private final Settings chosen;
     private final TrainSettings settings;
-    private final TokenSource source;
-    private final SweepStep sweep;
-    private final Program program;
+    private final ModelTraining training;
     private final TrainingIdentity identity;
+    private final Optional<SweepStep> sweep;
 
-    /** Checks everything that can be checked before. */
-    TrainingRun(Encoded encoded, Settings chosen) {
-        this.encoded = encoded;
-        this.chosen = chosen;
-        this.settings = TrainSettings.of(chosen, encoded.encoder());
-        this.source = encoded.learning(settings);
+    /**
+     * Checks everything that can be checked before the first epoch.
+     *
+     * @param given settings of {@code train}
+     * @throws SimReException if there is nothing to train or to choose on, or no place to write to
+     */
+    public TrainingRun(Experiment experiment, Settings given) {
+        this.experiment = experiment;
+        this.chosen = withBatch(experiment, given);
+        this.settings = TrainSettings.of(chosen, experiment.encoder());
         this.sweep = SweepStep.current();
-        Check.trainable(encoded.memes(), settings);
+        experiment.requireTrainable();
         requireDev();
         RunFolder.requireWritable();
-        this.program = new MatchingModel(source, settings).program();
-        this.identity = RunIdentity.of(encoded, settings, program);
+        this.training =
+                new ModelTraining(
+                        experiment.source(settings),
+                        experiment.prompts(),
+                        experiment.categories(),
+                        settings,
+                        experiment.simulation());
+        this.identity = RunIdentity.of(experiment, settings, training.program());
+    }
+
+    /** The settings with the batch that {@code batch(auto())} finds, or with which the training began that goes on. */
+    private static Settings withBatch(Experiment experiment, Settings chosen) {
+        if (chosen.get(TrainSettings.BATCH) != TrainSettings.AUTO_BATCH) {
+            return chosen;
+        }
+        if (chosen.has(TrainSettings.RESUME)) {
+            return chosen.with(
+                    TrainSettings.BATCH, TrainingCheckpoint.batch(RunFolder.resumed(chosen)));
+        }
+        TrainSettings settings = 
+                TrainSettings.of(chosen.with(TrainSettings.BATCH, 8), experiment.encoder());
+        experiment.requireTrainable();
+        BatchSearch.Found found =
+                new BatchSearch(
+                                experiment.source(settings),
+                                experiment.prompts(),
+                                experiment.categories(),
+                                settings,
+                                experiment.simulation())
+                        .largest(experiment.of(Split.TRAIN));
+        if (!chosen.get(TrainSettings.QUIET)) {
+            System.out.println(
+                    "batch(auto()) is batch(" + found.batch() + ") here: " + found.reason() + ".");
+        }
+        return chosen.with(TrainSettings.BATCH, found.batch());
     }
 
     /** Before the first epoch: what it is judged by must be there. */
     private void requireDev() {
-        if (encoded.of(Split.DEV).isEmpty()) {
+        if (experiment.of(Split.DEV).isEmpty()) {
             throw new SimReException(
                     "Training needs dev memes to judge each epoch by, but there are none.",
-                    "In the dev split of " + encoded.memes().loaded().source() + ".",
+                    "In the dev split of " + experiment.loaded().source() + ".",
                     "Load more memes, or move some from train to dev.");
         }
     }
 
+    /**
+     * Where a training is kept, and what is there of it.
+     *
+     * @param folder to be written to
+     * @param from what it goes on from, here or elsewhere; empty for one that begins
+     * @param finished what it gave, if it came to its end before
+     */
+    private record Place(Path folder, Optional<KeptRun> from, Optional<TrainedRun> finished) {
+        static Place fresh(Path folder) {
+            return new Place(folder, Optional.empty(), Optional.empty());
+        }
+    }
+
     /** Trains, or takes what a sweep has trained before. */
-    Trained run() {
+    public TrainedRun carryOut() {
+        Place place = sweep.isPresent() && !chosen.has(TrainSettings.RESUME) ? inSweep(sweep.get()) : ownPlace();
+        if (place.finished().isPresent()) {
+            return place.finished().get();
+        }
+        // read before a folder is made: what cannot go on leaves nothing behind
+        List<ModelPart> begun = place.from().map(KeptRun::begun).orElse(List.of());
+        List<ModelPart> parts = parts(place.folder());
+        Setup setup = new Setup(place.folder(), parts, begun);
+        RunFolder.begin(place.folder());
+        RunLock lock = RunLock.of(place.folder());
+        long start = System.nanoTime();
+        try {
+            TrainedModels models =
+                    training.trainModels(
+                            parts,
+                            experiment.of(Split.TRAIN),
+                            experiment.of(Split.DEV),
+                            setup);
+            sweep.ifPresent(SweepStep::requireNotInterrupted);
+            boolean whole = settings.perCategory() || !Thread.currentThread().isInterrupted();
+            return new TrainedRun(
+                    experiment,
+                    settings,
+                    models,
+                    place.folder(),
+                    whole ? identity : null,
+                    (System.nanoTime() - start) / 1e9 + setup.secondsBefore,
+                    "");
+        } finally {
+            lock.close();
+        }
+    }
+
+    /** The folder of a training that no sweep makes. */
+    private Place ownPlace() {
         Optional<Path> named = RunFolder.named(chosen);
-        if (chosen.has(TrainSettings.RESUME)) {
-            KeptRun kept =
-                    kept(RunFolder.resumed(chosen))
-                            .requireSameParts(encoded.categories(), settings.perCategory());
-            boolean elsewhere = named.isPresent() && !named.get().equals(kept.folder());
-            return train(elsewhere ? own(named.get()) : kept.folder(), Optional.of(kept));
+        if (!chosen.has(TrainSettings.RESUME)) {
+            return Place.fresh(
+                    named.map(this::notAnothers).orElseGet(() -> RunFolder.fresh(experiment)));
         }
-        if (sweep == null) {
-            return train(
-                    named.map(this::own).orElseGet(() -> RunFolder.fresh(encoded)),
-                    Optional.empty());
-        }
-        Path folder = named.orElseGet(() -> sweep.folder(each -> kept(each).suits()));
+        KeptRun kept =
+                kept(RunFolder.resumed(chosen))
+                        .requireSameParts(experiment.categories(), settings.perCategory());
+        boolean elsewhere = named.isPresent() && !named.get().equals(kept.folder());
+        Path folder = elsewhere ? notAnothers(named.get()) : kept.folder();
+        return new Place(folder, Optional.of(kept), Optional.empty());
+    }
+
+    /** The folder of a training that a sweep makes: what is done there is taken, what was stopped goes on. */
+    private Place inSweep(SweepStep step) {
+        Path folder =
+                RunFolder.named(chosen)
+                        .orElseGet(() -> step.folder(each -> kept(each).suits()));
         KeptRun kept = kept(folder);
-        Optional<Trained> finished = kept.finished(encoded, settings, program);
+        Optional<TrainedRun> finished = kept.finished(experiment, settings, training);
         if (finished.isPresent()) {
-            say("taken from " + folder + doneAt(finished.get().run().finished()));
-            return finished.get();
+            say(step, "taken from " + folder + doneAt(finished.get().finished()));
+            return new Place(folder, Optional.of(kept), finished);
         }
-        if (!kept.stopped()) {
-            say("is trained in " + folder + ".");
-            return train(folder, Optional.empty());
-        }
-        say("goes on in " + folder + ".");
-        return train(folder, Optional.of(kept));
+        say(step, (kept.stopped() ? "goes on in " : "is trained in ") + folder + ".");
+        return kept.stopped()
+                ? new Place(folder, Optional.of(kept), Optional.empty())
+                : Place.fresh(folder);
     }
 
     /** A name's folder, or the one beside it where another training has that name: neither is lost. */
-    private Path own(Path named) {
+    private Path notAnothers(Path named) {
         Path folder = named;
         for (int again = 2; !kept(folder).suits(); again++) {
             folder = named.resolveSibling(named.getFileName() + "-" + again);
@@ -115,12 +199,12 @@ final class TrainingRun {
     }
 
     private List<ModelPart> parts(Path folder) {
-        return ModelPart.of(folder, encoded.categories(), settings.perCategory(), identity);
+        return ModelPart.of(folder, experiment.categories(), settings.perCategory(), identity);
     }
 
-    private void say(String what) {
+    private void say(SweepStep step, String what) {
         if (!chosen.get(TrainSettings.QUIET)) {
-            System.out.println(sweep + ": " + what);
+            System.out.println(step + ": " + what);
         }
     }
 
@@ -129,137 +213,93 @@ final class TrainingRun {
         return " (done at " + OffsetDateTime.parse(finished).format(format) + ").";
     }
 
-    /** Trains in a folder, going on with what is kept there or elsewhere. */
-    private Trained train(Path folder, Optional<KeptRun> kept) {
-        // read before a folder is made: what cannot go on leaves nothing behind
-        List<ModelPart> begun = kept.map(KeptRun::begun).orElse(List.of());
-        Optional<TrainingCheckpoint> first = begun.stream().findFirst().map(TrainingRun::resume);
-        RunFolder.begin(folder);
-        RunLock lock = RunLock.of(folder);
-        try {
-            return settings.perCategory() ? perCategory(folder, first, begun) : one(folder, first);
-        } finally {
-            lock.close();
+    /** How each model's training begins, is watched and judged. */
+    private final class Setup implements ModelTraining.Setup {
+        private final Path folder;
+        private final List<ModelPart> parts;
+        private final List<ModelPart> begun;
+        private final Optional<TrainingCheckpoint> first;
+
+        /** What the epochs took that are not trained again. */
+        private double secondsBefore;
+
+        Setup(Path folder, List<ModelPart> parts, List<ModelPart> begun) {
+            this.folder = folder;
+            this.parts = parts;
+            this.begun = begun;
+            this.first = begun.stream().findFirst().map(Setup::resume);
         }
-    }
 
-    private Trained one(Path folder, Optional<TrainingCheckpoint> first) {
-        long start = System.nanoTime();
-        TrainingLoop.Outcome outcome = train(parts(folder).get(0), beginning("categories"), first);
-        boolean whole = !Thread.currentThread().isInterrupted();
-        return new Trained(
-                encoded,
-                settings,
-                TrainedModels.one(encoded, settings, program, outcome.history(), outcome.weights()),
-                new Trained.Run(
-                        folder,
-                        whole ? identity : null,
-                        seconds(start) + secondsBefore(first),
-                        ""));
-    }
-
-    /** One category after another; those that are done are not trained again. */
-    private Trained perCategory(
-            Path folder, Optional<TrainingCheckpoint> first, List<ModelPart> begun) {
-        long start = System.nanoTime();
-        double before = 0;
-        List<ModelPart> parts = parts(folder);
-        Map<String, History> histories = new LinkedHashMap<>();
-        for (ModelPart part : parts) {
-            int place = histories.size();
-            String which =
-                    "category " + (place + 1) + " of " + parts.size() + ", " + part.category();
-            String beginning = place == 0 ? beginning("categories with a model each") : "";
-            Optional<TrainingCheckpoint> kept = place == 0 ? first : resume(begun, part);
-            before += secondsBefore(kept);
-            TrainingLoop.Outcome outcome =
-                    train(part, beginning + "\nNow " + which + positives(part) + ".", kept);
-            if (Thread.currentThread().isInterrupted()) {
-                throw new SimReException(
-                        "Training was interrupted in " + which + ".",
-                        "What is done is kept in " + folder + ".",
-                        "Go on with resume(\"" + folder + "\").");
-            }
-            part.file().write(outcome.weights());
-            histories.put(part.category(), outcome.history());
+        private static TrainingCheckpoint resume(ModelPart kept) {
+            return TrainingCheckpoint.resume(kept.folder(), kept.identity());
         }
-        return new Trained(
-                encoded,
-                settings,
-                TrainedModels.perCategory(encoded, settings, program, History.of(histories), parts),
-                new Trained.Run(folder, identity, seconds(start) + before, ""));
-    }
 
-    private static Optional<TrainingCheckpoint> resume(List<ModelPart> begun, ModelPart part) {
-        return begun.stream()
-                .filter(kept -> kept.category().equals(part.category()))
-                .findFirst()
-                .map(TrainingRun::resume);
-    }
-
-    private static TrainingCheckpoint resume(ModelPart kept) {
-        return TrainingCheckpoint.resume(kept.folder(), kept.identity());
-    }
-
-    private TrainingLoop.Outcome train(
-            ModelPart part, String beginning, Optional<TrainingCheckpoint> resumed) {
-        Watcher watcher =
-                chosen.get(TrainSettings.QUIET) ? Watcher.WARNINGS : Screen.current().training();
-        watcher.started(
-                beginning + resumed.map(from -> "\nGoes on " + from.place() + ".").orElse(""));
-        TrainingCheckpoint checkpoint =
-                resumed.isPresent()
-                        ? resumed.get().movedTo(part.folder())
-                        : TrainingCheckpoint.in(part.folder(), part.identity());
-        TrainingLoop.Outcome outcome =
-                new TrainingLoop(
-                                source,
-                                encoded.prompted().prompts(),
-                                encoded.categories(),
-                                part.about(),
-                                settings,
-                                encoded.simulation(),
-                                new DevJudge(encoded.categories(), part.about()),
-                                watcher)
-                        .run(encoded.of(Split.TRAIN), encoded.of(Split.DEV), checkpoint);
-        if (sweep != null) {
-            sweep.requireNotInterrupted();
+        @Override
+        public TrainingCheckpoint checkpoint(ModelPart part) {
+            Optional<TrainingCheckpoint> resumed =
+                    part == parts.get(0)
+                            ? first
+                            : begun.stream()
+                                    .filter(kept -> kept.category().equals(part.category()))
+                                    .findFirst()
+                                    .map(Setup::resume);
+            secondsBefore += resumed.map(TrainingCheckpoint::seconds).orElse(0.0);
+            return resumed.map(from -> from.movedTo(part.folder()))
+                    .orElseGet(() -> TrainingCheckpoint.in(part.folder(), part.identity()));
         }
-        return outcome;
-    }
 
-    private String beginning(String models) {
-        return "Training "
-                + encoded.encoder().name()
-                + " on "
-                + encoded.of(Split.TRAIN).size()
-                + " memes, "
-                + encoded.categories().size()
-                + " "
-                + models
-                + (settings.only() == VisibleModality.NEITHER_HIDDEN
-                        ? ""
-                        : ", " + settings.only().name().toLowerCase(Locale.ROOT) + " only")
-                + ", on "
-                + settings.devices().stream()
-                        .map(device -> device.isCpu() ? "the CPU" : device.toString())
-                        .collect(Collectors.joining(" and "))
-                + " ("
-                + NativeEngine.version()
-                + ").";
-    }
+        @Override
+        public Watcher watcher(ModelPart part, TrainingCheckpoint from) {
+            Watcher watcher = chosen.get(TrainSettings.QUIET) ? Watcher.WARNINGS : Screen.current().training();
+            String beginning = part == parts.get(0) ? beginning() : "";
+            String which = settings.perCategory() ? "\nNow " + which(part) + positives(part) + "." : "";
+            watcher.started(
+                    beginning + which + (from.goesOn() ? "\nGoes on " + from.place() + "." : ""));
+            return watcher;
+        }
 
-    private String positives(ModelPart part) {
-        int memes = encoded.memes().loaded().trainCounts().get(part.category());
-        return " (" + memes + " of " + encoded.of(Split.TRAIN).size() + " memes)";
-    }
+        @Override
+        public Judge judge(ModelPart part) {
+            return new DevJudge(experiment.categories(), part.about());
+        }
 
-    /** What the epochs took that are not trained again. */
-    private static double secondsBefore(Optional<TrainingCheckpoint> resumed) {
-        return resumed.map(TrainingCheckpoint::seconds).orElse(0.0);
-    }
+        @Override
+        public SimReException interrupted(ModelPart part) {
+            sweep.ifPresent(SweepStep::requireNotInterrupted);
+            return new SimReException(
+                    "Training was interrupted in " + which(part) + ".",
+                    "What is done is kept in " + folder + ".",
+                    "Go on with resume(\"" + folder + "\").");
+        }
 
-    private static double seconds(long start) {
-        return (System.nanoTime() - start) / 1e9;
+        private String which(ModelPart part) {
+            int number = parts.indexOf(part) + 1;
+            return "category " + number + " of " + parts.size() + ", " + part.category();
+        }
+
+        private String beginning() {
+            return "Training "
+                    + experiment.encoder().name()
+                    + " on "
+                    + experiment.of(Split.TRAIN).size()
+                    + " memes, "
+                    + experiment.categories().size()
+                    + (settings.perCategory() ? " categories with a model each" : " categories")
+                    + (settings.only() == VisibleModality.NEITHER_HIDDEN
+                            ? ""
+                            : ", " + settings.only().name().toLowerCase(Locale.ROOT) + " only")
+                    + ", on "
+                    + settings.devices().stream()
+                            .map(device -> device.isCpu() ? "the CPU" : device.toString())
+                            .collect(Collectors.joining(" and "))
+                    + " ("
+                    + NativeEngine.version()
+                    + ").";
+        }
+
+        private String positives(ModelPart part) {
+            int memes = experiment.loaded().trainCounts().get(part.category());
+            return " (" + memes + " of " + experiment.of(Split.TRAIN).size() + " memes)";
+        }
     }
 }

@@ -30,7 +30,7 @@ public final class BatchSearch {
 
     private static final String TOO_MUCH = "twice as many would not fit into memory";
 
-    private final TrainingTask lesson;
+    private final TrainingTask task;
 
     /** A search for what a training with these settings could take. */
     public BatchSearch(
@@ -49,9 +49,9 @@ public final class BatchSearch {
                         simulation));
     }
 
-    /** The same for any lesson. */
-    BatchSearch(TrainingTask lesson) {
-        this.lesson = lesson;
+    /** The same for any task. */
+    BatchSearch(TrainingTask task) {
+        this.task = task;
     }
 
     /**
@@ -121,7 +121,7 @@ public final class BatchSearch {
     private OptionalLong limit() {
         OptionalLong resident = ProcessMemory.resident();
         OptionalLong available = ProcessMemory.available();
-        return lesson.settings().devices().get(0).isCpu()
+        return task.settings().devices().get(0).isCpu()
                         && resident.isPresent()
                         && available.isPresent()
                 ? OptionalLong.of(resident.getAsLong() + available.getAsLong())
@@ -129,7 +129,7 @@ public final class BatchSearch {
     }
 
     private Trial trial(int batch, List<PreparedMeme> train) {
-        TrainingTask tried = lesson.withBatch(batch);
+        TrainingTask tried = task.withBatch(batch);
         Program program = tried.program();
         Batches batches = tried.batches(train);
         Steps model = new Steps(tried.settings());
@@ -139,9 +139,9 @@ public final class BatchSearch {
                 Prefetch<Array[]> prepared = batches.ahead(steps.subList(0, 1), 0)) {
             Array[] arrays = prepared.next();
             AccumulationStep group = AccumulationStep.of(0, 1, tried.settings().accumulate());
-            model.train(session, 1, group, 0, arrays); // the first one makes the optimiser's state
+            model.optimise(session, 1, group, 0, arrays); // the first one makes the optimiser's state
             long start = System.nanoTime();
-            model.train(session, 2, group, 0, arrays);
+            model.optimise(session, 2, group, 0, arrays);
             return new Trial((System.nanoTime() - start) / 1e9, ProcessMemory.peak());
         }
     }

@@ -7,7 +7,6 @@ import io.github.simre.method.ImageTextMatchingLoss;
 import io.github.simre.method.InfoNce;
 import io.github.simre.method.Layout;
 import io.github.simre.method.Recomposition;
-import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Precision;
@@ -15,7 +14,6 @@ import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
-import io.github.simre.torch.engine.Session;
 import io.github.simre.torch.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,18 +61,6 @@ public final class MatchingModel {
                             features.pictureNot());
                 });
         return tracer.program();
-    }
-
-    /**
-     * Trains on a batch, as one native call.
-     *
-     * @param number of the batch, of all epochs, from 1
-     * @param group where it stands among the batches whose gradients are averaged
-     * @return the loss
-     */
-    double train(
-            Session session, int number, AccumulationStep group, double rate, Array... arrays) {
-        return new Steps(settings).train(session, number, group, rate, arrays);
     }
 
     /** What eq. 8 gives for M memes with both prompts, each (M, width). */

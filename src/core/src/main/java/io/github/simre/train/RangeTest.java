@@ -73,8 +73,8 @@ public final class RangeTest {
      */
     public List<Point> run(List<PreparedMeme> train, Consumer<Point> listener) {
         TrainingLoop.requireTwo(train);
-        MatchingModel model = new MatchingModel(source, settings);
-        Program program = model.program();
+        Steps optimiser = new Steps(settings);
+        Program program = new MatchingModel(source, settings).program();
         TrainingBatches batches =
                 new TrainingBatches(
                         source,
@@ -97,7 +97,7 @@ public final class RangeTest {
                                         place.done(), steps.size(), settings.accumulate());
                         double rate = rate(points.size() + 1);
                         double loss =
-                                model.train(
+                                optimiser.optimise(
                                         session, place.step() + 1, group, rate, prepared.next());
                         if (!Double.isFinite(loss)) {
                             return points;

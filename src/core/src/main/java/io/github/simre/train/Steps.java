@@ -34,7 +34,7 @@ record Steps(TrainSettings settings) {
      * @param group where it stands among the batches whose gradients are averaged
      * @return the loss
      */
-    double train(
+    double optimise(
             Session session, int number, AccumulationStep group, double rate, Array... arrays) {
         long seed = settings.seed() * 1_000_003 + number;
         if (settings.accumulate() == 1) {

@@ -78,6 +78,11 @@ public final class TrainingCheckpoint {
         return (resumed == null ? TrainingPosition.START : resumed.place()).toString();
     }
 
+    /** Whether a state was kept that the training goes on with. */
+    public boolean goesOn() {
+        return resumed != null;
+    }
+
     /** What the epochs took that are behind the place where the training goes on. */
     public double seconds() {
         return resumed == null

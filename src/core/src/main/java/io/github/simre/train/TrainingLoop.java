@@ -1,12 +1,8 @@
 package io.github.simre.train;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.data.Categories;
 import io.github.simre.encode.Prefetch;
 import io.github.simre.encode.PreparedMeme;
-import io.github.simre.encode.TokenSource;
-import io.github.simre.prompt.BeNot;
-import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
@@ -18,62 +14,32 @@ import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 
 /** Trains a model, in the order in which things happen: epochs, batches, one native step each, dev score, patience. */
 public final class TrainingLoop {
     /** Nanoseconds of work that may be lost when a process dies in a long epoch: five minutes. */
     private static final long LONGEST_LOSS = 300_000_000_000L;
 
-    private final TrainingTask lesson;
+    private final TrainingTask task;
     private final TrainSettings settings;
     private final Judge judge;
     private final Watcher watcher;
 
-    /** What a run needs besides the memes. */
-    public TrainingLoop(
-            TokenSource source,
-            BeNot prompts,
-            Categories categories,
-            TrainSettings settings,
-            Simulation simulation,
-            Judge judge,
-            Watcher watcher) {
-        this(
-                source,
-                prompts,
-                categories,
-                IntStream.range(0, categories.size()).toArray(),
-                settings,
-                simulation,
-                judge,
-                watcher);
+    /** A loop for a network that classifies; otherwise as the other constructor. */
+    public TrainingLoop(Classification task, Judge judge, Watcher watcher) {
+        this((TrainingTask) task, judge, watcher);
     }
 
-    /** The same for a model that is asked about some of the categories. @param about their places */
-    public TrainingLoop(
-            TokenSource source,
-            BeNot prompts,
-            Categories categories,
-            int[] about,
-            TrainSettings settings,
-            Simulation simulation,
-            Judge judge,
-            Watcher watcher) {
-        this(
-                new SimReTask(source, prompts, categories, about, settings, simulation),
-                judge,
-                watcher);
-    }
-
-    /** The same for a network that classifies. */
-    public TrainingLoop(Classification lesson, Judge judge, Watcher watcher) {
-        this((TrainingTask) lesson, judge, watcher);
-    }
-
-    private TrainingLoop(TrainingTask lesson, Judge judge, Watcher watcher) {
-        this.lesson = lesson;
-        this.settings = lesson.settings();
+    /**
+     * A loop.
+     *
+     * @param task what is learned
+     * @param judge says after each epoch how good the model is
+     * @param watcher is told how it goes
+     */
+    TrainingLoop(TrainingTask task, Judge judge, Watcher watcher) {
+        this.task = task;
+        this.settings = task.settings();
         this.judge = judge;
         this.watcher = watcher;
     }
@@ -87,27 +53,48 @@ public final class TrainingLoop {
      */
     public record Outcome(Program program, Weights weights, History history) {}
 
-    /**
-     * Trains on some memes and keeps the weights that do best on others. Ends early, with the best weights so far, when its
-     * thread is interrupted.
-     *
-     * @throws SimReException if there are fewer than two memes to train on, or if the loss is no longer a number, naming the
-     *     batch
-     */
+    /** Trains without keeping its state. */
     public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev) {
         return run(train, dev, TrainingCheckpoint.none());
     }
 
-    /** The same, keeping its state after each epoch and when it is interrupted, or going on with a state that was kept. */
+    /** Traces the task's program and trains. */
     public Outcome run(
             List<PreparedMeme> train, List<PreparedMeme> dev, TrainingCheckpoint checkpoint) {
+        return run(task.program(), train, dev, checkpoint);
+    }
+
+    /**
+     * Trains on some memes and keeps the weights that do best on others. Ends early, with the best weights so far, when its
+     * thread is interrupted. Its state is kept after each epoch and when it is interrupted.
+     *
+     * @param program of the task, traced once for all models that share it
+     * @param checkpoint where the training begins or goes on, and where its state is kept
+     * @throws SimReException if there are fewer than two memes to train on, or if the loss is no longer a number, naming the
+     *     batch
+     */
+    public Outcome run(
+            Program program,
+            List<PreparedMeme> train,
+            List<PreparedMeme> dev,
+            TrainingCheckpoint checkpoint) {
         requireTwo(train);
         Thread trainer = Thread.currentThread();
         CountDownLatch kept = new CountDownLatch(1);
         Runnable stop = () -> stop(trainer, kept, checkpoint);
         NativeEngine.beforeEnd(stop);
         try {
-            return run(train, dev, checkpoint, kept);
+            checkpoint.requireFits(program);
+            TrainingState from =
+                    checkpoint.resumed() != null
+                            ? checkpoint.resumed()
+                            : TrainingState.fresh(task.initial(program));
+            try (Session session = Session.open(program, from.weights())) {
+                session.restore(from.moments());
+                Run run = new Run(session, train, dev, checkpoint, from, kept);
+                run.epochs();
+                return new Outcome(program, run.best, run.history);
+            }
         } catch (OutOfMemory tooMuch) {
             watcher.failed();
             throw smaller(tooMuch, train);
@@ -123,7 +110,7 @@ public final class TrainingLoop {
     /** The answer to a batch that does not fit: one that was tried and does. */
     private SimReException smaller(OutOfMemory tooMuch, List<PreparedMeme> train) {
         int batch = settings.batch();
-        OptionalInt fits = new BatchSearch(lesson).below(batch, train);
+        OptionalInt fits = new BatchSearch(task).below(batch, train);
         return new SimReException(
                 "A batch of " + batch + " memes and their children does not fit into memory.",
                 tooMuch.where(),
@@ -137,28 +124,9 @@ public final class TrainingLoop {
                 tooMuch);
     }
 
-    private Outcome run(
-            List<PreparedMeme> train,
-            List<PreparedMeme> dev,
-            TrainingCheckpoint checkpoint,
-            CountDownLatch kept) {
-        Program program = lesson.program();
-        checkpoint.requireFits(program);
-        TrainingState from =
-                checkpoint.resumed() != null
-                        ? checkpoint.resumed()
-                        : TrainingState.fresh(lesson.initial(program));
-        try (Session session = Session.open(program, from.weights())) {
-            session.restore(from.moments());
-            Run run = new Run(session, train, dev, checkpoint, from, kept);
-            run.epochs();
-            return new Outcome(program, run.best, run.history);
-        }
-    }
-
     /** One training, in the order in which things happen. */
     private final class Run {
-        private final Steps model = new Steps(settings);
+        private final Steps optimiser = new Steps(settings);
         private final Session session;
         private final Batches batches;
         private final Function<List<PreparedMeme>, Scorer.Matches> answers;
@@ -183,8 +151,8 @@ public final class TrainingLoop {
                 TrainingState from,
                 CountDownLatch kept) {
             this.session = session;
-            this.batches = lesson.batches(train);
-            this.answers = lesson.answers(session);
+            this.batches = task.batches(train);
+            this.answers = task.answers(session);
             this.dev = dev;
             this.checkpoint = checkpoint;
             this.kept = kept;
@@ -202,11 +170,11 @@ public final class TrainingLoop {
             while (reason.isEmpty()) {
                 long start = System.nanoTime();
                 List<BatchPlan.Step> steps = batches.epoch(place.epoch());
-                train(steps);
+                batches(steps);
                 score(start, steps.size());
                 if (history.collapsed() && !warned) {
                     warned = true;
-                    watcher.warning(lesson.collapsed());
+                    watcher.warning(task.collapsed());
                 }
                 reason = reasonToEnd(place.epoch());
                 place = place.nextEpoch();
@@ -217,7 +185,7 @@ public final class TrainingLoop {
         }
 
         /** The rest of an epoch's batches, each one native call, or fewer of them where the thread is interrupted. */
-        private void train(List<BatchPlan.Step> steps) {
+        private void batches(List<BatchPlan.Step> steps) {
             int total = steps.size();
             checkpoint.requireIn(place, total);
             List<BatchPlan.Step> left = steps.subList(place.done(), total);
@@ -229,7 +197,7 @@ public final class TrainingLoop {
                     AccumulationStep group =
                             AccumulationStep.of(place.done(), total, settings.accumulate());
                     double rate = rate(place.done(), total);
-                    double loss = model.train(session, place.step() + 1, group, rate, arrays);
+                    double loss = optimiser.optimise(session, place.step() + 1, group, rate, arrays);
                     requireNumber(loss, next);
                     place = place.after(loss);
                     closed = group.closes() ? place : closed;
@@ -297,8 +265,8 @@ public final class TrainingLoop {
                             place.epoch(),
                             place.meanLoss(),
                             judge.judge(dev, matches),
-                            matches.margin(dev, lesson.about(), true),
-                            matches.margin(dev, lesson.about(), false),
+                            matches.margin(dev, task.about(), true),
+                            matches.margin(dev, task.about(), false),
                             (System.nanoTime() - start) / 1e9,
                             pace.picturesPerSecond(),
                             rate(place.done() - 1, total));

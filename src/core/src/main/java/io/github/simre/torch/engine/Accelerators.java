@@ -8,6 +8,7 @@ import io.github.simre.torch.Program;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -90,5 +91,19 @@ public final class Accelerators {
             return Optional.of(
                     String.valueOf(unusable.getMessage()).lines().findFirst().orElse(""));
         }
+    }
+
+    /** Devices of one kind that can be computed on. @throws SimReException if there are none, or of several kinds */
+    public static List<Device> require(String... names) {
+        List<Device> devices = Arrays.stream(names).map(Device::of).distinct().toList();
+        if (devices.isEmpty() || devices.stream().map(Device::kind).distinct().count() > 1) {
+            throw new SimReException(
+                    "device takes one device, or several GPUs, but was given "
+                            + String.join(", ", names)
+                            + ".",
+                    "",
+                    "Typical values: device(\"cpu\"), device(\"cuda:0\"), device(\"cuda:0\", \"cuda:1\").");
+        }
+        return devices.stream().map(Accelerators::require).toList();
     }
 }

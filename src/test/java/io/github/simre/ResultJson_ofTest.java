@@ -1,4 +1,6 @@
-package io.github.simre.run;
+package io.github.simre;
+
+import io.github.simre.run.ResultJson;
 
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -6,11 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.Encoded;
-import io.github.simre.Evaluated;
-import io.github.simre.Memes;
-import io.github.simre.OwnRuns;
-import io.github.simre.TinyMemes;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -143,7 +140,8 @@ class ResultJson_ofTest {
                         train(pretrained, finetune(learningRate(0.0001))));
         for (Evaluated other : others) {
             JsonObject after = json(other).getAsJsonObject("settings").getAsJsonObject("train");
-            other.model()
+            other.run()
+                    .trained()
                     .settings()
                     .values()
                     .forEach((name, value) -> assertEquals(String.valueOf(value), at(after, name)));
@@ -151,7 +149,7 @@ class ResultJson_ofTest {
                     name -> !at(after, name).equals(at(before, "settings/train/" + name)));
         }
         assertEquals(Set.of("devices"), constant); // another needs a GPU
-        assertEquals(others.get(0).model().settings().values().size(), after(others).size());
+        assertEquals(others.get(0).run().trained().settings().values().size(), after(others).size());
         changed(
                 json(others.get(0)),
                 Map.of(
@@ -160,7 +158,7 @@ class ResultJson_ofTest {
                         "training/epochs",
                         "2",
                         "training/parameters",
-                        String.valueOf(others.get(0).model().program().parameterCount()),
+                        String.valueOf(others.get(0).run().trained().models().program().parameterCount()),
                         "extensions",
                         json(others.get(0)).get("extensions").toString()));
         changed(
@@ -197,10 +195,10 @@ class ResultJson_ofTest {
                         "settings/partners", "2",
                         "settings/be", "It is {category}.",
                         "settings/not", "It is never {category}.",
-                        "settings/encode", other.model().encoded().encoder().name(),
+                        "settings/encode", other.run().trained().experiment().encoder().name(),
                         "settings/tokens", "32",
                         "settings/pictures",
-                                other.model().encoded().encoder().pictures().toString()));
+                                other.run().trained().experiment().encoder().pictures().toString()));
         assertNotEquals(at(before, "identity/simulation"), at(after, "identity/simulation"));
         JsonObject off =
                 json(train(memes.recreate(withoutSimulation()).prompt().encode(compact(16, 0))));
@@ -240,7 +238,7 @@ class ResultJson_ofTest {
         Evaluated parted = train(encoded(load(memes)));
         changed(
                 json(parted),
-                Map.of("data/split", parted.model().encoded().memes().loaded().splitOrigin()));
+                Map.of("data/split", parted.run().trained().experiment().loaded().splitOrigin()));
         JsonObject classes =
                 json(train(encoded(load(TinyMemes.classes(folder.resolve("classes"))))));
         changed(
@@ -304,10 +302,10 @@ class ResultJson_ofTest {
     @Slow("trains three times")
     @DisplayName("Times: each step's own, and of a training that went on all its epochs'")
     void seconds() {
-        assertEquals(encoded.memes().seconds(), number("seconds/load"));
-        assertEquals(encoded.seconds(), number("seconds/encode"));
-        assertEquals(plain.model().run().seconds(), number("seconds/train"));
-        assertEquals(plain.seconds(), number("seconds/evaluate"));
+        assertEquals(encoded.experiment().data().seconds(), number("seconds/load"));
+        assertEquals(encoded.experiment().seconds(), number("seconds/encode"));
+        assertEquals(plain.run().trained().seconds(), number("seconds/train"));
+        assertEquals(plain.run().seconds(), number("seconds/evaluate"));
         OffsetDateTime finished = OffsetDateTime.parse(at(before, "finished"));
         assertTrue(finished.isAfter(OffsetDateTime.now().minusHours(1)), finished.toString());
         Path run = train(encoded, epochs(6), name("long")).folder();
@@ -329,7 +327,7 @@ class ResultJson_ofTest {
                 System.getProperty("os.name") + " " + System.getProperty("os.arch"),
                 at(before, "versions/system"));
         assertEquals("cpu", at(before, "device"));
-        assertEquals(plain.model().run().identity().toJson(), before.get("identity"));
+        assertEquals(plain.run().trained().identity().toJson(), before.get("identity"));
     }
 
     @Test

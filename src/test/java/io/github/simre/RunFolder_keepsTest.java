@@ -1,14 +1,8 @@
-package io.github.simre.run;
+package io.github.simre;
 
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.github.simre.Encoded;
-import io.github.simre.Evaluated;
-import io.github.simre.SimRe;
-import io.github.simre.TinyMemes;
-import io.github.simre.Trained;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -97,7 +91,7 @@ class RunFolder_keepsTest {
     @DisplayName(
             "Another training of the same name gets a folder of its own; the same one keeps its")
     void sameName() throws IOException {
-        Path first = train(1).evaluate().model().folder();
+        Path first = train(1).evaluate().folder();
         assertEquals(first, train(1).folder());
         assertEquals("", errors.toString(StandardCharsets.UTF_8));
         Path second = train(2).folder();
@@ -128,7 +122,6 @@ class RunFolder_keepsTest {
                                 precision(BF16),
                                 name("bits"))
                         .evaluate()
-                        .model()
                         .folder();
         JsonObject result =
                 JsonParser.parseString(Files.readString(run.resolve("result.json")))

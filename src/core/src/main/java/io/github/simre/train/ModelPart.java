@@ -1,8 +1,6 @@
-package io.github.simre.run;
+package io.github.simre.train;
 
 import io.github.simre.data.Categories;
-import io.github.simre.train.ModelFile;
-import io.github.simre.train.TrainingIdentity;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,12 +15,12 @@ import java.util.stream.IntStream;
  * @param folder that keeps it
  * @param identity what decides what its training gives
  */
-record ModelPart(String category, int[] about, Path folder, TrainingIdentity identity) {
+public record ModelPart(String category, int[] about, Path folder, TrainingIdentity identity) {
     /** Characters of a name, which every file system takes. */
     private static final int LONGEST = 60;
 
     /** One model, in the run's folder; or one for each category, in a folder below it that has its number and its name. */
-    static List<ModelPart> of(
+    public static List<ModelPart> of(
             Path run, Categories categories, boolean perCategory, TrainingIdentity identity) {
         if (!perCategory) {
             int[] all = IntStream.range(0, categories.size()).toArray();
@@ -40,14 +38,14 @@ record ModelPart(String category, int[] about, Path folder, TrainingIdentity ide
     }
 
     /** A name that every file system takes: anything but letters, digits, points, - and _ becomes -. */
-    static String fileName(String name) {
+    public static String fileName(String name) {
         String plain = name.replaceAll("[^A-Za-z0-9._-]+", "-");
         String shortened = plain.substring(0, Math.min(LONGEST, plain.length()));
         return shortened.replaceAll("^[.-]+|[.-]+$", "");
     }
 
     /** The file of its weights. */
-    ModelFile file() {
+    public ModelFile file() {
         return ModelFile.in(folder, identity);
     }
 }
