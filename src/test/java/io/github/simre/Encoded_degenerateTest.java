@@ -1,8 +1,5 @@
 package io.github.simre;
 
-import io.github.simre.explain.Neighbours;
-import io.github.simre.explain.ZeroShot;
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.explain.Neighbours;
+import io.github.simre.explain.ZeroShot;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;

@@ -89,8 +89,9 @@ class Encoded_finetuneTest {
     @Test
     @DisplayName("Only a pretrained encoder can be fine-tuned")
     void compactHasNothingToTune() {
-        Encoded compact = new Prompted(
-                                encoded.experiment().data(), encoded.experiment().steps()).encode(compact());
+        Encoded compact =
+                new Prompted(encoded.experiment().data(), encoded.experiment().steps())
+                        .encode(compact());
         SimReException refused =
                 assertThrows(SimReException.class, () -> compact.train(finetune(), quiet()));
         assertEquals(

@@ -1,21 +1,11 @@
 package io.github.simre;
 
-import io.github.simre.run.Experiment;
-import io.github.simre.train.Judge;
-import io.github.simre.train.ModelTraining;
-import io.github.simre.train.TrainedModels;
-import io.github.simre.train.TrainingCheckpoint;
-import io.github.simre.train.TrainingIdentity;
-import java.util.Map;
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
-import io.github.simre.train.ModelPart;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -27,16 +17,24 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.run.Experiment;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Weights;
+import io.github.simre.train.Judge;
+import io.github.simre.train.ModelPart;
+import io.github.simre.train.ModelTraining;
 import io.github.simre.train.TrainSettings;
+import io.github.simre.train.TrainedModels;
+import io.github.simre.train.TrainingCheckpoint;
+import io.github.simre.train.TrainingIdentity;
 import io.github.simre.train.Watcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -8,15 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.simre.explain.Neighbours;
-import io.github.simre.explain.ZeroShot;
-
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Contender;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.explain.Neighbours;
+import io.github.simre.explain.ZeroShot;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
@@ -161,12 +160,14 @@ class Encoded_pretrainedTest {
         Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
         assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
         int longText =
-                encoded.experiment().source()
+                encoded.experiment()
+                        .source()
                         .texts(List.of(asked(meme.text() + " word".repeat(9))))
                         .get(0)
                         .rows()[0]
                         .length;
-        int shortText = encoded.experiment().source().texts(List.of(asked("word"))).get(0).rows()[0].length;
+        int shortText =
+                encoded.experiment().source().texts(List.of(asked("word"))).get(0).rows()[0].length;
         assertEquals(shortText, longText);
 
         for (Contender row :

@@ -1,6 +1,5 @@
 package io.github.simre;
 
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

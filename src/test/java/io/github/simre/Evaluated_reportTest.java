@@ -1,6 +1,5 @@
 package io.github.simre;
 
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -101,9 +100,10 @@ class Evaluated_reportTest {
                         result.whatMattered("tiny-13", "Red"),
                         encoded.textLengths(),
                         new Recreated(
-                                encoded.experiment().data(),
-                                encoded.experiment().steps().simulation(),
-                                encoded.experiment().steps().settings()).labelFrequencies())) {
+                                        encoded.experiment().data(),
+                                        encoded.experiment().steps().simulation(),
+                                        encoded.experiment().steps().settings())
+                                .labelFrequencies())) {
             assertFalse(figure.numbers().isEmpty(), figure.title());
             assertFalse(figure.title().isBlank());
             assertTrue(figure.svg().contains("<text"), figure.title());
@@ -115,9 +115,12 @@ class Evaluated_reportTest {
     @Test
     void whatMatteredIsTheModelsOwnAnswer() {
         Figure figure = result.whatMattered("tiny-13", "Red");
-        int words = encoded.experiment().loaded().get("tiny-13").text().strip().split("\\s+").length;
+        int words =
+                encoded.experiment().loaded().get("tiny-13").text().strip().split("\\s+").length;
         assertEquals(49 + Math.min(16, words), figure.numbers().rowCount());
-        Prediction whole = new Trained(result.run().trained()).predict(encoded.experiment().loaded().get("tiny-13"));
+        Prediction whole =
+                new Trained(result.run().trained())
+                        .predict(encoded.experiment().loaded().get("tiny-13"));
         double margin = whole.table().doubleColumn("margin").get(0);
         assertTrue(
                 figure.note().contains(String.format(java.util.Locale.ROOT, "%+.3f", margin)),
@@ -291,10 +294,13 @@ class Evaluated_reportTest {
 
     @Test
     void galleriesShowParentsAndChildren() {
-        String html = new Recreated(
+        String html =
+                new Recreated(
                                 encoded.experiment().data(),
                                 encoded.experiment().steps().simulation(),
-                                encoded.experiment().steps().settings()).gallery(2).html();
+                                encoded.experiment().steps().settings())
+                        .gallery(2)
+                        .html();
         assertEquals(6, html.split("<img ", -1).length - 1);
         assertEquals(3, new Memes(encoded.experiment().data()).gallery(3).size());
         assertEquals(12, encoded.experiment().loaded().of(Split.TEST).size());

@@ -1,17 +1,15 @@
 package io.github.simre;
 
-import io.github.simre.data.LoadedMemes;
-
 import static io.github.simre.SimRe.blankMeansNone;
 import static io.github.simre.SimRe.multiLabel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.simre.run.RunIdentity;
-
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Split;
+import io.github.simre.run.RunIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

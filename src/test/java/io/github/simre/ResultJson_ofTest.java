@@ -1,19 +1,17 @@
 package io.github.simre;
 
-import io.github.simre.run.ResultJson;
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import io.github.simre.base.Version;
 import io.github.simre.encode.TinyPretrained;
+import io.github.simre.run.ResultJson;
 import io.github.simre.setting.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +147,8 @@ class ResultJson_ofTest {
                     name -> !at(after, name).equals(at(before, "settings/train/" + name)));
         }
         assertEquals(Set.of("devices"), constant); // another needs a GPU
-        assertEquals(others.get(0).run().trained().settings().values().size(), after(others).size());
+        assertEquals(
+                others.get(0).run().trained().settings().values().size(), after(others).size());
         changed(
                 json(others.get(0)),
                 Map.of(
@@ -158,7 +157,8 @@ class ResultJson_ofTest {
                         "training/epochs",
                         "2",
                         "training/parameters",
-                        String.valueOf(others.get(0).run().trained().models().program().parameterCount()),
+                        String.valueOf(
+                                others.get(0).run().trained().models().program().parameterCount()),
                         "extensions",
                         json(others.get(0)).get("extensions").toString()));
         changed(
@@ -198,7 +198,12 @@ class ResultJson_ofTest {
                         "settings/encode", other.run().trained().experiment().encoder().name(),
                         "settings/tokens", "32",
                         "settings/pictures",
-                                other.run().trained().experiment().encoder().pictures().toString()));
+                                other.run()
+                                        .trained()
+                                        .experiment()
+                                        .encoder()
+                                        .pictures()
+                                        .toString()));
         assertNotEquals(at(before, "identity/simulation"), at(after, "identity/simulation"));
         JsonObject off =
                 json(train(memes.recreate(withoutSimulation()).prompt().encode(compact(16, 0))));

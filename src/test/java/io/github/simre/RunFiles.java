@@ -3,7 +3,6 @@ package io.github.simre;
 import static io.github.simre.SimRe.*;
 
 import io.github.simre.run.TrainingRun;
-
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import java.nio.file.Files;

@@ -1,7 +1,5 @@
 package io.github.simre;
 
-import io.github.simre.run.RunCalls;
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,6 +10,7 @@ import io.github.simre.base.StoredJson;
 import io.github.simre.method.Layout;
 import io.github.simre.method.MethodSettings;
 import io.github.simre.method.Negatives;
+import io.github.simre.run.RunCalls;
 import io.github.simre.setting.Choice;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;

@@ -1,21 +1,19 @@
 package io.github.simre.compare;
 
-import io.github.simre.Experiments;
-import io.github.simre.run.Experiment;
-
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Experiments;
 import io.github.simre.SimRe;
 import io.github.simre.TinyMemes;
-
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.run.Experiment;
 import java.nio.file.Path;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -26,10 +24,11 @@ class SimReContender_onTest {
     @TempDir Path folder;
 
     private Experiment shared() {
-        return Experiments.of(SimRe.load(TinyMemes.write(folder.resolve("memes")))
-                .recreate(mixgen(0.4), pairing(DERANGEMENT), partners(2), seed(7))
-                .prompt(be("Surely {category}."), not("Hardly {category}."))
-                .encode(compact(16, 0)))
+        return Experiments.of(
+                        SimRe.load(TinyMemes.write(folder.resolve("memes")))
+                                .recreate(mixgen(0.4), pairing(DERANGEMENT), partners(2), seed(7))
+                                .prompt(be("Surely {category}."), not("Hardly {category}."))
+                                .encode(compact(16, 0)))
                 .unlabelledTest();
     }
 

@@ -1,7 +1,7 @@
 package io.github.simre.train;
 
-import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;

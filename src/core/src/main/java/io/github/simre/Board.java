@@ -86,8 +86,7 @@ public final class Board implements Viewable {
      * @throws SimReException if there is no such row
      */
     public Table against(String name) {
-        return BoardTables.against(
-                standing(name), standings, compared.gold());
+        return BoardTables.against(standing(name), standings, compared.gold());
     }
 
     /**

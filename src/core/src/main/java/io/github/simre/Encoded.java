@@ -28,7 +28,6 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
-
 /** Memes prepared for an encoder; the same can be trained on any number of times. Next step: {@link #train}. */
 public final class Encoded implements Viewable {
     private final Experiment experiment;
@@ -48,8 +47,7 @@ public final class Encoded implements Viewable {
      *     longer a number, or a sweep or the training of a model for each category is interrupted
      */
     public Trained train(Setting.ForTrain... settings) {
-        return new Trained(
-                new TrainingRun(experiment, Settings.of("train", settings)).carryOut());
+        return new Trained(new TrainingRun(experiment, Settings.of("train", settings)).carryOut());
     }
 
     /**

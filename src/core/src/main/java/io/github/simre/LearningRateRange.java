@@ -1,10 +1,10 @@
 package io.github.simre;
 
-import io.github.simre.run.Experiment;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
+import io.github.simre.run.Experiment;
 import io.github.simre.setting.Settings;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;

@@ -1,6 +1,5 @@
 package io.github.simre;
 
-import io.github.simre.show.TerminalText;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.evaluate.Decisions;

@@ -1,19 +1,18 @@
 package io.github.simre;
 
-import io.github.simre.show.TerminalText;
-import io.github.simre.run.SweepStep;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Interval;
 import io.github.simre.evaluate.Metric;
-import io.github.simre.show.PrintedColumn;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Screen;
 import io.github.simre.report.Judged;
+import io.github.simre.run.SweepStep;
+import io.github.simre.show.PrintedColumn;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;

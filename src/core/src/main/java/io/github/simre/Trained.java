@@ -17,7 +17,6 @@ import io.github.simre.train.Scorer;
 import java.nio.file.Path;
 import java.util.List;
 
-
 /** A trained model. Next step: {@link #evaluate}. */
 public final class Trained implements Viewable {
     private final TrainedRun run;

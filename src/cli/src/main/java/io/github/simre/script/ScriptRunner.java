@@ -27,6 +27,8 @@ public final class ScriptRunner {
                     "import java.nio.file.*;",
                     "import io.github.simre.*;",
                     "import io.github.simre.base.SimReException;",
+                    "import io.github.simre.compare.SimReContender;",
+                    "import io.github.simre.explain.*;",
                     "import static io.github.simre.SimRe.*;");
 
     private static final String ARGUMENT = "simre.argument.";

@@ -36,12 +36,18 @@ public final class Ablations {
 
     /** Step 1 done otherwise. */
     private void steps() {
-        rows.add(SimReContender.of("simre", settings).recreate(RecreateSettings.WITHOUT_SIMULATION.of(true)));
+        rows.add(
+                SimReContender.of("simre", settings)
+                        .recreate(RecreateSettings.WITHOUT_SIMULATION.of(true)));
         for (double lambda : LAMBDAS) {
-            rows.add(SimReContender.of("simre", settings).recreate(RecreateSettings.MIXGEN.of(new Mixgen(lambda))));
+            rows.add(
+                    SimReContender.of("simre", settings)
+                            .recreate(RecreateSettings.MIXGEN.of(new Mixgen(lambda))));
         }
         for (int partners : PARTNERS) {
-            rows.add(SimReContender.of("simre", settings).recreate(RecreateSettings.PARTNERS.of(partners)));
+            rows.add(
+                    SimReContender.of("simre", settings)
+                            .recreate(RecreateSettings.PARTNERS.of(partners)));
         }
     }
 

@@ -97,10 +97,7 @@ public final class Apcl implements Contender {
                         .with("prompts", material.prompts().toString());
         List<ModelPart> parts =
                 ModelPart.of(
-                        material.folder(),
-                        material.categories(),
-                        training.perCategory(),
-                        identity);
+                        material.folder(), material.categories(), training.perCategory(), identity);
         TrainedModels models =
                 new ModelTraining(
                                 settings.source(material, training),

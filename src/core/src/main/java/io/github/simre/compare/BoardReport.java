@@ -1,6 +1,5 @@
 package io.github.simre.compare;
 
-import java.util.List;
 import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.report.HtmlReport;
@@ -8,6 +7,7 @@ import io.github.simre.torch.engine.NativeEngine;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 

@@ -2,15 +2,14 @@ package io.github.simre.compare;
 
 import static io.github.simre.show.PrintedColumn.printed;
 
-import io.github.simre.report.LatexTable;
-
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.PairedTests;
-import io.github.simre.show.PrintedColumn;
 import io.github.simre.plot.Bars;
 import io.github.simre.plot.Figure;
+import io.github.simre.report.LatexTable;
+import io.github.simre.show.PrintedColumn;
 import java.text.DecimalFormat;
 import java.util.ArrayList;
 import java.util.List;

@@ -36,7 +36,10 @@ public record Compared(
                 (contender, own) ->
                         rows.add(
                                 BoardRow.of(
-                                        experiment.data().settings().get(LoadSettings.WITHOUT_PICTURES),
+                                        experiment
+                                                .data()
+                                                .settings()
+                                                .get(LoadSettings.WITHOUT_PICTURES),
                                         contender,
                                         rule,
                                         own,

@@ -1,15 +1,15 @@
 package io.github.simre.compare;
 
-import io.github.simre.evaluate.DevJudge;
-import io.github.simre.run.Experiment;
-import io.github.simre.train.ModelPart;
-import io.github.simre.run.RunFolder;
-import io.github.simre.run.RunIdentity;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.evaluate.DevJudge;
+import io.github.simre.run.Experiment;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.RunIdentity;
 import io.github.simre.torch.engine.Accelerators;
+import io.github.simre.train.ModelPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,9 +155,7 @@ public final class Comparison {
         own.put("seed", String.valueOf(seed));
         own.put(
                 "altered",
-                alterations.stream()
-                        .map(Alteration::name)
-                        .collect(Collectors.joining(", ")));
+                alterations.stream().map(Alteration::name).collect(Collectors.joining(", ")));
         Path place = place(contender, seed);
         SeedRunFile file = new SeedRunFile(place, own);
         Optional<SeedRun> kept = file.read();

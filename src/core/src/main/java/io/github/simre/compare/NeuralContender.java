@@ -1,7 +1,7 @@
 package io.github.simre.compare;
 
-import io.github.simre.setting.Key;
 import io.github.simre.evaluate.DevJudge;
+import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Program;

@@ -1,6 +1,5 @@
 package io.github.simre.compare;
 
-import io.github.simre.SimRe;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
@@ -103,8 +102,7 @@ public final class SimReContender implements Contender {
         if (!recreate.isEmpty()) {
             recreating =
                     Settings.of("recreate", recreate.toArray(Setting[]::new))
-                            .otherwise(
-                                    recreating.without(RecreateSettings.WITHOUT_SIMULATION));
+                            .otherwise(recreating.without(RecreateSettings.WITHOUT_SIMULATION));
             simulation = Simulation.of(recreating, shared.categories());
         }
         Settings prompting =
@@ -178,7 +176,9 @@ public final class SimReContender implements Contender {
                         "comparison",
                         name() + ", seed " + material.seed(),
                         () ->
-                                new TrainingRun(own(), Settings.of("train", all.toArray(Setting[]::new)))
+                                new TrainingRun(
+                                                own(),
+                                                Settings.of("train", all.toArray(Setting[]::new)))
                                         .carryOut());
         return new Matching(trained);
     }

@@ -1,15 +1,15 @@
 package io.github.simre.data;
 
 import io.github.simre.base.SimReException;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.IntColumn;
-import java.util.Locale;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * A data set that was read, checked and split.

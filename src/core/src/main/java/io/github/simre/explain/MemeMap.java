@@ -1,8 +1,8 @@
 package io.github.simre.explain;
 
-import io.github.simre.data.Spread;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.data.Spread;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.plot.Figure;
 import io.github.simre.recreate.Batch;

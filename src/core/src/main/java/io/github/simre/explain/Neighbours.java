@@ -37,8 +37,10 @@ public final class Neighbours {
         CachedEncoder frozen = experiment.frozen("nearest");
         List<Meme> others = new ArrayList<>(experiment.loaded().memes());
         others.removeIf(other -> other.id().equals(meme.id()));
-        float[] picture = frozen.embedPictures(List.of(experiment.source().picture(meme))).get(0).pooled();
-        float[] text = frozen.embedTexts(List.of(new PromptedText("", meme.text(), ""))).get(0).pooled();
+        float[] picture =
+                frozen.embedPictures(List.of(experiment.source().picture(meme))).get(0).pooled();
+        float[] text =
+                frozen.embedTexts(List.of(new PromptedText("", meme.text(), ""))).get(0).pooled();
         List<float[]> pictures =
                 frozen.pooledPictures(others.stream().map(experiment.source()::picture).toList());
         List<float[]> texts =

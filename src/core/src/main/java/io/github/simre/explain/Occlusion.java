@@ -1,6 +1,5 @@
 package io.github.simre.explain;
 
-import io.github.simre.run.TrainedRun;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Pictures;
@@ -8,6 +7,7 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Thumbnail;
 import io.github.simre.report.OcclusionFigure;
+import io.github.simre.run.TrainedRun;
 import io.github.simre.train.Scorer;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -87,8 +87,7 @@ public final class Occlusion {
     }
 
     private double[] margins(List<Meme> memes) {
-        List<PreparedMeme> prepared =
-                memes.stream().map(model.experiment()::prepare).toList();
+        List<PreparedMeme> prepared = memes.stream().map(model.experiment()::prepare).toList();
         Scorer.Matches matches = model.models().scorer().match(prepared);
         return IntStream.range(0, memes.size())
                 .mapToDouble(each -> matches.be()[each][category] - matches.not()[each][category])

@@ -1,36 +1,36 @@
 package io.github.simre.explain;
 
-import java.nio.file.Path;
-import java.nio.file.Files;
-import java.io.IOException;
-import io.github.simre.run.RunFolder;
-import io.github.simre.run.TrainedRun;
-import io.github.simre.run.TestedRun;
-import io.github.simre.run.Experiment;
-import io.github.simre.report.RankingFigures;
-import io.github.simre.report.RecreationFigures;
-import io.github.simre.report.Judged;
-import io.github.simre.report.HistoryFigure;
-import io.github.simre.report.CategoryFigures;
-import io.github.simre.recreate.Simulation;
-import io.github.simre.evaluate.HardNegativeCounts;
-import io.github.simre.data.Spread;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.data.Spread;
 import io.github.simre.evaluate.Floors;
+import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.FigureHtml;
 import io.github.simre.plot.Gallery;
+import io.github.simre.recreate.Simulation;
+import io.github.simre.report.CategoryFigures;
 import io.github.simre.report.DataFigures;
 import io.github.simre.report.Galleries;
+import io.github.simre.report.HistoryFigure;
 import io.github.simre.report.HtmlReport;
+import io.github.simre.report.Judged;
 import io.github.simre.report.ModelCard;
+import io.github.simre.report.RankingFigures;
+import io.github.simre.report.RecreationFigures;
+import io.github.simre.run.Experiment;
+import io.github.simre.run.RunFolder;
+import io.github.simre.run.TestedRun;
+import io.github.simre.run.TrainedRun;
 import io.github.simre.torch.engine.NativeEngine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -216,7 +216,8 @@ public final class RunReport {
                 .text(memes.report().summary() + ". Split: " + memes.splitOrigin() + ".")
                 .table(memes.counts())
                 .figure(RecreationFigures.labelFrequencies(memes, simulation))
-                .figure(RecreationFigures.textLengths(
+                .figure(
+                        RecreationFigures.textLengths(
                                 memes,
                                 simulation,
                                 experiment.cuts().size(),
@@ -238,10 +239,7 @@ public final class RunReport {
         if (simulation.active()) {
             report.gallery(RecreationFigures.gallery(memes, simulation, RECREATIONS));
         } else {
-            report.gallery(
-                    Galleries.memes(
-                            "Some memes",
-                            Spread.over(memes.memes(), RECREATIONS)));
+            report.gallery(Galleries.memes("Some memes", Spread.over(memes.memes(), RECREATIONS)));
         }
     }
 
@@ -308,7 +306,8 @@ public final class RunReport {
         LoadedMemes memes = experiment.loaded();
         settings.put("load", memes.source().toString());
         settings.put("data hash", memes.hash());
-        settings.put("recreate", experiment.steps().simulation().said(memes.of(Split.TRAIN).size()));
+        settings.put(
+                "recreate", experiment.steps().simulation().said(memes.of(Split.TRAIN).size()));
         settings.put("be", experiment.prompts().be().pattern());
         settings.put("not", experiment.prompts().not().pattern());
         settings.put("encode", experiment.encoder().name());

@@ -1,10 +1,8 @@
 package io.github.simre.explain;
 
-import io.github.simre.data.Spread;
-import io.github.simre.run.TrainedRun;
-import io.github.simre.run.TestedRun;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
+import io.github.simre.data.Spread;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.BatchSimilarities;
 import io.github.simre.plot.Card;
@@ -15,6 +13,8 @@ import io.github.simre.recreate.Recreation;
 import io.github.simre.report.Cards;
 import io.github.simre.report.SimilarityFigure;
 import io.github.simre.report.WeightsFigure;
+import io.github.simre.run.TestedRun;
+import io.github.simre.run.TrainedRun;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.github.simre.explain;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Categories;
+import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
 import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.Embedding;

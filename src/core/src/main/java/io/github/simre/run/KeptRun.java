@@ -129,8 +129,7 @@ record KeptRun(Path folder, TrainingIdentity identity, List<ModelPart> parts) {
             TrainedModels models =
                     settings.perCategory()
                             ? training.perCategory(history, parts)
-                            : training.one(
-                                    history, parts.get(0).file().read(training.program()));
+                            : training.one(history, parts.get(0).file().read(training.program()));
             double seconds = result.get().getAsJsonObject("seconds").get("train").getAsDouble();
             String finished = result.get().get("finished").getAsString();
             return Optional.of(

@@ -182,9 +182,7 @@ public final class ResultJson {
         settings.addProperty("not", experiment.prompts().not().pattern());
         Encoder encoder = experiment.encoder();
         settings.addProperty("encode", encoder.name());
-        settings.add(
-                "encodeSettings",
-                experiment.choice().call().settings().json());
+        settings.add("encodeSettings", experiment.choice().call().settings().json());
         settings.addProperty("pictures", encoder.pictures().toString());
         settings.addProperty("tokens", encoder.texts().maximum());
         if (encoder instanceof PretrainedEncoder pretrained) {
@@ -231,7 +229,8 @@ public final class ResultJson {
             training.add("categories", categories);
         }
         training.addProperty("models", Math.max(1, history.categories().size()));
-        training.addProperty("parameters", run.models().program().parameterCount()); // of each model
+        training.addProperty(
+                "parameters", run.models().program().parameterCount()); // of each model
         training.addProperty("textsCut", run.experiment().cuts().size());
         return training;
     }

@@ -43,9 +43,7 @@ public final class RunFolder {
             table(folder.resolve(HISTORY), run.models().history().table());
             String answers = AnswerTable.csv(AnswerTable.of(tested.judged()));
             text(folder.resolve("predictions.csv"), answers);
-            table(
-                    folder.resolve("data-report.csv"),
-                    run.experiment().loaded().report().table());
+            table(folder.resolve("data-report.csv"), run.experiment().loaded().report().table());
             text(folder.resolve(ResultJson.FILE), ResultJson.of(tested));
         } catch (IOException | RuntimeIOException e) {
             throw new SimReException(

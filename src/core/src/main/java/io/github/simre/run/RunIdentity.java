@@ -1,4 +1,5 @@
 package io.github.simre.run;
+
 import io.github.simre.base.Version;
 import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;

@@ -1,7 +1,7 @@
 package io.github.simre.run;
 
-import io.github.simre.train.ModelPart;
 import io.github.simre.base.SimReException;
+import io.github.simre.train.ModelPart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -69,7 +69,7 @@ public final class TrainingRun {
             return chosen.with(
                     TrainSettings.BATCH, TrainingCheckpoint.batch(RunFolder.resumed(chosen)));
         }
-        TrainSettings settings = 
+        TrainSettings settings =
                 TrainSettings.of(chosen.with(TrainSettings.BATCH, 8), experiment.encoder());
         experiment.requireTrainable();
         BatchSearch.Found found =
@@ -112,7 +112,10 @@ public final class TrainingRun {
 
     /** Trains, or takes what a sweep has trained before. */
     public TrainedRun carryOut() {
-        Place place = sweep.isPresent() && !chosen.has(TrainSettings.RESUME) ? inSweep(sweep.get()) : ownPlace();
+        Place place =
+                sweep.isPresent() && !chosen.has(TrainSettings.RESUME)
+                        ? inSweep(sweep.get())
+                        : ownPlace();
         if (place.finished().isPresent()) {
             return place.finished().get();
         }
@@ -126,10 +129,7 @@ public final class TrainingRun {
         try {
             TrainedModels models =
                     training.trainModels(
-                            parts,
-                            experiment.of(Split.TRAIN),
-                            experiment.of(Split.DEV),
-                            setup);
+                            parts, experiment.of(Split.TRAIN), experiment.of(Split.DEV), setup);
             sweep.ifPresent(SweepStep::requireNotInterrupted);
             boolean whole = settings.perCategory() || !Thread.currentThread().isInterrupted();
             return new TrainedRun(
@@ -163,8 +163,7 @@ public final class TrainingRun {
     /** The folder of a training that a sweep makes: what is done there is taken, what was stopped goes on. */
     private Place inSweep(SweepStep step) {
         Path folder =
-                RunFolder.named(chosen)
-                        .orElseGet(() -> step.folder(each -> kept(each).suits()));
+                RunFolder.named(chosen).orElseGet(() -> step.folder(each -> kept(each).suits()));
         KeptRun kept = kept(folder);
         Optional<TrainedRun> finished = kept.finished(experiment, settings, training);
         if (finished.isPresent()) {
@@ -250,9 +249,13 @@ public final class TrainingRun {
 
         @Override
         public Watcher watcher(ModelPart part, TrainingCheckpoint from) {
-            Watcher watcher = chosen.get(TrainSettings.QUIET) ? Watcher.WARNINGS : Screen.current().training();
+            Watcher watcher =
+                    chosen.get(TrainSettings.QUIET)
+                            ? Watcher.WARNINGS
+                            : Screen.current().training();
             String beginning = part == parts.get(0) ? beginning() : "";
-            String which = settings.perCategory() ? "\nNow " + which(part) + positives(part) + "." : "";
+            String which =
+                    settings.perCategory() ? "\nNow " + which(part) + positives(part) + "." : "";
             watcher.started(
                     beginning + which + (from.goesOn() ? "\nGoes on " + from.place() + "." : ""));
             return watcher;

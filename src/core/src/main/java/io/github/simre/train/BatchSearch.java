@@ -139,7 +139,8 @@ public final class BatchSearch {
                 Prefetch<Array[]> prepared = batches.ahead(steps.subList(0, 1), 0)) {
             Array[] arrays = prepared.next();
             AccumulationStep group = AccumulationStep.of(0, 1, tried.settings().accumulate());
-            model.optimise(session, 1, group, 0, arrays); // the first one makes the optimiser's state
+            model.optimise(
+                    session, 1, group, 0, arrays); // the first one makes the optimiser's state
             long start = System.nanoTime();
             model.optimise(session, 2, group, 0, arrays);
             return new Trial((System.nanoTime() - start) / 1e9, ProcessMemory.peak());

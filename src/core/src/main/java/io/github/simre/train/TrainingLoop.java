@@ -197,7 +197,8 @@ public final class TrainingLoop {
                     AccumulationStep group =
                             AccumulationStep.of(place.done(), total, settings.accumulate());
                     double rate = rate(place.done(), total);
-                    double loss = optimiser.optimise(session, place.step() + 1, group, rate, arrays);
+                    double loss =
+                            optimiser.optimise(session, place.step() + 1, group, rate, arrays);
                     requireNumber(loss, next);
                     place = place.after(loss);
                     closed = group.closes() ? place : closed;

@@ -19,6 +19,8 @@ final class MovedImports {
             Stream.of(
                             moved("", "base", "SimReException", "Version"),
                             moved("", "setting", "Auto", "Setting", "Settings"),
+                            moved("", "compare", "SimReContender"),
+                            moved("", "explain", "Neighbours", "ZeroShot"),
                             moved("baseline.", "compare", ""),
                             moved("checkpoint.", "pretrained.checkpoint", ""),
                             moved("encode.", "pretrained", "PublishedChoice"),

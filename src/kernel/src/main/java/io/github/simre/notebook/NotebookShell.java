@@ -26,6 +26,8 @@ final class NotebookShell implements AutoCloseable {
                     "import java.util.stream.*;",
                     "import io.github.simre.*;",
                     "import io.github.simre.base.SimReException;",
+                    "import io.github.simre.compare.SimReContender;",
+                    "import io.github.simre.explain.*;",
                     "import static io.github.simre.SimRe.*;",
                     "import static io.github.simre.notebook.Notebook.*;");
 
