@@ -88,12 +88,12 @@ class FrozenEncoder_embedTest {
     void aheadIsTheSame() {
         CachedEncoder one = cached(tiny);
         List<int[]> told = new ArrayList<>();
-        one.encodeAhead(pictures, (done, total) -> told.add(new int[] {done, total}));
+        one.encodeAhead(pictures, (done, total) -> told.add(new int[] {(int) done, (int) total}));
         assertArrayEquals(new int[] {16, 20}, told.get(0));
         assertArrayEquals(new int[] {20, 20}, told.get(1));
         List<Embedding> all = one.embedPictures(pictures);
         told.clear();
-        one.encodeAhead(pictures, (done, total) -> told.add(new int[] {done, total}));
+        one.encodeAhead(pictures, (done, total) -> told.add(new int[] {(int) done, (int) total}));
         assertTrue(told.isEmpty());
         FrozenEncoder other = new FrozenEncoder(tiny);
         for (int i = 0; i < pictures.size(); i++) {

@@ -4,16 +4,19 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.Split;
 import io.github.simre.plot.Curve;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.Screen;
 import io.github.simre.run.Experiment;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.Progress;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
+import io.github.simre.show.Work;
 import io.github.simre.train.RangeTest;
-import io.github.simre.train.TerminalLine;
 import io.github.simre.train.TrainSettings;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import tech.tablesaw.api.DoubleColumn;
@@ -31,19 +34,16 @@ public final class LearningRateRange implements Viewable {
     static LearningRateRange of(Experiment experiment, Settings chosen) {
         TrainSettings training = TrainSettings.of(chosen, experiment.encoder());
         experiment.requireTrainable();
-        TerminalLine line = new TerminalLine(System.out);
+        AtomicReference<RangeTest.Point> last = new AtomicReference<>();
+        Work work = Work.passing((done, total, seconds) -> text(last.get()));
+        Progress progress =
+                chosen.get(TrainSettings.QUIET)
+                        ? Progress.SILENT
+                        : Screen.current().progress(work);
         Consumer<RangeTest.Point> shown =
                 point -> {
-                    if (line.due() && !chosen.get(TrainSettings.QUIET)) {
-                        line.show(
-                                String.format(
-                                        Locale.ROOT,
-                                        "learning rate %.1e  step %d of at most %d  loss %.3f",
-                                        point.rate(),
-                                        point.step(),
-                                        RangeTest.STEPS,
-                                        point.loss()));
-                    }
+                    last.set(point);
+                    progress.done(point.step(), RangeTest.STEPS);
                 };
         try {
             return new LearningRateRange(
@@ -55,8 +55,20 @@ public final class LearningRateRange implements Viewable {
                                     experiment.simulation())
                             .run(experiment.of(Split.TRAIN), shown));
         } finally {
-            line.clear();
+            if (last.get() != null) {
+                progress.done(RangeTest.STEPS, RangeTest.STEPS);
+            }
         }
+    }
+
+    private static String text(RangeTest.Point point) {
+        return String.format(
+                Locale.ROOT,
+                "learning rate %.1e  step %d of at most %d  loss %.3f",
+                point.rate(),
+                point.step(),
+                RangeTest.STEPS,
+                point.loss());
     }
 
     /**

@@ -7,7 +7,6 @@ import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.data.Spread;
-import io.github.simre.data.StepListener;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.Screen;
 import io.github.simre.recreate.Simulation;
@@ -15,9 +14,11 @@ import io.github.simre.report.Galleries;
 import io.github.simre.run.Experiment;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.Progress;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
+import io.github.simre.show.Work;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -43,8 +44,8 @@ public final class Memes implements Viewable {
     }
 
     /** Who watches the pictures being checked. */
-    static StepListener watcher() {
-        return Screen.current().counting("checking pictures");
+    static Progress watcher() {
+        return Screen.current().progress(Work.steps("checking pictures"));
     }
 
     /**

@@ -1,7 +1,6 @@
 package io.github.simre;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.data.StepListener;
 import io.github.simre.evaluate.Bootstrap;
 import io.github.simre.evaluate.Interval;
 import io.github.simre.evaluate.Metric;
@@ -13,9 +12,11 @@ import io.github.simre.plot.Screen;
 import io.github.simre.report.Judged;
 import io.github.simre.run.SweepStep;
 import io.github.simre.show.PrintedColumn;
+import io.github.simre.show.Progress;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
+import io.github.simre.show.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -51,12 +52,12 @@ public final class Sweep<T, R extends Runs> implements Viewable {
                     "Typical values: List.of(0.05, 0.1, 0.2, 0.5).");
         }
         Map<T, R> results = new LinkedHashMap<>();
-        StepListener listener = Screen.current().counting("sweep over " + setting);
+        Progress progress = Screen.current().progress(Work.steps("sweep over " + setting));
         for (T value : values) {
-            listener.done(results.size(), values.size());
+            progress.done(results.size(), values.size());
             results.put(value, SweepStep.within(setting, value, () -> run.apply(value)));
         }
-        listener.done(values.size(), values.size());
+        progress.done(values.size(), values.size());
         return new Sweep<>(setting, results);
     }
 

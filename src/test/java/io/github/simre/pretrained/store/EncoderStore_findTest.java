@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.show.Progress;
 import io.github.simre.torch.OtherProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -51,7 +52,7 @@ class EncoderStore_findTest {
     }
 
     private EncoderStore store() {
-        return new EncoderStore(environment, home, DownloadListener.SILENT);
+        return new EncoderStore(environment, home, work -> Progress.SILENT);
     }
 
     private Path fetch() {
@@ -76,10 +77,16 @@ class EncoderStore_findTest {
                 new EncoderStore(
                                 environment,
                                 home,
-                                (file, done, total) -> told.add(file + " " + (done == total)))
+                                work -> (done, total) -> told.add(work.line().of(done, total, 1)))
                         .find(NAME, "main", true);
         assertArrayEquals(weights, Files.readAllBytes(folder.resolve("model.safetensors")));
-        assertTrue(told.contains("model.safetensors true"));
+        assertTrue(
+                told.stream()
+                        .anyMatch(
+                                line ->
+                                        line.startsWith("model.safetensors: ")
+                                                && line.endsWith(" MB/s, 0 s left")),
+                told.toString());
         Path model = home.resolve(".cache/huggingface/hub/models--somebody--some-model");
         assertEquals(model.resolve("snapshots").resolve(TinyHub.COMMIT), folder);
         assertEquals(TinyHub.COMMIT, Files.readString(model.resolve("refs/main")));
@@ -284,7 +291,7 @@ class EncoderStore_findTest {
                     new EncoderStore(
                                     Map.of("HF_ENDPOINT", System.getProperty("hub")),
                                     Path.of(System.getProperty("home")),
-                                    DownloadListener.SILENT)
+                                    work -> Progress.SILENT)
                             .find(NAME, "main", true));
         }
     }

@@ -3,11 +3,11 @@ package io.github.simre.benchmark;
 import com.google.gson.JsonObject;
 import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.EncodingCache;
-import io.github.simre.encode.EncodingListener;
 import io.github.simre.encode.FrozenEncoder;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.pretrained.PublishedChoice;
 import io.github.simre.recreate.Picture;
+import io.github.simre.show.Progress;
 import io.github.simre.torch.Array;
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -107,7 +107,7 @@ final class EncodeBenchmark {
         List<Picture> pictures = files.stream().map(encoder.frozen()::picture).toList();
         encoder.frozen().forgetPixels();
         long start = System.nanoTime();
-        encoder.encodeAhead(pictures, EncodingListener.SILENT);
+        encoder.encodeAhead(pictures, Progress.SILENT);
         return (System.nanoTime() - start) / 1e9;
     }
 

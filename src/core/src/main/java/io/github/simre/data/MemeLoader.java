@@ -3,6 +3,7 @@ package io.github.simre.data;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.picture.Finding;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.Progress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ public final class MemeLoader {
     private final List<LoadReport.Row> rows;
     private final ContentHash hash;
     private final boolean withoutPictures;
-    private final StepListener listener;
+    private final Progress listener;
 
-    private MemeLoader(Annotations annotations, Settings settings, StepListener listener) {
+    private MemeLoader(Annotations annotations, Settings settings, Progress listener) {
         this.listener = listener;
         this.annotations = settled(annotations, settings);
         this.withoutPictures = settings.get(LoadSettings.WITHOUT_PICTURES);
@@ -49,14 +50,14 @@ public final class MemeLoader {
                 : joined;
     }
 
-    /** Loads a data set and tells nobody how it goes; see {@link #load(Path, Settings, StepListener)}. */
+    /** Loads a data set and tells nobody how it goes; see {@link #load(Path, Settings, Progress)}. */
     public static LoadedMemes load(Path path, Settings settings) {
-        return load(path, settings, StepListener.SILENT);
+        return load(path, settings, Progress.SILENT);
     }
 
-    /** Loads a table and tells nobody how it goes; see {@link #load(Table, Path, Settings, StepListener)}. */
+    /** Loads a table and tells nobody how it goes; see {@link #load(Table, Path, Settings, Progress)}. */
     public static LoadedMemes load(Table table, Path pictureFolder, Settings settings) {
-        return load(table, pictureFolder, settings, StepListener.SILENT);
+        return load(table, pictureFolder, settings, Progress.SILENT);
     }
 
     /**
@@ -67,7 +68,7 @@ public final class MemeLoader {
      * @param listener is told how many pictures are checked
      * @throws SimReException if there is nothing to read, the annotations are damaged, or no picture is there
      */
-    public static LoadedMemes load(Path path, Settings settings, StepListener listener) {
+    public static LoadedMemes load(Path path, Settings settings, Progress listener) {
         Columns columns = settings.find(LoadSettings.COLUMNS).orElse(null);
         HarMemeView view = settings.find(LoadSettings.VIEW).orElse(null);
         AnnotationReader reader = settings.find(LoadSettings.READER).orElse(null);
@@ -88,7 +89,7 @@ public final class MemeLoader {
      * @throws SimReException if a column is missing, the folder is missing, or no picture is there
      */
     public static LoadedMemes load(
-            Table table, Path pictureFolder, Settings settings, StepListener listener) {
+            Table table, Path pictureFolder, Settings settings, Progress listener) {
         if (!Files.isDirectory(pictureFolder)) {
             throw new SimReException(
                     "There is no folder " + pictureFolder + ".",

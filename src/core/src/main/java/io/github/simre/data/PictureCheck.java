@@ -4,6 +4,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.picture.BrokenPictureException;
 import io.github.simre.data.picture.DecodedPicture;
 import io.github.simre.data.picture.PictureFile;
+import io.github.simre.show.Progress;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -29,7 +30,7 @@ final class PictureCheck {
     }
 
     /** Checks pictures. @return each file's result, in the order of the files, each file once */
-    static Map<Path, CheckedPicture> check(Collection<Path> files, StepListener listener) {
+    static Map<Path, CheckedPicture> check(Collection<Path> files, Progress listener) {
         Pictures.prepare();
         PictureCheck check = new PictureCheck();
         int threads = Runtime.getRuntime().availableProcessors();

@@ -3,6 +3,7 @@ package io.github.simre.encode;
 import io.github.simre.data.Pictures;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
+import io.github.simre.show.Progress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +48,9 @@ public final class CachedEncoder {
     /**
      * Encodes what is not kept yet. Where the thread is interrupted it ends early: the rest is encoded when it is needed.
      *
-     * @param listener is told how many are done
+     * @param progress is told how many are done
      */
-    public void encodeAhead(List<Picture> pictures, EncodingListener listener) {
+    public void encodeAhead(List<Picture> pictures, Progress progress) {
         Map<String, Picture> missing = new LinkedHashMap<>();
         for (Picture picture : pictures) {
             String key = key(picture);
@@ -65,7 +66,7 @@ public final class CachedEncoder {
                     for (Embedding embedding : embeddings) {
                         cache.put(keys.get(done[0]++), embedding);
                     }
-                    listener.encoded(done[0], keys.size());
+                    progress.done(done[0], keys.size());
                     return !Thread.currentThread().isInterrupted();
                 });
     }

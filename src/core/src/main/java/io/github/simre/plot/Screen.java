@@ -1,8 +1,8 @@
 package io.github.simre.plot;
 
-import io.github.simre.data.StepListener;
-import io.github.simre.encode.EncodingListener;
-import io.github.simre.encode.TerminalEncodingListener;
+import io.github.simre.show.Progress;
+import io.github.simre.show.TerminalProgress;
+import io.github.simre.show.Work;
 import io.github.simre.train.TerminalWatcher;
 import io.github.simre.train.Watcher;
 
@@ -16,23 +16,9 @@ public interface Screen {
         return new TerminalWatcher(System.out);
     }
 
-    /** Who watches pictures being encoded. @param encoder its name */
-    default EncodingListener encoding(String encoder) {
-        return new TerminalEncodingListener(System.out, encoder);
-    }
-
-    /**
-     * Who watches a work of several steps.
-     *
-     * @param work its name, for example "checking pictures"
-     */
-    default StepListener counting(String work) {
-        return new TerminalStepListener(System.out, work, System.console() != null);
-    }
-
-    /** How far a work of several steps is, in words. @param seconds since it began */
-    static String progress(String work, int done, int total, double seconds) {
-        return TerminalStepListener.text(work, done, total, seconds);
+    /** Who watches a piece of work. */
+    default Progress progress(Work work) {
+        return new TerminalProgress(System.out, work);
     }
 
     /** The terminal that Java was started in. */

@@ -24,6 +24,7 @@ import io.github.simre.recreate.Picture;
 import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.Work;
 import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,7 +168,8 @@ public final class Experiment {
                 pictures.add(parent.mix(train.get(pair.partner()).picture(), simulation.mixgen()));
             }
         }
-        encoder.encodeAhead(pictures, Screen.current().encoding(encoder.encoder().name()));
+        encoder.encodeAhead(
+                pictures, Screen.current().progress(Work.encoding(encoder.encoder().name())));
     }
 
     /** The training memes' texts, each with one of the categories' be prompts. */

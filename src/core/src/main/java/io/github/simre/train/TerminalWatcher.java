@@ -1,5 +1,6 @@
 package io.github.simre.train;
 
+import io.github.simre.show.TerminalLine;
 import java.io.PrintStream;
 import java.util.Locale;
 

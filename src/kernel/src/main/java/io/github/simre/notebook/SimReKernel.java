@@ -76,7 +76,7 @@ public final class SimReKernel {
         Notebook.use(this);
         NotebookScreen screen = new NotebookScreen(outputs, forms);
         Screen.use(screen);
-        EncoderStore.tell(screen::downloads);
+        EncoderStore.tell(screen::progress);
         CompletableFuture<CellRequests> cells = java.thenApply(this::requests);
         Requests answers = new Requests(channels, publisher, cells, comms, this::end);
         answers.start();

@@ -1,13 +1,16 @@
 package io.github.simre.pretrained.store;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.show.Progress;
+import io.github.simre.show.TerminalProgress;
+import io.github.simre.show.Work;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 /**
  * Finds published encoders: in a folder, in the Hugging Face cache, or, only when it is asked to, on the hub, from where they
@@ -15,34 +18,34 @@ import java.util.function.Supplier;
  */
 public final class EncoderStore {
     private final HubCache cache;
-    private static volatile Supplier<DownloadListener> listeners =
-            () -> new TerminalDownloadListener(System.out);
+    private static volatile Function<Work, Progress> teller =
+            work -> new TerminalProgress(System.out, work);
 
     private final Map<String, String> environment;
-    private final DownloadListener listener;
+    private final Function<Work, Progress> downloads;
 
     /**
      * A store.
      *
      * @param environment variables: HF_HOME, HF_HUB_CACHE, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE and their kin
      * @param home the user's folder
-     * @param listener is told about downloads
+     * @param downloads who is told about each file that is fetched
      */
-    public EncoderStore(Map<String, String> environment, Path home, DownloadListener listener) {
+    public EncoderStore(
+            Map<String, String> environment, Path home, Function<Work, Progress> downloads) {
         this.environment = environment;
         this.cache = HubCache.of(environment, home);
-        this.listener = listener;
+        this.downloads = downloads;
     }
 
-    /** From now on another listener is told about the downloads of {@link #standard}. @param made for each store */
-    public static void tell(Supplier<DownloadListener> made) {
-        listeners = made;
+    /** From now on somebody else is told about the downloads of {@link #standard}. @param made for each file */
+    public static void tell(Function<Work, Progress> made) {
+        teller = made;
     }
 
     /** The store of this user. */
     public static EncoderStore standard() {
-        return new EncoderStore(
-                System.getenv(), Path.of(System.getProperty("user.home")), listeners.get());
+        return new EncoderStore(System.getenv(), Path.of(System.getProperty("user.home")), teller);
     }
 
     /** Where downloads are kept. */
@@ -82,7 +85,7 @@ public final class EncoderStore {
         if (!download || offline()) {
             throw missing(nameOrPath, revision, kept);
         }
-        return new HubDownload(Hub.of(environment, cache.home()), cache, listener)
+        return new HubDownload(Hub.of(environment, cache.home()), cache, downloads)
                 .fetch(nameOrPath, revision);
     }
 

@@ -2,6 +2,8 @@ package io.github.simre.pretrained.store;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.pretrained.checkpoint.WeightIndex;
+import io.github.simre.show.Progress;
+import io.github.simre.show.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 
 /**
  * Fetches a model's files from the hub into the cache: each under the name of its content, checked against it, and shown under
@@ -36,15 +39,15 @@ final class HubDownload {
 
     private final Hub hub;
     private final HubCache cache;
-    private final DownloadListener listener;
+    private final Function<Work, Progress> downloads;
 
-    HubDownload(Hub hub, HubCache cache, DownloadListener listener) {
+    HubDownload(Hub hub, HubCache cache, Function<Work, Progress> downloads) {
         this.hub = hub;
         this.cache = cache;
-        this.listener = listener;
+        this.downloads = downloads;
     }
 
-    private interface Work<T> {
+    private interface Exchange<T> {
         T run() throws IOException;
     }
 
@@ -156,10 +159,11 @@ final class HubDownload {
                     "In " + cache.folder() + ".",
                     "Make room, or set HF_HOME to a larger disk.");
         }
+        Progress progress = downloads.apply(Work.download(file, here));
         patiently(
                 name,
                 () -> {
-                    receive(name, commit, file, remote, incomplete);
+                    receive(name, commit, file, remote, incomplete, progress);
                     return null;
                 });
         if (!checksum(incomplete, remote).equals(remote.etag())) {
@@ -174,7 +178,12 @@ final class HubDownload {
 
     /** Reads what is missing of a file, and never more than was announced. */
     private void receive(
-            String name, String commit, String file, Hub.RemoteFile remote, Path incomplete)
+            String name,
+            String commit,
+            String file,
+            Hub.RemoteFile remote,
+            Path incomplete,
+            Progress progress)
             throws IOException {
         long here = Files.exists(incomplete) ? Files.size(incomplete) : 0;
         if (here > remote.size()) {
@@ -215,7 +224,7 @@ final class HubDownload {
                     out.write(bytes);
                 }
                 done += count;
-                listener.downloaded(file, done, remote.size());
+                progress.done(done, remote.size());
                 if (Thread.currentThread().isInterrupted()) {
                     throw new SimReException(
                             "The download was stopped.",
@@ -235,12 +244,12 @@ final class HubDownload {
     }
 
     /** Does something that the network may interrupt, a few times with longer and longer pauses. */
-    private <T> T patiently(String name, Work<T> work) {
+    private <T> T patiently(String name, Exchange<T> exchange) {
         IOException last = null;
         long pause = FIRST_PAUSE;
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             try {
-                return work.run();
+                return exchange.run();
             } catch (IOException e) {
                 last = e;
                 if (attempt == ATTEMPTS - 1) {

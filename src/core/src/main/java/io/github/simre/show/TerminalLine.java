@@ -1,4 +1,4 @@
-package io.github.simre.train;
+package io.github.simre.show;
 
 import java.io.PrintStream;
 
@@ -21,20 +21,21 @@ public final class TerminalLine {
         this(out, System.console() != null, width(System.getenv("COLUMNS")));
     }
 
-    TerminalLine(PrintStream out, boolean terminal, int width) {
+    /** A line of a terminal, or of a log file. @param width of the terminal, in letters */
+    public TerminalLine(PrintStream out, boolean terminal, int width) {
         this.out = out;
         this.terminal = terminal;
         this.width = width;
     }
 
     /** The same with another time between the lines of a log file. */
-    TerminalLine logging(long nanoseconds) {
+    public TerminalLine logging(long nanoseconds) {
         interval = nanoseconds;
         return this;
     }
 
     /** How wide a terminal is. @param columns what the environment says, or null */
-    static int width(String columns) {
+    public static int width(String columns) {
         try {
             int given = columns == null ? 0 : Integer.parseInt(columns.strip());
             return given > 0 ? given : USUAL_WIDTH; // some terminals say 0
