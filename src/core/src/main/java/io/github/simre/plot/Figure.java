@@ -193,6 +193,12 @@ public final class Figure implements Displayable {
         return bundle;
     }
 
+    /** A PNG. */
+    @Override
+    public Map<String, byte[]> still(int width) {
+        return Map.of("image/png", png(width));
+    }
+
     /**
      * Saves the figure in the form that the name's end asks for: {@code .html} is a page that needs no network, {@code
      * .svg} and {@code .png} are pictures, {@code .json} is what Plotly draws, {@code .csv} is the numbers. Folders are

@@ -190,6 +190,12 @@ public final class Gallery implements Displayable {
         return bundle;
     }
 
+    /** A JPEG of its usual width. */
+    @Override
+    public Map<String, byte[]> still(int width) {
+        return Map.of("image/jpeg", jpeg());
+    }
+
     /** Names, texts and lines for a terminal. */
     @Override
     public String toString() {

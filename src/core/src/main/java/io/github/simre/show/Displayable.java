@@ -10,4 +10,13 @@ public interface Displayable {
      * @return texts, Base64 for pictures, and Gson's elements for JSON
      */
     Map<String, Object> mimeBundle();
+
+    /**
+     * The same as one picture that needs no script, by its MIME type; empty where there is none.
+     *
+     * @param width pixels from left to right, where it can be chosen
+     */
+    default Map<String, byte[]> still(int width) {
+        return Map.of();
+    }
 }

@@ -1,9 +1,8 @@
 package io.github.simre.notebook;
 
-import io.github.simre.show.Displayable;
 import io.github.simre.plot.Figure;
-import io.github.simre.plot.Gallery;
 import io.github.simre.plot.NotebookScripts;
+import io.github.simre.show.Displayable;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -16,16 +15,17 @@ final class Figures {
     private Figures() {}
 
     static Bundle of(Displayable thing) {
-        if (StaticOutputs.wanted() && thing instanceof Gallery gallery) {
-            String jpeg = Base64.getEncoder().encodeToString(gallery.jpeg());
-            return Bundle.text(gallery.toString()).with(Bundle.JPEG, jpeg);
-        }
-        if (StaticOutputs.wanted() && thing instanceof Figure figure) {
-            String png = Base64.getEncoder().encodeToString(figure.png(StaticOutputs.WIDTH));
-            return Bundle.text(figure.toString()).with(Bundle.PNG, png);
+        Bundle bundle = Bundle.text(thing.toString());
+        Map<String, byte[]> still =
+                StaticOutputs.wanted() ? thing.still(StaticOutputs.WIDTH) : Map.of();
+        if (!still.isEmpty()) {
+            for (Map.Entry<String, byte[]> form : still.entrySet()) {
+                String bytes = Base64.getEncoder().encodeToString(form.getValue());
+                bundle = bundle.with(form.getKey(), bytes);
+            }
+            return bundle;
         }
         Map<String, Object> forms = thing.mimeBundle();
-        Bundle bundle = Bundle.text(thing.toString());
         for (Map.Entry<String, Object> form : forms.entrySet()) {
             bundle = bundle.with(form.getKey(), form.getValue());
         }

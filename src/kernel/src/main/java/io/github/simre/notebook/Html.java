@@ -8,11 +8,7 @@ package io.github.simre.notebook;
 public record Html(String html) {
     /** Text with everything that could be markup made harmless. */
     static String escape(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
+        return io.github.simre.plot.Html.escape(text);
     }
 
     /** The text without the markup. */

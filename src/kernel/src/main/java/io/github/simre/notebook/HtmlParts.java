@@ -22,7 +22,7 @@ final class HtmlParts {
     /** Rows of a table that a notebook holds at most. */
     private static final int MOST = 600;
 
-    private static final String LINE = "1px solid rgba(128,128,128,.35)";
+    private static final String LINE = "solid rgba(128,128,128,.35)";
 
     private HtmlParts() {}
 
@@ -89,9 +89,9 @@ final class HtmlParts {
         for (int column = 0; column < heads.size(); column++) {
             String note = notes.isEmpty() ? "" : notes.get(column);
             html.append(
-                    "<th style=\"border-bottom:%s;padding:.2em .7em;text-align:%s\">%s%s</th>"
+                    "<th style=\"border-bottom:2px %s;padding:.2em .7em;text-align:%s\">%s%s</th>"
                             .formatted(
-                                    LINE.replace("1px", "2px"),
+                                    LINE,
                                     numbers.get(column) ? "right" : "left",
                                     Html.escape(heads.get(column)),
                                     note.isEmpty()
@@ -107,7 +107,7 @@ final class HtmlParts {
                 html.append("<tr style=\"background:transparent\">");
                 for (int column = 0; column < row.size(); column++) {
                     html.append(
-                            "<td style=\"border-bottom:%s;padding:.2em .7em;text-align:%s\">%s</td>"
+                            "<td style=\"border-bottom:1px %s;padding:.2em .7em;text-align:%s\">%s</td>"
                                     .formatted(
                                             LINE,
                                             numbers.get(column) ? "right" : "left",

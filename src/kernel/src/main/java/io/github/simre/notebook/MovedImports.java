@@ -29,6 +29,7 @@ final class MovedImports {
                             moved("store.", "pretrained.store", ""),
                             moved("evaluate.", "show", "PrintedColumn"),
                             moved("plot.", "show", "Displayable"),
+                            moved("train.", "show", "TerminalLine"),
                             moved(
                                     "torch.",
                                     "torch.engine",
