@@ -37,9 +37,7 @@ public final class LearningRateRange implements Viewable {
         AtomicReference<RangeTest.Point> last = new AtomicReference<>();
         Work work = Work.passing((done, total, seconds) -> text(last.get()));
         Progress progress =
-                chosen.get(TrainSettings.QUIET)
-                        ? Progress.SILENT
-                        : Screen.current().progress(work);
+                chosen.get(TrainSettings.QUIET) ? Progress.SILENT : Screen.current().progress(work);
         Consumer<RangeTest.Point> shown =
                 point -> {
                     last.set(point);
