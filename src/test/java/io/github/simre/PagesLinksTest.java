@@ -67,8 +67,10 @@ class PagesLinksTest {
     void named() throws IOException {
         List<String> dead = new ArrayList<>();
         List<Path> files = files("");
-        try (Stream<Path> sources = Files.walk(Path.of("src", "main"))) {
-            sources.filter(Files::isRegularFile).forEach(files::add);
+        try (Stream<Path> sources = Files.walk(Path.of("src"))) {
+            sources.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(Path.of("src", "test")))
+                    .forEach(files::add);
         }
         for (Path file : files) {
             if (!file.toString().matches(".*\\.(png|jpg|webp|bin)")) {
@@ -109,6 +111,18 @@ class PagesLinksTest {
         }
         assertEquals(List.of(), missing);
         assertTrue(found > 20, found + " names");
+    }
+
+    @Test
+    @DisplayName("CONTRIBUTING.md says what each package holds")
+    void packages() throws IOException {
+        String page = Files.readString(Path.of("CONTRIBUTING.md"));
+        try (Stream<Path> packages =
+                Files.list(Path.of("src/core/src/main/java/io/github/simre"))) {
+            for (Path each : packages.filter(Files::isDirectory).toList()) {
+                assertTrue(page.contains("\n  " + each.getFileName() + "/ "), each.toString());
+            }
+        }
     }
 
     @Test
