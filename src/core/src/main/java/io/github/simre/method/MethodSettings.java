@@ -85,7 +85,7 @@ public final class MethodSettings {
     /** See {@code SimRe.withoutNormalizing}. */
     public static final Key<Boolean> NORMALIZE =
             KEYS.flag("normalize")
-                    .otherwise(true)
+                    .otherwise(true, "off: length 1")
                     .typed(false, "withoutNormalizing()")
                     .takenBy(SIMRE_AND_APCL)
                     .is("`withoutNormalizing()`", "features keep their length");
