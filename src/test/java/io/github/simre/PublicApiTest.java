@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * What users build on is written down: the public types of the root package, all that can be reached from them by what their
- * methods take and give, what the README's recipes build on, and every public member of these. A change is a decision, seen in a diff.
+ * methods take and give, what the recipes of docs/extending.md build on, and every public member of these. A change is a decision, seen in a diff.
  */
 class PublicApiTest {
     private static final String ROOT = "io.github.simre";
@@ -54,7 +54,7 @@ class PublicApiTest {
 
     private static final Set<String> OF_ENUMS = Set.of("values", "valueOf");
 
-    /** What the README's recipes build on besides. */
+    /** What the recipes of docs/extending.md build on besides. */
     private static final List<Class<?>> BUILT_ON =
             List.of(
                     Vocabulary.class,

@@ -209,7 +209,7 @@ class Recipe_networkTest {
         assertEquals(ancestor(8, 8, small, 2), above);
     }
 
-    /** @param printed in the README @param parts the sum of the network's parts */
+    /** @param printed in docs/comparisons.md @param parts the sum of the network's parts */
     private static void assertSize(long printed, long parts, Network network) {
         assertEquals(printed, parts);
         assertEquals(parts, weights(network));
