@@ -1,11 +1,11 @@
 package io.github.simre.compare;
 
-import io.github.simre.method.MethodSettings;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.Layout;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Program;

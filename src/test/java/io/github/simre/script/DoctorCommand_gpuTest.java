@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What the doctor says where a driver answers, which here is a script. */
 @EnabledOnOs(OS.LINUX)
-@Slow("starts the launcher with drivers of its own: 10 seconds")
+@Slow("starts the doctor in three processes: 10 seconds")
 class DoctorCommand_gpuTest {
     @TempDir Path folder;
 

@@ -1,9 +1,9 @@
 package io.github.simre.pretrained;
 
-import io.github.simre.encode.EncoderSettings;
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.ImagePreparation;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.pretrained.checkpoint.Checkpoint;

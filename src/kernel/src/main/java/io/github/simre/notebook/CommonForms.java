@@ -1,9 +1,9 @@
 package io.github.simre.notebook;
 
 import io.github.simre.data.Meme;
-import io.github.simre.show.PrintedColumn;
 import io.github.simre.plot.ValueText;
 import io.github.simre.report.Galleries;
+import io.github.simre.show.PrintedColumn;
 import java.awt.image.BufferedImage;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,7 +1,5 @@
 package io.github.simre.notebook;
 
-import io.github.simre.train.AllSettings;
-import io.github.simre.setting.Setting;
 import io.github.simre.Encoded;
 import io.github.simre.Evaluated;
 import io.github.simre.Memes;
@@ -9,6 +7,8 @@ import io.github.simre.Prompted;
 import io.github.simre.Recreated;
 import io.github.simre.SimRe;
 import io.github.simre.Trained;
+import io.github.simre.setting.Setting;
+import io.github.simre.train.AllSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
