@@ -38,10 +38,11 @@ record Steps(TrainSettings settings) {
             Session session, int number, AccumulationStep group, double rate, Array... arrays) {
         long seed = settings.seed() * 1_000_003 + number;
         if (settings.accumulate() == 1) {
-            return session.step(STEP, seed, rate, arrays);
+            return session.runStep(STEP, seed, arrays, session.optimiser(rate));
         }
         return group.closes()
-                ? session.stepOfGroup(STEP, seed, rate, group.batches(), arrays)
-                : session.accumulate(ACCUMULATE, seed, arrays);
+                ? session.runStep(
+                        STEP, seed, arrays, session.optimiserOfGroup(rate, group.batches()))
+                : session.runStep(ACCUMULATE, seed, arrays, session.gradientsSoFar());
     }
 }

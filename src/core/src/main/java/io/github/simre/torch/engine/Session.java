@@ -28,7 +28,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 
 /**
  * A program in libtorch with its weights, ready to be called. Native memory is freed by {@link #close}, or when the session
@@ -110,11 +109,7 @@ public final class Session implements AutoCloseable {
      * @return the loss
      */
     public double step(String method, long seed, double learningRate, Array... inputs) {
-        return train(
-                method,
-                seed,
-                inputs,
-                (scope, arguments) -> addOptimiser(arguments, scope, learningRate));
+        return runStep(method, seed, inputs, optimiser(learningRate));
     }
 
     /**
@@ -124,7 +119,7 @@ public final class Session implements AutoCloseable {
      * @return the loss
      */
     public double accumulate(String method, long seed, Array... inputs) {
-        return train(method, seed, inputs, (scope, arguments) -> arguments.addAll(gradients()));
+        return runStep(method, seed, inputs, gradientsSoFar());
     }
 
     /**
@@ -136,15 +131,33 @@ public final class Session implements AutoCloseable {
      */
     public double stepOfGroup(
             String method, long seed, double learningRate, int batches, Array... inputs) {
-        return train(
-                method,
-                seed,
-                inputs,
-                (scope, arguments) -> {
-                    addOptimiser(arguments, scope, learningRate);
-                    arguments.addAll(gradients());
-                    arguments.add(scope.create((float) batches));
-                });
+        return runStep(method, seed, inputs, optimiserOfGroup(learningRate, batches));
+    }
+
+    /** What a method of training takes besides its inputs and the weights, added within a native call. */
+    @FunctionalInterface
+    public interface Lists {
+        /** Adds it. */
+        void addTo(NDList arguments, NDManager scope);
+    }
+
+    /** What the method takes that trains on a batch alone. */
+    public Lists optimiser(double learningRate) {
+        return (arguments, scope) -> addOptimiser(arguments, scope, learningRate);
+    }
+
+    /** What the method takes that adds a batch's gradients to those of its group. */
+    public Lists gradientsSoFar() {
+        return (arguments, scope) -> arguments.addAll(gradients());
+    }
+
+    /** What the method takes that ends a group of batches. @param batches of the group, the last one included */
+    public Lists optimiserOfGroup(double learningRate, int batches) {
+        return (arguments, scope) -> {
+            addOptimiser(arguments, scope, learningRate);
+            arguments.addAll(gradients());
+            arguments.add(scope.create((float) batches));
+        };
     }
 
     private void addOptimiser(NDList arguments, NDManager scope, double learningRate) {
@@ -155,9 +168,14 @@ public final class Session implements AutoCloseable {
         arguments.add(scope.create((float) learningRate));
     }
 
-    /** @param lists adds what the method takes besides its inputs and the weights */
-    private double train(
-            String method, long seed, Array[] inputs, BiConsumer<NDManager, NDList> lists) {
+    /**
+     * Runs a method of training as one native call.
+     *
+     * @param seed decides all random draws within it
+     * @param lists what the method takes besides its inputs and the weights
+     * @return the loss
+     */
+    public double runStep(String method, long seed, Array[] inputs, Lists lists) {
         boolean draws = program.draws(method);
         return NativeEngine.call(
                 () -> {
@@ -169,7 +187,7 @@ public final class Session implements AutoCloseable {
                                 arguments.add(create(scope, noise.draw(seed)));
                             }
                             arguments.addAll(weights);
-                            lists.accept(scope, arguments);
+                            lists.addTo(arguments, scope);
                             List<Array> results = run(scope, method, arguments);
                             if (draws) {
                                 noise.used(results.get(1).longs()[0]);
