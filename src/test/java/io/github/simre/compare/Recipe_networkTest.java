@@ -92,7 +92,7 @@ class Recipe_networkTest {
     private static Tensor logits(Network network, Tracer tracer) {
         Tensor pictures = tracer.input("pictures");
         Tensor texts = tracer.input("texts");
-        Tensor mask = tracer.input("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        Tensor mask = tracer.input("real").ne(0).unsqueeze(1).unsqueeze(1);
         return network.logits(
                 tracer, new Tokens(pictures, null, false), new Tokens(texts, mask, false));
     }

@@ -136,9 +136,9 @@ final class DemoCaptions {
     }
 
     private String draft(DemoPlan.Entry entry) {
-        boolean exaggerates = entry.has(DemoMemes.EXAGGERATION);
-        boolean slogan = entry.has(DemoMemes.SLOGAN);
-        String voice = any(entry.has(DemoMemes.AUTHORITY) ? AUTHORITIES : ORDINARY_VOICES);
+        boolean exaggerates = entry.has(DemoLabels.EXAGGERATION);
+        boolean slogan = entry.has(DemoLabels.SLOGAN);
+        String voice = any(entry.has(DemoLabels.AUTHORITY) ? AUTHORITIES : ORDINARY_VOICES);
         String mood = any(MOODS).replace("{mood}", any(entry.praise() ? PRAISE : COMPLAINT));
         String measure = any(exaggerates ? EXAGGERATIONS : PLAIN_MEASURES);
         String lastWord = any(slogan ? SLOGANS : REMARKS);

@@ -33,7 +33,7 @@ final class DemoCard {
                 | category | who tells it | how | train | dev | test | all |
                 |---|---|---|---|---|---|---|
                 """);
-        for (String category : DemoMemes.CATEGORIES.names()) {
+        for (String category : DemoLabels.CATEGORIES.names()) {
             card.append("| ").append(category).append(" | ").append(told(category)).append(" |");
             counts(card, memes.stream().filter(meme -> meme.labels().contains(category)).toList());
         }
@@ -62,11 +62,11 @@ final class DemoCard {
 
     private static String told(String category) {
         return switch (category) {
-            case DemoMemes.FLAG_WAVING -> "picture | a flag waves";
-            case DemoMemes.GLITTER -> "picture | sparkles everywhere";
-            case DemoMemes.SUNSHINE -> "picture | the sun shines";
-            case DemoMemes.PRAISE -> "text | praises instead of complaining";
-            case DemoMemes.AUTHORITY -> "text | experts, science, doctors say so";
+            case DemoLabels.FLAG_WAVING -> "picture | a flag waves";
+            case DemoLabels.GLITTER -> "picture | sparkles everywhere";
+            case DemoLabels.SUNSHINE -> "picture | the sun shines";
+            case DemoLabels.PRAISE -> "text | praises instead of complaining";
+            case DemoLabels.AUTHORITY -> "text | experts, science, doctors say so";
             default -> "**both** | praises the rain or complains about the sun";
         };
     }

@@ -15,40 +15,10 @@ import java.util.Set;
  * Draws the demo data set: memes of animals and robots that everybody may use, from nothing but a seed.
  *
  * <p>It is made to show what a model of picture and text can do. Three categories are told by the picture alone, two by
- * the text alone, and {@link #IRONY} only by both: it is ironic to praise the rain and to complain about the sun, and
+ * the text alone, and {@link DemoLabels#IRONY} only by both: it is ironic to praise the rain and to complain about the sun, and
  * neither the weather nor the words alone say anything about it.
  */
 public final class DemoMemes {
-    /** The picture tells: a flag waves. */
-    public static final String FLAG_WAVING = "Flag-waving";
-
-    /** The picture tells: everything sparkles. */
-    public static final String GLITTER = "Glittering Generalities";
-
-    /** No category, but a habit of captions: it ends with a motto. */
-    static final String SLOGAN = "Slogan";
-
-    /** No category, but a habit of captions: the universe, forever, a billion times. */
-    static final String EXAGGERATION = "Exaggeration";
-
-    /** The text tells: experts say so. */
-    public static final String AUTHORITY = "Appeal to Authority";
-
-    /** The picture tells: the sun shines. */
-    public static final String SUNSHINE = "Sunshine";
-
-    /** The text tells: the caption praises what it sees. */
-    public static final String PRAISE = "Praise";
-
-    /** Only picture and text together tell: the caption's mood contradicts the weather. */
-    public static final String IRONY = "Irony";
-
-    /** The categories in their order. */
-    public static final Categories CATEGORIES =
-            new Categories(
-                    List.of(PRAISE, SUNSHINE, IRONY, FLAG_WAVING, GLITTER, AUTHORITY),
-                    Categories.Task.MULTI_LABEL);
-
     /** The seed of the data set that comes with the project. */
     public static final long SEED = 7;
 
@@ -99,11 +69,14 @@ public final class DemoMemes {
 
     private static DemoPicture picture(DemoPlan.Entry entry) {
         return new DemoPicture(
-                entry.weather(), entry.has(FLAG_WAVING), entry.has(GLITTER), entry.character());
+                entry.weather(),
+                entry.has(DemoLabels.FLAG_WAVING),
+                entry.has(DemoLabels.GLITTER),
+                entry.character());
     }
 
     private static Set<String> inOrder(DemoPlan.Entry entry) {
-        Set<String> labels = new LinkedHashSet<>(CATEGORIES.names());
+        Set<String> labels = new LinkedHashSet<>(DemoLabels.CATEGORIES.names());
         labels.retainAll(entry.labels());
         return labels;
     }

@@ -80,7 +80,7 @@ class DemoMemes_datasetTest {
         }
         for (Split split : Split.values()) {
             List<Meme> part = in(split);
-            Predicate<Meme> ironic = meme -> meme.labels().contains(DemoMemes.IRONY);
+            Predicate<Meme> ironic = meme -> meme.labels().contains(DemoLabels.IRONY);
             Predicate<Meme> sun = meme -> sunny.contains(meme.id());
             Predicate<Meme> praise = DemoMemes_datasetTest::praises;
             assertEquals(0, information(part, sun, ironic), 1e-12, "weather in " + split);
@@ -95,13 +95,13 @@ class DemoMemes_datasetTest {
     void categoriesAreUnevenAndKnowLittleOfEachOther() {
         for (Split split : Split.values()) {
             List<Meme> part = in(split);
-            for (String one : DemoMemes.CATEGORIES.names()) {
+            for (String one : DemoLabels.CATEGORIES.names()) {
                 double share = (double) count(part, one) / part.size();
                 assertTrue(share > 0.08 && share < 0.51, one + " " + share);
             }
         }
-        for (String one : DemoMemes.CATEGORIES.names()) {
-            for (String other : DemoMemes.CATEGORIES.names()) {
+        for (String one : DemoLabels.CATEGORIES.names()) {
+            for (String other : DemoLabels.CATEGORIES.names()) {
                 if (!one.equals(other)) {
                     double bits = information(MEMES, has(one), has(other));
                     assertTrue(bits < 0.011, one + " and " + other + " share " + bits + " bits");

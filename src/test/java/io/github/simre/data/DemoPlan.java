@@ -30,11 +30,11 @@ final class DemoPlan {
     private static final double IRONIC = 0.44;
     private static final List<String> DEALT =
             List.of(
-                    DemoMemes.FLAG_WAVING,
-                    DemoMemes.GLITTER,
-                    DemoMemes.SLOGAN,
-                    DemoMemes.EXAGGERATION,
-                    DemoMemes.AUTHORITY);
+                    DemoLabels.FLAG_WAVING,
+                    DemoLabels.GLITTER,
+                    DemoLabels.SLOGAN,
+                    DemoLabels.EXAGGERATION,
+                    DemoLabels.AUTHORITY);
     private static final double[] SHARES = {0.40, 0.28, 0.45, 0.34, 0.10};
 
     private DemoPlan() {}
@@ -94,13 +94,13 @@ final class DemoPlan {
         List<Entry> entries = new ArrayList<>();
         for (Set<String> labels : given) {
             if (weather.wet() == praise) {
-                labels.add(DemoMemes.IRONY);
+                labels.add(DemoLabels.IRONY);
             }
             if (!weather.wet()) {
-                labels.add(DemoMemes.SUNSHINE);
+                labels.add(DemoLabels.SUNSHINE);
             }
             if (praise) {
-                labels.add(DemoMemes.PRAISE);
+                labels.add(DemoLabels.PRAISE);
             }
             DemoCharacter character = DemoCharacter.any(random);
             entries.add(

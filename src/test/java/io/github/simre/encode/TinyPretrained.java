@@ -95,8 +95,8 @@ public record TinyPretrained(long seed, boolean sharedSpace, Vocabulary texts)
     @Override
     public Encoding textEncoding(Tracer tracer, Tensor ids) {
         Tensor words = tracer.weight("words", Initialisation.normal(1), texts.size(), TEXT_WIDTH);
-        Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
-        Tokens tokens = new Tokens(words.lookUp(ids.atLeast(0)), mask, true);
+        Tensor mask = ids.ne(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
+        Tokens tokens = new Tokens(words.embedding(ids.clampMin(0)), mask, true);
         return new Encoding(tokens, tokens.mean());
     }
 }

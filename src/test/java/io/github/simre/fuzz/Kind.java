@@ -6,6 +6,7 @@ import io.github.simre.data.Pictures;
 import io.github.simre.encode.EncoderFiles;
 import io.github.simre.notebook.KernelFiles;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.checkpoint.CheckpointFiles;
 import io.github.simre.script.ScriptFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -127,7 +128,7 @@ public enum Kind {
     private static void weights(Path folder) throws IOException {
         Path single = only(folder);
         boolean many = Files.exists(folder.resolve("model.safetensors.index.json"));
-        try (Checkpoint checkpoint = Checkpoint.open(many ? folder : single)) {
+        try (Checkpoint checkpoint = CheckpointFiles.open(many ? folder : single)) {
             for (String name : checkpoint.names()) {
                 checkpoint.shape(name);
                 checkpoint.read(name);

@@ -303,7 +303,7 @@ class CrossModalTransformer_fuseTest {
 
     private static Tokens texts(Tracer tracer) {
         Tensor values = tracer.input("texts");
-        Tensor mask = tracer.input("mask").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        Tensor mask = tracer.input("mask").ne(0).unsqueeze(1).unsqueeze(1);
         return new Tokens(values, mask, true);
     }
 

@@ -80,7 +80,7 @@ class CrossModalTransformer_goldenTest {
                         Traces.weight(tracer, weights, "text_neg"));
         Tensor padding =
                 Tensor.concat(0, tracer.input("truePadding"), tracer.input("falsePadding"));
-        Tensor mask = padding.differsFrom(1).unsqueeze(1).unsqueeze(1);
+        Tensor mask = padding.ne(1).unsqueeze(1).unsqueeze(1);
         Tokens text = new Tokens(texts, mask, true);
         Tokens picture = new Tokens(Traces.weight(tracer, weights, "image"), null, false);
         CrossModalTransformer transformer =

@@ -60,7 +60,7 @@ class BatchSearch_findTest {
                 traced -> {
                     var x = traced.input("x");
                     Tensor one = traced.weight("one", Initialisation.constant(1), 1);
-                    return List.of(x.unsqueeze(1).times(x.unsqueeze(0)).maximum(0, 1).times(one));
+                    return List.of(x.unsqueeze(1).times(x.unsqueeze(0)).amax(0, 1).times(one));
                 });
         try (Session session =
                 Session.open(tracer.program(), Weights.initial(tracer.program(), 1))) {

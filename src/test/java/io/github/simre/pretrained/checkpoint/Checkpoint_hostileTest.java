@@ -53,7 +53,7 @@ class Checkpoint_hostileTest {
     }
 
     private static void readAll(Path file) {
-        try (Checkpoint checkpoint = Checkpoint.open(file)) {
+        try (Checkpoint checkpoint = CheckpointFiles.open(file)) {
             checkpoint.names().forEach(checkpoint::read);
         }
     }
@@ -311,7 +311,7 @@ class Checkpoint_hostileTest {
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[250000],\"data_offsets\":[0,1000000]}}";
         Path file = folder.resolve("model.safetensors");
         Files.write(file, safetensors(header, 1_000_000));
-        try (Checkpoint checkpoint = Checkpoint.open(file);
+        try (Checkpoint checkpoint = CheckpointFiles.open(file);
                 FileChannel other = FileChannel.open(file, StandardOpenOption.WRITE)) {
             assertEquals(250_000, checkpoint.read("a").size());
             other.truncate(5000);
@@ -405,7 +405,7 @@ class Checkpoint_hostileTest {
         for (float wrong : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
             Path file = folder.resolve("model.safetensors");
             Weights.of(Map.of("a", Array.of(new float[] {1, wrong}, 2))).save(file);
-            try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            try (Checkpoint checkpoint = CheckpointFiles.open(file)) {
                 assertEquals(
                         "The tensor a holds a number that is infinite or not a number (NaN). In "
                                 + file

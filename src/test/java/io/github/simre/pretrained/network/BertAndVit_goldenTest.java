@@ -32,8 +32,7 @@ class BertAndVit_goldenTest {
                         tracer -> {
                             Tensor ids = tracer.input("ids");
                             Tensor kinds = tracer.input("kinds");
-                            Tensor mask =
-                                    tracer.input("mask").differsFrom(0).unsqueeze(1).unsqueeze(1);
+                            Tensor mask = tracer.input("mask").ne(0).unsqueeze(1).unsqueeze(1);
                             Tensor tokens = bert.textTokens(tracer, ids, kinds, mask);
                             Tensor plain = bert.textTokens(tracer, ids, null, null);
                             return List.of(
@@ -57,10 +56,7 @@ class BertAndVit_goldenTest {
                                     Tensor ids = tracer.input("ids");
                                     Tensor kinds = tracer.input("kinds");
                                     Tensor mask =
-                                            tracer.input("mask")
-                                                    .differsFrom(0)
-                                                    .unsqueeze(1)
-                                                    .unsqueeze(1);
+                                            tracer.input("mask").ne(0).unsqueeze(1).unsqueeze(1);
                                     return List.of(shorter.textTokens(tracer, ids, kinds, mask));
                                 },
                                 inputs)
@@ -72,9 +68,9 @@ class BertAndVit_goldenTest {
         Tensor ids = tracer.input("ids");
         Tensor kinds = tracer.input("kinds");
         Tensor given = tracer.input("mask");
-        Tensor mask = given.differsFrom(0).unsqueeze(1).unsqueeze(1);
+        Tensor mask = given.ne(0).unsqueeze(1).unsqueeze(1);
         Tensor tokens = bert.textTokens(tracer, ids, kinds, mask);
-        Tensor masked = tokens.times(given.as(tokens).unsqueeze(2));
+        Tensor masked = tokens.times(given.typeAs(tokens).unsqueeze(2));
         return masked.times(masked).sum().plus(bert.pooled(tracer, tokens).sum());
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class Blip_goldenTest {
     private static Tensor mask(Tensor given) {
-        return given.differsFrom(0).unsqueeze(1).unsqueeze(1);
+        return given.ne(0).unsqueeze(1).unsqueeze(1);
     }
 
     @Test
@@ -63,7 +63,7 @@ class Blip_goldenTest {
                     Tensor logits =
                             blip.matches(tracer, blip.textTokens(tracer, ids, mask, pictures));
                     Tensor chosen =
-                            labels.differsFrom(0).choose(logits.select(1, 1), logits.select(1, 0));
+                            Tensor.where(labels.ne(0), logits.select(1, 1), logits.select(1, 0));
                     Tensor matching = logits.logSumExp(1).minus(chosen).mean();
                     Tensor image = blip.projectPicture(tracer, pictures).normalize();
                     Tensor text =

@@ -9,6 +9,7 @@ import io.github.simre.Shared;
 import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.checkpoint.CheckpointFiles;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Initialisation;
 import io.github.simre.torch.Tensor;
@@ -53,7 +54,7 @@ class Convolutions_goldenTest {
                     Tensor grid = tiny.grid(traced, traced.input("pixels"));
                     return List.of(grid, grid.flatten(2).mean(2));
                 });
-        try (Checkpoint checkpoint = tiny.converted(Checkpoint.open(RESNET.resolve(file)));
+        try (Checkpoint checkpoint = tiny.converted(CheckpointFiles.open(RESNET.resolve(file)));
                 Session session =
                         Session.open(
                                 tracer.program(),
@@ -94,7 +95,7 @@ class Convolutions_goldenTest {
                 });
         try (Checkpoint checkpoint =
                         MobileNetV2.converted(
-                                Checkpoint.open(
+                                CheckpointFiles.open(
                                         weights.resolve("mobilenetv2_bnfolded_f32.safetensors")));
                 Session session =
                         Session.open(
@@ -156,7 +157,7 @@ class Convolutions_goldenTest {
                         3,
                         64,
                         64);
-        try (Checkpoint checkpoint = MobileNetV2.converted(Checkpoint.open(file));
+        try (Checkpoint checkpoint = MobileNetV2.converted(CheckpointFiles.open(file));
                 Session expected = Session.open(tracer.program(), folded);
                 Session actual =
                         Session.open(

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.simre.Shared;
 import io.github.simre.base.Config;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.checkpoint.CheckpointFiles;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Weights;
 import java.nio.file.Path;
@@ -33,9 +34,9 @@ class OriginalNames_convertTest {
             "OpenAI's CLIP: every tensor as Hugging Face converted it, and the sizes from the tensors")
     void openAiClip() {
         Path fixture = Shared.path("fixtures/clip_openai_format");
-        try (Checkpoint expected = Checkpoint.open(fixture.resolve("model.safetensors"));
+        try (Checkpoint expected = CheckpointFiles.open(fixture.resolve("model.safetensors"));
                 Checkpoint original =
-                        Checkpoint.open(fixture.resolve("openai_state_dict.safetensors"))) {
+                        CheckpointFiles.open(fixture.resolve("openai_state_dict.safetensors"))) {
             same(expected, OriginalNames.clip(original));
             Clip read = Clip.of(Config.read(fixture.resolve("config.json")));
             Clip told = OriginalNames.openAiClipSizes(original);
@@ -51,7 +52,7 @@ class OriginalNames_convertTest {
     @DisplayName("Salesforce's BLIP: its names, without the copies that only training needs")
     void salesforceBlip() {
         Path huggingFace = Fixture.of("blip_itm").file("model.safetensors");
-        try (Checkpoint expected = Checkpoint.open(huggingFace)) {
+        try (Checkpoint expected = CheckpointFiles.open(huggingFace)) {
             Map<String, Array> original = new LinkedHashMap<>();
             for (String name : expected.names()) {
                 String own =
@@ -82,7 +83,7 @@ class OriginalNames_convertTest {
             original.put("temp", Array.of(new float[] {0.07f}));
             Path file = folder.resolve("model_base_retrieval.safetensors");
             Weights.of(original).save(file);
-            try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            try (Checkpoint checkpoint = CheckpointFiles.open(file)) {
                 Checkpoint converted = OriginalNames.blip(checkpoint);
                 same(expected, converted);
                 assertEquals(expected.names().size(), converted.names().size());
@@ -101,8 +102,9 @@ class OriginalNames_convertTest {
     @DisplayName("BERT's first spelling: prefix, gamma and beta")
     void legacyBert() {
         Fixture bert = Fixture.of("bert");
-        try (Checkpoint expected = Checkpoint.open(bert.file("model.safetensors"));
-                Checkpoint legacy = Checkpoint.open(bert.file("model.legacy_names.safetensors"))) {
+        try (Checkpoint expected = CheckpointFiles.open(bert.file("model.safetensors"));
+                Checkpoint legacy =
+                        CheckpointFiles.open(bert.file("model.legacy_names.safetensors"))) {
             same(expected, OriginalNames.bert(legacy));
             same(expected, OriginalNames.bert(expected));
         }
@@ -116,7 +118,7 @@ class OriginalNames_convertTest {
         weights.put("module._orig_mod.model.module.b", Array.of(new float[] {2}, 1));
         Path file = folder.resolve("wrapped.safetensors");
         Weights.of(weights).save(file);
-        try (Checkpoint checkpoint = OriginalNames.unwrapped(Checkpoint.open(file))) {
+        try (Checkpoint checkpoint = OriginalNames.unwrapped(CheckpointFiles.open(file))) {
             assertEquals(java.util.Set.of("a", "module.b"), checkpoint.names());
             assertEquals(1, checkpoint.read("a").scalar());
             assertEquals(

@@ -29,7 +29,7 @@ class Session_gpuTest {
                 traced -> {
                     Tensor x = traced.input("x");
                     Tensor one = traced.weight("one", Initialisation.constant(1), 1);
-                    return List.of(x.unsqueeze(1).times(x.unsqueeze(0)).maximum(0, 1).times(one));
+                    return List.of(x.unsqueeze(1).times(x.unsqueeze(0)).amax(0, 1).times(one));
                 });
         Program program = tracer.program();
         try (Session session = Session.open(program, Weights.initial(program, 1))) {

@@ -143,7 +143,7 @@ class Layer_goldenTest {
     private static List<Tensor> both(Tracer tracer, Map<String, Array> weights, Fusion fusion) {
         Tensor text = Traces.weight(tracer, weights, "text");
         Tensor image = Traces.weight(tracer, weights, "image");
-        Tensor mask = tracer.input("padding").differsFrom(1).unsqueeze(1).unsqueeze(1);
+        Tensor mask = tracer.input("padding").ne(1).unsqueeze(1).unsqueeze(1);
         Tokens pictures = new Tokens(image, null, false);
         return List.of(
                 fusion.fuse(tracer, new Tokens(text, mask, false), pictures),

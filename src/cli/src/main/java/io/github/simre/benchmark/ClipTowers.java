@@ -66,10 +66,10 @@ record ClipTowers(Clip clip) implements Encoder {
 
     @Override
     public Tokens encodeTexts(Tracer tracer, Tensor ids) {
-        Tensor known = ids.atLeast(0);
+        Tensor known = ids.clampMin(0);
         Tensor tokens = clip.textTokens(tracer, known, null);
         Tensor whole = clip.textPooled(tokens, known).unsqueeze(1);
-        Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
+        Tensor mask = ids.ne(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
         return new Tokens(Tensor.concat(1, whole, tokens.from(1, 1)), mask, true);
     }
 }

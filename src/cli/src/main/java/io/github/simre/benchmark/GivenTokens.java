@@ -96,7 +96,7 @@ record GivenTokens(int pictureTokens, int textTokens, int width, Encoder.Fusion 
     @Override
     public Tokens texts(Tracer tracer) {
         Tensor values = tracer.promptInput("texts");
-        Tensor mask = tracer.promptInput("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        Tensor mask = tracer.promptInput("real").ne(0).unsqueeze(1).unsqueeze(1);
         return new Tokens(values, mask, true);
     }
 

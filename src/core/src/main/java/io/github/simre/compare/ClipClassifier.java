@@ -25,7 +25,7 @@ public record ClipClassifier(
         Tensor v = Linear.apply(tracer, "picture", pictures.first(), pictureWidth, width);
         Tensor t = Linear.apply(tracer, "text", texts.first(), textWidth, width);
         tracer.comment("both, their product and their distance"); // (memes, 4 width)
-        Tensor all = Tensor.concat(1, v, t, v.times(t), v.minus(t).absolute());
+        Tensor all = Tensor.concat(1, v, t, v.times(t), v.minus(t).abs());
         Tensor hidden = Linear.apply(tracer, "hidden", all, 4 * width, width).relu();
         return Linear.apply(tracer, "answer", hidden.dropout(dropout), width, outputs);
     }

@@ -61,7 +61,7 @@ public record MvitoGat(
                         1,
                         texts.mask() == null
                                 ? kind(words, 1)
-                                : texts.mask().flatten(1).as(words.detach()),
+                                : texts.mask().flatten(1).typeAs(words.detach()),
                         kind(parts, 1),
                         kind(objects, 1));
         Tensor edges = edges(kinds, real);
@@ -86,9 +86,9 @@ public record MvitoGat(
 
     /** 0 where a node looks at another, very negative where it does not: (memes, 1, nodes, nodes). */
     private static Tensor edges(Tensor kinds, Tensor real) {
-        Tensor differ = kinds.unsqueeze(2).minus(kinds.unsqueeze(1)).absolute(); // 0 for the same
+        Tensor differ = kinds.unsqueeze(2).minus(kinds.unsqueeze(1)).abs(); // 0 for the same
         Tensor self = kinds.transpose().identity(); // (nodes, nodes)
-        Tensor seen = differ.plus(self).differsFrom(0).as(real).times(real.unsqueeze(1));
+        Tensor seen = differ.plus(self).ne(0).typeAs(real).times(real.unsqueeze(1));
         return seen.plus(-1).times(1e9).unsqueeze(1);
     }
 
@@ -111,7 +111,7 @@ public record MvitoGat(
 
     /** The mean of the real nodes of a kind (memes, width). */
     private static Tensor mean(Tensor nodes, Tensor kinds, Tensor real, int kind) {
-        Tensor counts = kinds.equalTo(kind).as(real).times(real).unsqueeze(2); // (memes, nodes, 1)
-        return nodes.times(counts).sum(1).over(counts.sum(1));
+        Tensor counts = kinds.eq(kind).typeAs(real).times(real).unsqueeze(2); // (memes, nodes, 1)
+        return nodes.times(counts).sum(1).div(counts.sum(1));
     }
 }

@@ -26,7 +26,7 @@ record Sinkhorn(double epsilon, int iterations) {
         Tensor real = // (memes, rows)
                 mask == null
                         ? scores.select(2, 0).detach().times(0).plus(1)
-                        : mask.as(scores.detach());
+                        : mask.typeAs(scores.detach());
         Tensor rowSum = real.sum(1).unsqueeze(1).log().times(-1).plus(Math.log(columns));
         Tensor wanted = real.plus(-1).times(NOTHING).plus(rowSum); // logarithms (memes, rows)
         Tensor rows = wanted.minus(scores.logSumExp(2));

@@ -38,9 +38,9 @@ public record Tot(
         tracer.comment("a plan between the nodes of both, at the cost 1 − cosine, is their graph");
         Tensor cost = seen.normalize().matmul(read.normalize().transpose()).plus(-1).times(-1);
         Tensor plan = TRANSPORT.plan(cost.times(-1), references, null);
-        Tensor toSeen = plan.over(plan.sum(2).unsqueeze(2)); // every row sums to 1
+        Tensor toSeen = plan.div(plan.sum(2).unsqueeze(2)); // every row sums to 1
         Tensor back = plan.transpose();
-        Tensor toRead = back.over(back.sum(2).unsqueeze(2));
+        Tensor toRead = back.div(back.sum(2).unsqueeze(2));
         for (int round = 0; round < rounds; round++) {
             String name = "graph." + round;
             tracer.comment(name + ": every node hears from its neighbours");

@@ -118,10 +118,10 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
                             .relu(); // (memes, side, side, 2, 2, width)
             // detectors fire anywhere within a token's square; the first token sees how much they
             // fired in all
-            Tensor patches = shapes.maximum(3, 4).flatten(1, 2); // (memes, patches, width)
+            Tensor patches = shapes.amax(3, 4).flatten(1, 2); // (memes, patches, width)
             Tensor first =
                     tracer.weight("picture.first", Initialisation.normal(0.02), 1, 1, choice.width);
-            Tensor whole = patches.maximum(1).plus(patches.mean(1)).unsqueeze(1).plus(first);
+            Tensor whole = patches.amax(1).plus(patches.mean(1)).unsqueeze(1).plus(first);
             Tensor tokens = Tensor.concat(1, whole, patches);
             int count = choice.size / PATCH * (choice.size / PATCH) + 1;
             Tensor positions =
@@ -150,8 +150,8 @@ public record Compact(int size, int width, int pictureLayers, int textLayers, in
                             Initialisation.normal(0.1),
                             choice.maximumTokens,
                             choice.width);
-            Tensor mask = ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
-            Tokens bag = new Tokens(words.lookUp(ids.atLeast(0)), mask, true);
+            Tensor mask = ids.ne(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
+            Tokens bag = new Tokens(words.embedding(ids.clampMin(0)), mask, true);
             // the first token starts as the bag of words, so that it says something from the first
             // step on
             Tensor whole = bag.mean().unsqueeze(1).plus(bag.firstOnly().values());

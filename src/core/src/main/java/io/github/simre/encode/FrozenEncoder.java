@@ -72,7 +72,7 @@ public final class FrozenEncoder {
                 traced -> {
                     var encoding = encoder.textEncoding(traced, traced.input("ids"));
                     Tensor values = encoding.tokens().values();
-                    Tensor real = encoding.tokens().mask().flatten(1).as(values).sum(1);
+                    Tensor real = encoding.tokens().mask().flatten(1).typeAs(values).sum(1);
                     return List.of(values, encoding.pooled(), real);
                 });
         return tracer.program();

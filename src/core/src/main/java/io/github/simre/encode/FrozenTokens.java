@@ -106,7 +106,7 @@ public final class FrozenTokens implements TokenSource {
     public Tokens texts(Tracer tracer) {
         tracer.comment("tokens of the texts, as the frozen encoder gave them");
         Tensor tokens = tracer.promptInput("texts");
-        Tensor mask = tracer.promptInput("real").differsFrom(0).unsqueeze(1).unsqueeze(1);
+        Tensor mask = tracer.promptInput("real").ne(0).unsqueeze(1).unsqueeze(1);
         return new Tokens(tokens, mask, true);
     }
 

@@ -11,8 +11,8 @@ import java.util.OptionalDouble;
 final class ClassRule {
     private ClassRule() {}
 
-    /** @param scores may be null */
-    static Scores score(
+    /** Each class's own scores, "not" included. @param scores may be null */
+    static List<CategoryScores> rows(
             Categories categories, boolean[][] gold, boolean[][] predicted, double[][] scores) {
         requireOneIfBinary(categories);
         List<CategoryScores> rows = new ArrayList<>();
@@ -26,22 +26,14 @@ final class ClassRule {
                 rows.add(row("not " + name, counts.complement(), auroc));
             }
         }
-        Counts all = rows.stream().map(CategoryScores::counts).reduce(Counts::plus).orElseThrow();
-        double accuracy = MultiLabelRule.subsetAccuracy(gold, predicted);
-        return new Scores(
-                categories,
-                gold.length,
-                accuracy,
-                accuracy,
-                all.rates(),
-                Rates.mean(rows.stream().map(CategoryScores::rates).toList()),
-                MultiLabelRule.mean(rows),
-                OptionalDouble.of(
-                        macroMeanAbsoluteError(
-                                classes(categories, gold, "label"),
-                                classes(categories, predicted, "prediction"))),
-                scores != null,
-                rows);
+        return rows;
+    }
+
+    /** MMAE of decisions. @throws SimReException if a meme has not exactly one of exclusive classes */
+    static double macroMeanAbsoluteError(
+            Categories categories, boolean[][] gold, boolean[][] predicted) {
+        return macroMeanAbsoluteError(
+                classes(categories, gold, "label"), classes(categories, predicted, "prediction"));
     }
 
     /**

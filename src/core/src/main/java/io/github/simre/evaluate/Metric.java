@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 
-/** One number of {@link Scores}, to choose, compare and print by. */
+/** One of the {@link Measures}, to choose, compare and print by. */
 public enum Metric {
     /** F1 over all decisions together. */
     MICRO_F1("micro-F1", true, scores -> defined(scores.micro().f1())),
@@ -17,15 +17,15 @@ public enum Metric {
     /** The part of the memes about which every decision is right. */
     SUBSET_ACCURACY("subset accuracy", true, scores -> OptionalDouble.of(scores.subsetAccuracy())),
     /** The mean of the categories' areas under the ROC curve. */
-    AUROC("AUROC", true, Scores::auroc),
+    AUROC("AUROC", true, Measures::auroc),
     /** The mean distance to the true class, averaged over the classes; smaller is better. */
-    MMAE("MMAE", false, Scores::mmae);
+    MMAE("MMAE", false, Measures::mmae);
 
     private final String title;
     private final boolean largerIsBetter;
-    private final Function<Scores, OptionalDouble> value;
+    private final Function<Measures, OptionalDouble> value;
 
-    Metric(String title, boolean largerIsBetter, Function<Scores, OptionalDouble> value) {
+    Metric(String title, boolean largerIsBetter, Function<Measures, OptionalDouble> value) {
         this.title = title;
         this.largerIsBetter = largerIsBetter;
         this.value = value;
@@ -46,7 +46,7 @@ public enum Metric {
     }
 
     /** Its value; empty where it is undefined. */
-    public OptionalDouble of(Scores scores) {
+    public OptionalDouble of(Measures scores) {
         return value.apply(scores);
     }
 
@@ -78,7 +78,7 @@ public enum Metric {
     }
 
     /** As it is printed, {@code -} where undefined. */
-    public String text(Scores scores) {
+    public String text(Measures scores) {
         OptionalDouble number = of(scores);
         return number.isPresent()
                 ? PrintedColumn.format(pattern()).format(shown(number.getAsDouble()))

@@ -10,14 +10,12 @@ import java.util.OptionalDouble;
 final class MultiLabelRule {
     private MultiLabelRule() {}
 
-    /** @param scores may be null */
-    static Scores score(
+    /** Each category's own scores. @param scores may be null */
+    static List<CategoryScores> rows(
             Categories categories, boolean[][] gold, boolean[][] predicted, double[][] scores) {
-        Counts all = new Counts(0, 0, 0, 0);
         List<CategoryScores> rows = new ArrayList<>();
         for (int category = 0; category < categories.size(); category++) {
             Counts counts = Counts.ofColumn(gold, predicted, category);
-            all = all.plus(counts);
             rows.add(
                     new CategoryScores(
                             categories.names().get(category),
@@ -25,20 +23,10 @@ final class MultiLabelRule {
                             counts.rates(),
                             auroc(gold, scores, category)));
         }
-        double decisions = (double) gold.length * categories.size();
-        return new Scores(
-                categories,
-                gold.length,
-                (all.truePositives() + all.trueNegatives()) / decisions,
-                subsetAccuracy(gold, predicted),
-                all.rates(),
-                Rates.mean(rows.stream().map(CategoryScores::rates).toList()),
-                mean(rows),
-                OptionalDouble.empty(),
-                scores != null,
-                rows);
+        return rows;
     }
 
+    /** The part of the memes about which every decision is right. */
     static double subsetAccuracy(boolean[][] gold, boolean[][] predicted) {
         int right = 0;
         for (int meme = 0; meme < gold.length; meme++) {

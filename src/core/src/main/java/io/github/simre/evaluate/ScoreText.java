@@ -8,7 +8,7 @@ import java.util.Locale;
 final class ScoreText {
     private ScoreText() {}
 
-    static String of(Scores scores) {
+    static String of(Measures scores) {
         StringBuilder text = new StringBuilder();
         text.append(scores.memes()).append(" memes, ").append(kind(scores)).append('\n');
         boolean several = scores.task() == Task.MULTI_LABEL;
@@ -57,7 +57,7 @@ final class ScoreText {
         return text.toString();
     }
 
-    private static String kind(Scores scores) {
+    private static String kind(Measures scores) {
         int size = scores.categories().size();
         return switch (scores.task()) {
             case MULTI_LABEL -> size + " categories, a meme may have several";

@@ -45,7 +45,7 @@ public record Scores(
         OptionalDouble mmae,
         boolean ranked,
         List<CategoryScores> perCategory)
-        implements Viewable {
+        implements Measures, Viewable {
 
     /** Copies the list. */
     public Scores {
@@ -82,10 +82,28 @@ public record Scores(
         ShapeCheck.requireRows("labels", gold.length, "predictions", predicted.length);
         ShapeCheck.requireColumns("labels", gold, categories.size());
         ShapeCheck.requireColumns("predictions", predicted, categories.size());
-        return switch (categories.task()) {
-            case MULTI_LABEL -> MultiLabelRule.score(categories, gold, predicted, scores);
-            case BINARY, CLASSES -> ClassRule.score(categories, gold, predicted, scores);
-        };
+        boolean several = categories.task() == Task.MULTI_LABEL;
+        List<CategoryScores> rows =
+                several
+                        ? MultiLabelRule.rows(categories, gold, predicted, scores)
+                        : ClassRule.rows(categories, gold, predicted, scores);
+        Counts all = rows.stream().map(CategoryScores::counts).reduce(Counts::plus).orElseThrow();
+        double subset = MultiLabelRule.subsetAccuracy(gold, predicted);
+        double decisions = (double) gold.length * categories.size();
+        return new Scores(
+                categories,
+                gold.length,
+                several ? (all.truePositives() + all.trueNegatives()) / decisions : subset,
+                subset,
+                all.rates(),
+                Rates.mean(rows.stream().map(CategoryScores::rates).toList()),
+                MultiLabelRule.mean(rows),
+                several
+                        ? OptionalDouble.empty()
+                        : OptionalDouble.of(
+                                ClassRule.macroMeanAbsoluteError(categories, gold, predicted)),
+                scores != null,
+                rows);
     }
 
     /** The row of a category. @throws SimReException if there is none of that name */
@@ -113,45 +131,6 @@ public record Scores(
      */
     public double headline() {
         return Metric.headline(task()).of(this).orElse(1);
-    }
-
-    /**
-     * The means over the categories with every 0/0 counted as a number: as 1 for several categories a meme, which is how the
-     * official scorer of SemEval-2021 Task 6 calls scikit-learn ({@code zero_division=1}); otherwise as 0, scikit-learn's usual.
-     */
-    public Rates official() {
-        int zeroDivision = task() == Task.MULTI_LABEL ? 1 : 0;
-        return Rates.mean(
-                perCategory.stream().map(row -> row.counts().rates(zeroDivision)).toList());
-    }
-
-    /** The names of the categories that were said of no meme: their precision is undefined. */
-    public List<String> neverSaid() {
-        return perCategory.stream()
-                .filter(row -> Double.isNaN(row.rates().precision()))
-                .map(CategoryScores::category)
-                .toList();
-    }
-
-    /** The names of the categories that no meme has: their recall is undefined. */
-    public List<String> absent() {
-        return perCategory.stream()
-                .filter(row -> row.counts().support() == 0)
-                .map(CategoryScores::category)
-                .toList();
-    }
-
-    /** How the categories relate. */
-    public Task task() {
-        return categories.task();
-    }
-
-    /** The names of the categories whose AUROC is undefined although there were scores: all memes have it, or none. */
-    public List<String> undefinedAuroc() {
-        return perCategory.stream()
-                .filter(row -> ranked && row.auroc().isEmpty())
-                .map(CategoryScores::category)
-                .toList();
     }
 
     /** One row a category: precision, recall, F1 and AUROC in percent (missing where undefined), and how many memes have it. */

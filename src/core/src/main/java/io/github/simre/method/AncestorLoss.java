@@ -38,7 +38,7 @@ public record AncestorLoss(double temperature, Anchor anchor) {
             be = be.plus(excluded);
             not = not.plus(excluded);
         }
-        Tensor positive = labels.differsFrom(0).choose(be.diagonal(), not.diagonal()); // (B)
+        Tensor positive = Tensor.where(labels.ne(0), be.diagonal(), not.diagonal()); // (B)
         Tensor ofPictures = Tensor.concat(1, be, not).logSumExp(1);
         Tensor ofTexts = Tensor.concat(0, be, not).logSumExp(0);
         Tensor all =

@@ -31,7 +31,7 @@ public record ImageTextMatchingLoss(double temperature) {
     public Tensor loss(Tensor labels, Tensor texts, Tensor pictures, Tensor excluded) {
         Tensor match = texts.matmul(pictures.transpose()).div(temperature); // (M, M)
         Tensor own = match.diagonal(); // (M)
-        Tensor belongs = labels.differsFrom(0).as(own);
+        Tensor belongs = labels.ne(0).typeAs(own);
         Tensor others = match.plus(match.identity().times(NOTHING));
         if (excluded != null) {
             others = others.plus(excluded);

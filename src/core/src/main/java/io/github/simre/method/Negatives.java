@@ -104,7 +104,7 @@ public interface Negatives {
             Tensor count = times.logSumExp(dimension); // log n
             Tensor hidden = positive.plus(count).exp().times(prior);
             Tensor least = count.plus(-1 / temperature);
-            Tensor rest = sum.exp().minus(hidden).div(1 - prior).larger(least.exp());
+            Tensor rest = sum.exp().minus(hidden).div(1 - prior).maximum(least.exp());
             return rest.log();
         }
 

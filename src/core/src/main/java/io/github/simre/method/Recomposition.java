@@ -15,11 +15,11 @@ public record Recomposition(
      */
     public static Recomposition of(
             Tensor labels, Tensor textBe, Tensor pictureBe, Tensor textNot, Tensor pictureNot) {
-        Tensor belongs = labels.differsFrom(0).unsqueeze(1); // (M, 1)
+        Tensor belongs = labels.ne(0).unsqueeze(1); // (M, 1)
         return new Recomposition(
-                belongs.choose(textBe, textNot),
-                belongs.choose(pictureBe, pictureNot),
-                belongs.choose(textNot, textBe),
-                belongs.choose(pictureNot, pictureBe));
+                Tensor.where(belongs, textBe, textNot),
+                Tensor.where(belongs, pictureBe, pictureNot),
+                Tensor.where(belongs, textNot, textBe),
+                Tensor.where(belongs, pictureNot, pictureBe));
     }
 }

@@ -31,7 +31,7 @@ record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation) {
 
     PretrainedEncoder.Encoding encode(Tracer tracer, Tensor ids) {
         Tensor mask = PublishedEncoder.mask(ids);
-        Tensor tokens = bert.textTokens(tracer, ids.atLeast(0), null, mask);
+        Tensor tokens = bert.textTokens(tracer, ids.clampMin(0), null, mask);
         Tokens sequence = new Tokens(tokens, mask, true);
         return new PretrainedEncoder.Encoding(sequence, sequence.mean());
     }

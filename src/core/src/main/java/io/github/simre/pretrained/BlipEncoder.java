@@ -91,7 +91,7 @@ final class BlipEncoder extends PublishedEncoder {
     @Override
     public Encoding textEncoding(Tracer tracer, Tensor ids) {
         Tensor mask = mask(ids);
-        Tensor tokens = blip.textTokens(tracer, ids.atLeast(0), mask, null);
+        Tensor tokens = blip.textTokens(tracer, ids.clampMin(0), mask, null);
         return encoding(tokens, mask, blip.projectText(tracer, tokens));
     }
 }

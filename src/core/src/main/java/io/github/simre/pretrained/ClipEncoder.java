@@ -120,7 +120,7 @@ final class ClipEncoder extends PublishedEncoder {
 
     @Override
     public Encoding textEncoding(Tracer tracer, Tensor ids) {
-        Tensor known = ids.atLeast(0);
+        Tensor known = ids.clampMin(0);
         Tensor tokens = clip.textTokens(tracer, known, null);
         Tensor pooled = clip.textPooled(tokens, known);
         return encoding(tokens, mask(ids), clip.projectText(tracer, pooled));
@@ -129,7 +129,7 @@ final class ClipEncoder extends PublishedEncoder {
     /** The end of the text, which alone has seen all of it, in the place of its beginning, which is the same in all texts. */
     @Override
     public Tokens encodeTexts(Tracer tracer, Tensor ids) {
-        Tensor known = ids.atLeast(0);
+        Tensor known = ids.clampMin(0);
         Tensor tokens = clip.textTokens(tracer, known, null);
         Tensor whole = clip.textPooled(tokens, known).unsqueeze(1);
         return new Tokens(Tensor.concat(1, whole, tokens.from(1, 1)), mask(ids), true);

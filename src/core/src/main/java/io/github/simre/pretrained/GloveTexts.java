@@ -149,7 +149,7 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
     public PretrainedEncoder.Encoding encode(Tracer tracer, Tensor ids) {
         Tensor words =
                 tracer.weight("embeddings", Initialisation.normal(1), table.length / width, width)
-                        .lookUp(ids.atLeast(0));
+                        .embedding(ids.clampMin(0));
         Tensor mask = PublishedEncoder.mask(ids);
         Tensor whole = new Tokens(words, mask, true).mean();
         Tensor tokens = Tensor.concat(1, whole.unsqueeze(1), words);

@@ -6,6 +6,7 @@ import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.ImagePreparation;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.checkpoint.CheckpointFiles;
 import io.github.simre.pretrained.network.MobileNetV2;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.Array;
@@ -45,7 +46,7 @@ record LightChoice(Path folder, EncoderOptions options, Settings chosen) impleme
         GloveTexts words = words();
         ImagePreparation pictures = options.applied(ImagePreparation.imageNet(SIZE));
         String checksum;
-        try (Checkpoint checkpoint = Checkpoint.open(pictureFile)) {
+        try (Checkpoint checkpoint = CheckpointFiles.open(pictureFile)) {
             MobileNetV2.converted(checkpoint); // refuses what is something else
             checksum = PublishedFiles.checksum(checkpoint, words.checksum());
         }
@@ -87,7 +88,7 @@ record LightChoice(Path folder, EncoderOptions options, Settings chosen) impleme
             return text(table);
         }
         Path vocabulary = table.resolveSibling("vocab.txt");
-        try (Checkpoint checkpoint = Checkpoint.open(table)) {
+        try (Checkpoint checkpoint = CheckpointFiles.open(table)) {
             String name = checkpoint.names().iterator().next();
             if (checkpoint.names().size() != 1 || checkpoint.shape(name).length != 2) {
                 throw new SimReException(
@@ -187,7 +188,7 @@ record LightChoice(Path folder, EncoderOptions options, Settings chosen) impleme
 
         @Override
         public Weights weights(Program program) {
-            try (Checkpoint checkpoint = Checkpoint.open(file)) {
+            try (Checkpoint checkpoint = CheckpointFiles.open(file)) {
                 return MobileNetV2.converted(checkpoint)
                         .weights(program, name -> name.startsWith("classifier."));
             }

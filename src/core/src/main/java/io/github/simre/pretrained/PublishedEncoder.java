@@ -60,7 +60,7 @@ abstract class PublishedEncoder implements PretrainedEncoder {
 
     /** True where there is a token (texts, 1, 1, length). */
     static Tensor mask(Tensor ids) {
-        return ids.differsFrom(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
+        return ids.ne(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
     }
 
     static Encoding encoding(Tensor tokens, Tensor mask, Tensor pooled) {

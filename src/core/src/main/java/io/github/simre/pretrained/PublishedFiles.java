@@ -5,6 +5,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.encode.ImagePreparation;
 import io.github.simre.encode.TextPreparation;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
+import io.github.simre.pretrained.checkpoint.CheckpointFiles;
 import io.github.simre.pretrained.network.OriginalNames;
 import io.github.simre.pretrained.tokenizer.TokenizerFiles;
 import java.io.IOException;
@@ -36,7 +37,7 @@ record PublishedFiles(Path weights) {
     }
 
     Checkpoint open() {
-        return OriginalNames.unwrapped(Checkpoint.open(weights));
+        return OriginalNames.unwrapped(CheckpointFiles.open(weights));
     }
 
     /** What open_clip notes beside its weights. */

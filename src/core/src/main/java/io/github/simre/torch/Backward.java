@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * the last to the first, adding up the gradient of every beginning.
  */
 final class Backward {
-    private final Tracer tracer;
+    private final Recorder recorder;
     private final StringBuilder text = new StringBuilder();
 
     /** For each weight and each beginning the names of what adds up to its gradient. */
@@ -25,8 +25,8 @@ final class Backward {
     private final String forward;
 
     /** Gradients of the value that a tape computes last. */
-    Backward(Tracer tracer, Tape tape, Tensor loss) {
-        this.tracer = tracer;
+    Backward(Recorder recorder, Tape tape, Symbol loss) {
+        this.recorder = recorder;
         Set<String> beginnings = beginnings(tape, loss);
         forward = tape.text(beginnings);
         text.append("    torch.set_grad_enabled(False)\n");
@@ -46,10 +46,10 @@ final class Backward {
 
     /** The lines that compute the gradients, and make the lists {@code t}, of weights, and {@code g}, of their gradients. */
     String text(List<Integer> trainable) {
-        String names = trainable.stream().map(Tracer::weightName).collect(Collectors.joining(", "));
+        String names = trainable.stream().map(Symbol::weight).collect(Collectors.joining(", "));
         List<String> sums = new ArrayList<>();
         for (int position : trainable) {
-            sums.add(sum(Tracer.weightName(position)));
+            sums.add(sum(Symbol.weight(position)));
         }
         return text + "    t = [" + names + "]\n    g = [" + String.join(", ", sums) + "]\n";
     }
@@ -58,7 +58,7 @@ final class Backward {
      * Values whose gradients are wanted by themselves: what goes into and comes out of linear maps and blocks, and what several
      * parts look at.
      */
-    private static Set<String> beginnings(Tape tape, Tensor loss) {
+    private static Set<String> beginnings(Tape tape, Symbol loss) {
         Set<String> beginnings = new HashSet<>();
         Map<String, Set<String>> users = new HashMap<>(); // of each value, as the ends of parts
         users.put(loss.toString(), Set.of(loss.toString()));
@@ -91,7 +91,7 @@ final class Backward {
     }
 
     private static void begin(
-            Tensor input, Set<String> beginnings, Map<String, Set<String>> users) {
+            Symbol input, Set<String> beginnings, Map<String, Set<String>> users) {
         if (input.learns()) {
             beginnings.add(input.toString());
             users.computeIfAbsent(input.toString(), none -> new HashSet<>()).add(input.toString());
@@ -99,7 +99,7 @@ final class Backward {
     }
 
     /** @param gradient of the result; null where it is the loss, whose gradient is 1 */
-    private void through(Tape tape, Set<String> beginnings, Tensor result, String gradient) {
+    private void through(Tape tape, Set<String> beginnings, Symbol result, String gradient) {
         if (gradient != null) {
             add(result, gradient);
         }
@@ -125,7 +125,7 @@ final class Backward {
 
     /** Asks autograd for the gradients of one part of the graph. */
     private void part(Tape tape, Set<String> beginnings, Tape.Operation last, boolean begins) {
-        Map<String, Tensor> leaves = new LinkedHashMap<>();
+        Map<String, Symbol> leaves = new LinkedHashMap<>();
         leaves(tape, beginnings, last, leaves, new HashSet<>());
         String name = last.result().toString();
         String end = begins ? Tape.end(name) : name;
@@ -136,7 +136,7 @@ final class Backward {
                         : "";
         String found = line("torch.grad([" + end + "], " + all + given + ")");
         int i = 0;
-        for (Tensor leaf : leaves.values()) {
+        for (Symbol leaf : leaves.values()) {
             add(leaf, line("torch._unwrap_optional(" + found + "[" + i++ + "])"));
         }
     }
@@ -145,9 +145,9 @@ final class Backward {
             Tape tape,
             Set<String> beginnings,
             Tape.Operation operation,
-            Map<String, Tensor> leaves,
+            Map<String, Symbol> leaves,
             Set<String> seen) {
-        for (Tensor input : operation.inputs()) {
+        for (Symbol input : operation.inputs()) {
             Tape.Operation source = tape.operation(input);
             if (source == null || beginnings.contains(input.toString())) {
                 leaves.put(leaf(input), input);
@@ -178,7 +178,8 @@ final class Backward {
      */
     private String weightGradient(Tape.LinearMap map, String gradient) {
         String input = line("torch.contiguous(torch.flatten(" + map.input() + ", 0, -2))");
-        boolean wide = map.shape()[0] > map.shape()[1];
+        // outputs, inputs
+        boolean wide = map.weight().shape()[0] > map.weight().shape()[1];
         String product =
                 line(
                         OneDnn.linear(
@@ -192,15 +193,13 @@ final class Backward {
         String gradient = line(sum(block.result().toString()));
         text.append("    torch.set_grad_enabled(True)\n");
         Tape tape = new Tape();
-        Tensor value =
-                tracer.onto(
-                        tape, true, () -> block.definition().apply(block.state(), block.mask()));
+        Symbol value = recorder.onto(tape, true, block.definition());
         Set<String> beginnings = beginnings(tape, value);
         text.append(tape.text(beginnings)).append("    torch.set_grad_enabled(False)\n");
         through(tape, beginnings, value, gradient);
     }
 
-    private void add(Tensor leaf, String gradient) {
+    private void add(Symbol leaf, String gradient) {
         if (leaf.position() >= 0) {
             weights.add(leaf.position());
         }
@@ -214,12 +213,12 @@ final class Backward {
     }
 
     /** A weight's copy on another device stands for the weight. */
-    private static String leaf(Tensor value) {
-        return value.position() >= 0 ? Tracer.weightName(value.position()) : value.toString();
+    private static String leaf(Symbol value) {
+        return value.position() >= 0 ? Symbol.weight(value.position()) : value.toString();
     }
 
     private String line(String expression) {
-        String name = tracer.symbol();
+        String name = recorder.name();
         text.append("    ").append(name).append(" = ").append(expression).append('\n');
         return name;
     }

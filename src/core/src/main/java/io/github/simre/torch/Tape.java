@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BinaryOperator;
+import java.util.function.Supplier;
 
 /** What a method computes, in the order in which it was traced. It becomes text when its gradients are known. */
 final class Tape {
@@ -21,30 +21,22 @@ final class Tape {
      * @param expression that computes it
      * @param inputs from which gradients flow to it
      */
-    record Operation(Tensor result, String expression, List<Tensor> inputs) implements Entry {}
+    record Operation(Symbol result, String expression, List<Symbol> inputs) implements Entry {}
 
     /**
      * A linear map, input · weightᵀ + bias over the last dimension, whose gradients are linear maps as well.
-     *
-     * @param shape of the weight: outputs, inputs
      */
-    record LinearMap(Tensor result, Tensor input, Tensor weight, Tensor bias, long[] shape)
-            implements Entry {}
+    record LinearMap(Symbol result, Symbol input, Symbol weight, Symbol bias) implements Entry {}
 
     /**
      * A block that is computed again for its gradients.
      *
      * @param forward computes {@code value} without gradients
      * @param state goes in, and nowhere else
-     * @param mask goes in besides and has no gradient; or null
+     * @param definition traces it once more
      */
     record Block(
-            Tensor result,
-            Tape forward,
-            Tensor value,
-            Tensor state,
-            Tensor mask,
-            BinaryOperator<Tensor> definition)
+            Symbol result, Tape forward, Symbol value, Symbol state, Supplier<Symbol> definition)
             implements Entry {}
 
     private final List<Entry> entries = new ArrayList<>();
@@ -64,7 +56,7 @@ final class Tape {
     }
 
     /** The operation that computes a value; null where something else does. */
-    Operation operation(Tensor value) {
+    Operation operation(Symbol value) {
         return operations.get(value.toString());
     }
 
@@ -116,11 +108,11 @@ final class Tape {
         return "torch.requires_grad_(torch.detach(" + value + "))";
     }
 
-    private static String detached(Tensor value) {
+    private static String detached(Symbol value) {
         return value.learns() ? "torch.detach(" + value + ")" : value.toString();
     }
 
-    private static void assign(StringBuilder text, Tensor result, String expression) {
+    private static void assign(StringBuilder text, Symbol result, String expression) {
         text.append("    " + result + " = " + expression + "\n");
     }
 }

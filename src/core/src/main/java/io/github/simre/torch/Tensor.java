@@ -2,6 +2,7 @@ package io.github.simre.torch;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
@@ -9,36 +10,22 @@ import java.util.stream.Collectors;
  * method being traced and returns the symbol of its result. Names and conventions are PyTorch's.
  */
 public final class Tensor {
-    private final Tracer tracer;
-    private final String expression;
-    private final boolean learns;
-    private final int position;
+    private final Recorder recorder;
+    private final Symbol symbol;
 
-    Tensor(Tracer tracer, String expression, boolean learns) {
-        this(tracer, expression, learns, -1);
+    Tensor(Recorder recorder, Symbol symbol) {
+        this.recorder = recorder;
+        this.symbol = symbol;
     }
 
-    /** @param position of a weight among the weights, else -1 */
-    Tensor(Tracer tracer, String expression, boolean learns, int position) {
-        this.tracer = tracer;
-        this.expression = expression;
-        this.learns = learns;
-        this.position = position;
-    }
-
-    /** Whether its value depends on a weight that learns, so that gradients flow through it. */
-    boolean learns() {
-        return learns;
-    }
-
-    /** A weight's place among the weights; -1 for every other value. */
-    int position() {
-        return position;
+    /** What stands for it in the method being traced. */
+    Symbol symbol() {
+        return symbol;
     }
 
     /** This value where only its shape, number format or device is looked at, so that no gradient flows. */
     private Tensor shapeOnly() {
-        return new Tensor(tracer, expression, false);
+        return new Tensor(recorder, new Symbol(symbol.text(), false));
     }
 
     /** Matrix product over the last two dimensions. */
@@ -153,7 +140,7 @@ public final class Tensor {
     /** x · weightᵀ + bias over the last dimension, in 32 bits. */
     public Tensor linear(Tensor weight, Tensor bias) {
         Tensor result = mixedLinear(weight, bias);
-        return tracer.brainFloats() ? result.single() : result;
+        return recorder.brainFloats() ? result.single() : result;
     }
 
     /**
@@ -161,11 +148,11 @@ public final class Tensor {
      * into an activation, into attention or into a sum with 32-bit floats.
      */
     public Tensor mixedLinear(Tensor weight, Tensor bias) {
-        if (tracer.brainFloats()) {
+        if (recorder.brainFloats()) {
             return emit("torch.linear(%s, %s, %s)", brain(), weight.brain(), bias.brain());
         }
-        return tracer.device().oneDnn()
-                ? tracer.linear(this, weight, bias)
+        return recorder.device().oneDnn()
+                ? new Tensor(recorder, recorder.linear(symbol, weight.symbol, bias.symbol))
                 : emit("torch.linear(%s, %s, %s)", this, weight, bias);
     }
 
@@ -185,8 +172,13 @@ public final class Tensor {
     }
 
     /** The rows of this table at the given whole numbers. */
-    public Tensor lookUp(Tensor indices) {
+    public Tensor embedding(Tensor indices) {
         return emit("torch.embedding(%s, %s)", this, indices);
+    }
+
+    /** Another name of {@link #embedding}. */
+    public Tensor lookUp(Tensor indices) {
+        return embedding(indices);
     }
 
     /** max(x, 0). */
@@ -241,7 +233,7 @@ public final class Tensor {
     }
 
     /** The larger of two elements. */
-    public Tensor larger(Tensor other) {
+    public Tensor maximum(Tensor other) {
         return emit("torch.maximum(%s, %s)", this, other);
     }
 
@@ -266,12 +258,12 @@ public final class Tensor {
     }
 
     /** Every element to the power of a number. */
-    public Tensor power(double exponent) {
+    public Tensor pow(double exponent) {
         return emit("torch.pow(%s, %s)", this, exponent);
     }
 
     /** Every element without its sign. */
-    public Tensor absolute() {
+    public Tensor abs() {
         return emit("torch.abs(%s)", this);
     }
 
@@ -296,7 +288,7 @@ public final class Tensor {
      * @param weight (output channels, channels / groups, height, width)
      * @param bias (output channels), or null
      */
-    public Tensor convolution(Tensor weight, Tensor bias, int stride, int padding, int groups) {
+    public Tensor conv2d(Tensor weight, Tensor bias, int stride, int padding, int groups) {
         return emit(
                 "torch.conv2d(%s, %s, %s, [%s, %s], [%s, %s], [1, 1], %s)",
                 this,
@@ -310,7 +302,7 @@ public final class Tensor {
     }
 
     /** The largest of each square window of a picture (rows, channels, height, width). */
-    public Tensor maxPool(int size, int stride, int padding) {
+    public Tensor maxPool2d(int size, int stride, int padding) {
         return emit(
                 "torch.max_pool2d(%s, [%s, %s], [%s, %s], [%s, %s])",
                 this, size, size, stride, stride, padding, padding);
@@ -324,12 +316,12 @@ public final class Tensor {
     }
 
     /** Where the elements equal a number, as a condition. */
-    public Tensor equalTo(long number) {
+    public Tensor eq(long number) {
         return emit("torch.eq(%s, %s)", this, number);
     }
 
     /** The index of the largest element of the last dimension, the first of equal ones; conditions count as 0 and 1. */
-    public Tensor indexOfMaximum() {
+    public Tensor argmax() {
         return emit("torch.argmax(torch.mul(%s, 1), -1)", this);
     }
 
@@ -340,7 +332,7 @@ public final class Tensor {
     }
 
     /** Repeated as often as another tensor has rows; this one has a single row. */
-    public Tensor forEachRow(Tensor example) {
+    public Tensor repeat(Tensor example) {
         return emit("torch.repeat_interleave(%s, torch.size(%s, 0), 0)", this, example.shapeOnly());
     }
 
@@ -360,7 +352,7 @@ public final class Tensor {
     }
 
     /** The largest element over some dimensions. */
-    public Tensor maximum(int... dimensions) {
+    public Tensor amax(int... dimensions) {
         return emit("torch.amax(%s, %s)", this, Arrays.toString(dimensions));
     }
 
@@ -375,7 +367,7 @@ public final class Tensor {
     }
 
     /** Element-wise quotient, broadcast. */
-    public Tensor over(Tensor divisor) {
+    public Tensor div(Tensor divisor) {
         return emit("torch.div(%s, %s)", this, divisor);
     }
 
@@ -391,27 +383,37 @@ public final class Tensor {
     }
 
     /** Every element, or the number where that is larger. */
-    public Tensor atLeast(double number) {
+    public Tensor clampMin(double number) {
         return emit("torch.clamp_min(%s, %s)", this, number);
     }
 
     /** Every whole number, or the given one where that is larger. */
-    public Tensor atLeast(long number) {
+    public Tensor clampMin(long number) {
         return emit("torch.clamp_min(%s, %s)", this, number);
     }
 
     /** Where the elements differ from a number, as a condition. */
-    public Tensor differsFrom(long number) {
+    public Tensor ne(long number) {
         return emit("torch.ne(%s, %s)", this, number);
     }
 
-    /** This condition's choice: the first where it holds, else the second. */
-    public Tensor choose(Tensor first, Tensor second) {
-        return emit("torch.where(%s, %s, %s)", this, first, second);
+    /** Another name of {@link #ne}. */
+    public Tensor differsFrom(long number) {
+        return ne(number);
+    }
+
+    /** Another name of {@link #clampMin(long)}. */
+    public Tensor atLeast(long number) {
+        return clampMin(number);
+    }
+
+    /** The elements of one tensor where a condition holds, else those of another. */
+    public static Tensor where(Tensor condition, Tensor first, Tensor second) {
+        return condition.emit("torch.where(%s, %s, %s)", condition, first, second);
     }
 
     /** The same values in the number format of another tensor. */
-    public Tensor as(Tensor example) {
+    public Tensor typeAs(Tensor example) {
         return emit("torch.type_as(%s, %s)", this, example.shapeOnly());
     }
 
@@ -420,16 +422,16 @@ public final class Tensor {
      * tensor itself. On the processor {@link Noise} decides which.
      */
     public Tensor dropout(double probability) {
-        if (!tracer.training() || probability == 0) {
+        if (!recorder.training() || probability == 0) {
             return this;
         }
-        if (!tracer.device().isCpu()) {
+        if (!recorder.device().isCpu()) {
             return emit("torch.dropout(%s, %s, True)", this, probability);
         }
         long dropped = Math.round(probability * 65536);
         Tensor count = emit("torch.numel(%s)", shapeOnly());
         // numbers of 16 bits, which become 0 or 1 in place
-        Tensor kept = emit("torch.ge_(%s, %s)", tracer.draws(count), dropped - 32768);
+        Tensor kept = emit("torch.ge_(%s, %s)", recorder.draws(count.symbol), dropped - 32768);
         Tensor factor =
                 emit(
                         "torch.reshape(torch.mul_(torch.type_as(%s, %s), %s), torch.size(%s))",
@@ -447,8 +449,8 @@ public final class Tensor {
      */
     public static Tensor scaledDotProductAttention(
             Tensor queries, Tensor keys, Tensor values, Tensor mask, double dropout) {
-        boolean brain = queries.tracer.brainFloats();
-        if (queries.tracer.training() && dropout > 0 && queries.tracer.device().isCpu()) {
+        boolean brain = queries.recorder.brainFloats();
+        if (queries.recorder.training() && dropout > 0 && queries.recorder.device().isCpu()) {
             return attentionWithDropout(queries, keys, values, mask, dropout);
         }
         return queries.emit(
@@ -457,13 +459,13 @@ public final class Tensor {
                 brain ? keys.brain() : keys,
                 brain ? values.brain() : values,
                 mask == null ? "None" : mask,
-                queries.tracer.training() ? dropout : 0.0);
+                queries.recorder.training() ? dropout : 0.0);
     }
 
     /** Step by step, because libtorch's fused attention knows no dropout on the CPU. */
     private static Tensor attentionWithDropout(
             Tensor queries, Tensor keys, Tensor values, Tensor mask, double dropout) {
-        boolean brain = queries.tracer.brainFloats();
+        boolean brain = queries.recorder.brainFloats();
         Tensor scaled =
                 queries.emit(
                         "torch.mul(%s, torch.pow(torch.size(%s, -1), -0.5))",
@@ -474,7 +476,8 @@ public final class Tensor {
                         : scaled.matmul(keys.transpose());
         if (mask != null) { // a sum takes a tenth of the time of masked_fill
             Tensor unseen =
-                    mask.emit("torch.mul(torch.sub(%s, 1), 1.0e9)", mask.as(scores.shapeOnly()));
+                    mask.emit(
+                            "torch.mul(torch.sub(%s, 1), 1.0e9)", mask.typeAs(scores.shapeOnly()));
             scores = scores.plus(unseen);
         }
         Tensor weights = scores.emit("torch.softmax(%s, -1)", scores).dropout(dropout);
@@ -504,8 +507,11 @@ public final class Tensor {
     public static Tensor concat(int dimension, Tensor... tensors) {
         String list =
                 Arrays.stream(tensors).map(Tensor::toString).collect(Collectors.joining(", "));
-        return tensors[0].tracer.emit(
-                "torch.cat([" + list + "], " + dimension + ")", List.of(tensors));
+        return new Tensor(
+                tensors[0].recorder,
+                tensors[0].recorder.emit(
+                        "torch.cat([" + list + "], " + dimension + ")",
+                        Arrays.stream(tensors).map(Tensor::symbol).toList()));
     }
 
     /** The identity matrix with as many rows as this tensor. */
@@ -518,21 +524,22 @@ public final class Tensor {
 
     /** The same values on the program's own device. */
     public Tensor home() {
-        return emit("torch.to(%s, torch.device(\"%s\"))", this, tracer.device());
+        return emit("torch.to(%s, torch.device(\"%s\"))", this, recorder.device());
     }
 
     /** The text that stands for this value in the traced method. */
     @Override
     public String toString() {
-        return expression;
+        return symbol.text();
     }
 
     private Tensor emit(String template, Object... arguments) {
-        List<Tensor> inputs =
+        List<Symbol> inputs =
                 Arrays.stream(arguments)
                         .filter(Tensor.class::isInstance)
-                        .map(Tensor.class::cast)
+                        .map(argument -> ((Tensor) argument).symbol)
                         .toList();
-        return tracer.emit(String.format(java.util.Locale.ROOT, template, arguments), inputs);
+        String expression = String.format(Locale.ROOT, template, arguments);
+        return new Tensor(recorder, recorder.emit(expression, inputs));
     }
 }

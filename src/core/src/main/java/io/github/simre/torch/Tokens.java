@@ -36,7 +36,7 @@ public record Tokens(Tensor values, Tensor mask, boolean perPrompt) {
         if (mask == null) {
             return values.mean(1);
         }
-        Tensor weight = mask.flatten(1).as(values).unsqueeze(2); // (rows, tokens, 1)
-        return values.times(weight).sum(1).over(weight.sum(1));
+        Tensor weight = mask.flatten(1).typeAs(values).unsqueeze(2); // (rows, tokens, 1)
+        return values.times(weight).sum(1).div(weight.sum(1));
     }
 }

@@ -34,17 +34,10 @@ public final class Tracer {
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
     private final Map<String, Integer> positions = new LinkedHashMap<>();
     private final Map<String, String> methods = new LinkedHashMap<>();
-    private final Device device;
+    private final Recorder recorder;
     private List<String> inputs;
-    private String noiseUsed;
     private Set<Integer> copies;
-    private Tape tape;
     private String method;
-    private boolean gradients;
-    private int symbols;
-    private boolean training;
-    private boolean recomputing;
-    private Precision precision = Precision.F32;
 
     private final Tracer whole;
     private final String prefix;
@@ -73,7 +66,7 @@ public final class Tracer {
 
     /** A tracer of a program for a device that has traced nothing yet. */
     public Tracer(Device device) {
-        this.device = device;
+        this.recorder = new Recorder(device);
         this.whole = this;
         this.prefix = "";
         this.rate = 1;
@@ -83,7 +76,7 @@ public final class Tracer {
 
     private Tracer(
             Tracer whole, String prefix, double rate, Predicate<String> frozen, Shard shard) {
-        this.device = whole.device;
+        this.recorder = whole.recorder;
         this.whole = whole;
         this.prefix = prefix;
         this.rate = rate;
@@ -110,10 +103,14 @@ public final class Tracer {
             inputs.add(name);
         }
         if (part == null) {
-            return new Tensor(this, name, false);
+            return new Tensor(recorder, new Symbol(name, false));
         }
         String taken = String.format(Locale.ROOT, rows, name, part.count, part.index);
-        return emit("torch.to(" + taken + ", torch.device(\"" + part.device + "\"))", List.of());
+        return new Tensor(
+                recorder,
+                recorder.emit(
+                        "torch.to(" + taken + ", torch.device(\"" + part.device + "\"))",
+                        List.of()));
     }
 
     /**
@@ -156,14 +153,13 @@ public final class Tracer {
      */
     public Tracer shard(int index, int count, Device where) {
         if (index > 0 && whole.copies.add(index)) {
-            whole.tape.add(
-                    new Tape.Line(
-                            String.format(
-                                    Locale.ROOT,
-                                    "    # the weights on %2$s\n    p%1$d = annotate(List[Tensor], [])\n    for w in p:\n"
-                                            + "      p%1$d.append(torch.to(w, torch.device(\"%2$s\")))\n",
-                                    index,
-                                    where)));
+            recorder.line(
+                    String.format(
+                            Locale.ROOT,
+                            "    # the weights on %2$s\n    p%1$d = annotate(List[Tensor], [])\n    for w in p:\n"
+                                    + "      p%1$d.append(torch.to(w, torch.device(\"%2$s\")))\n",
+                            index,
+                            where));
         }
         return new Tracer(whole, prefix, rate, frozen, new Shard(index, count, where));
     }
@@ -184,41 +180,29 @@ public final class Tracer {
                             + Arrays.toString(parameter.shape()));
         }
         int position = positions.get(known.name());
-        return new Tensor(
-                this,
-                (part == null ? "p" : part.weights()) + "[" + position + "]",
-                known.trainable(),
-                position);
+        String list = part == null ? "p" : part.weights();
+        String text = list + "[" + position + "]";
+        return new Tensor(recorder, new Symbol(text, known.trainable(), position, known.shape()));
     }
 
     /** Whether a training step is being traced, in which dropout acts. */
     public boolean training() {
-        return whole.training;
+        return recorder.training();
     }
 
     /** From here on linear maps and attention are computed so. */
     public void precision(Precision chosen) {
-        whole.precision = chosen;
+        recorder.precision(chosen);
     }
 
     /** From here on {@link #block}s are computed again for their gradients instead of being kept, or not. */
     public void recompute(boolean chosen) {
-        whole.recomputing = chosen;
-    }
-
-    /** Where the program will run. */
-    Device device() {
-        return device;
-    }
-
-    /** Whether linear maps and attention are computed in brain floats. */
-    boolean brainFloats() {
-        return whole.precision == Precision.BF16;
+        recorder.recompute(chosen);
     }
 
     /** A comment in the program's text that says what the next lines do. */
     public void comment(String text) {
-        whole.tape.add(new Tape.Line("    # " + text + "\n"));
+        recorder.line("    # " + text + "\n");
     }
 
     /**
@@ -231,50 +215,12 @@ public final class Tracer {
      * @param definition of the block; its weights are used by no other, and it draws nothing at random
      */
     public Tensor block(Tensor state, Tensor mask, BinaryOperator<Tensor> definition) {
-        return whole.recomputing && whole.gradients && shard == null
-                ? whole.recomputed(state, mask, definition)
+        return recorder.recomputing() && shard == null
+                ? new Tensor(
+                        recorder,
+                        recorder.block(
+                                state.symbol(), () -> definition.apply(state, mask).symbol()))
                 : definition.apply(state, mask);
-    }
-
-    private Tensor recomputed(Tensor state, Tensor mask, BinaryOperator<Tensor> definition) {
-        Tape forward = new Tape();
-        Tensor value = onto(forward, false, () -> definition.apply(state, mask));
-        if (!value.learns()) { // nothing in it or before it has gradients
-            forward.entries().forEach(tape::add);
-            return value;
-        }
-        Tensor result = new Tensor(this, symbol(), true);
-        tape.add(new Tape.Block(result, forward, value, state, mask, definition));
-        return result;
-    }
-
-    /** Traces something onto a tape of its own. @param withGradients whether gradients of it will be wanted */
-    Tensor onto(Tape other, boolean withGradients, Supplier<Tensor> definition) {
-        Tape outside = tape;
-        boolean outsideGradients = gradients;
-        boolean outsideRecomputing = recomputing;
-        tape = other;
-        gradients = withGradients;
-        recomputing = false;
-        try {
-            return definition.get();
-        } finally {
-            tape = outside;
-            gradients = outsideGradients;
-            recomputing = outsideRecomputing;
-        }
-    }
-
-    /** input · weightᵀ + bias over the last dimension, by oneDNN. */
-    Tensor linear(Tensor input, Tensor weight, Tensor bias) {
-        boolean learns = input.learns() || weight.learns() || bias.learns();
-        if (!whole.gradients || !learns) {
-            return emit(OneDnn.linear(input, weight, bias), List.of(input, weight, bias));
-        }
-        long[] shape = List.copyOf(whole.parameters.values()).get(weight.position()).shape();
-        Tensor result = new Tensor(this, whole.symbol(), true);
-        whole.tape.add(new Tape.LinearMap(result, input, weight, bias, shape));
-        return result;
     }
 
     /**
@@ -285,15 +231,15 @@ public final class Tracer {
         List<Tensor> results = definition.apply(this);
         finish(
                 List.of("p: List[Tensor]"),
-                "    torch.set_grad_enabled(False)\n" + tape.text(Set.of()),
+                "    torch.set_grad_enabled(False)\n" + recorder.tape().text(Set.of()),
                 "    return " + list(results) + "\n");
     }
 
     /** Traces a method that returns a loss and its gradient for every trainable weight, in the order of the weights. */
     public void gradients(String name, Function<Tracer, Tensor> loss) {
         start(name, true, false);
-        Tensor value = loss.apply(this);
-        Backward backward = new Backward(this, tape, value);
+        Symbol value = loss.apply(this).symbol();
+        Backward backward = new Backward(recorder, recorder.tape(), value);
         finish(
                 List.of("p: List[Tensor]"),
                 "    torch.set_grad_enabled(True)\n" + backward.forward(),
@@ -338,8 +284,8 @@ public final class Tracer {
             Supplier<String> update,
             Function<Tracer, Tensor> loss) {
         start(name, true, true);
-        Tensor value = loss.apply(this);
-        Backward backward = new Backward(this, tape, value);
+        Symbol value = loss.apply(this).symbol();
+        Backward backward = new Backward(recorder, recorder.tape(), value);
         finish(
                 lists,
                 "    torch.set_grad_enabled(True)\n" + backward.forward(),
@@ -348,59 +294,30 @@ public final class Tracer {
                         + "    return [torch.detach("
                         + value
                         + ")"
-                        + (noiseUsed == null ? "" : ", torch.tensor(" + noiseUsed + ")")
+                        + (recorder.noiseUsed() == null
+                                ? ""
+                                : ", torch.tensor(" + recorder.noiseUsed() + ")")
                         + "]\n");
-    }
-
-    /** Random numbers of 16 bits, as many as the symbol of a whole number says. */
-    Tensor draws(Tensor count) {
-        String used = whole.noiseUsed == null ? "0" : whole.noiseUsed;
-        Tensor draws =
-                emit("self.draws(" + Noise.ARGUMENT + ", " + used + ", " + count + ")", List.of());
-        String words = "torch.floordiv(torch.add(" + count + ", 3), 4)";
-        whole.noiseUsed = emit("torch.add(" + used + ", " + words + ")", List.of()).toString();
-        return draws;
     }
 
     /** What was traced. */
     public Program program() {
-        return new Program(List.copyOf(parameters.values()), new LinkedHashMap<>(methods), device);
-    }
-
-    /** Adds an operation. @param inputs those of them that learn have gradients */
-    Tensor emit(String expression, List<Tensor> inputs) {
-        List<Tensor> learning = inputs.stream().filter(Tensor::learns).toList();
-        Tensor result = new Tensor(this, whole.symbol(), !learning.isEmpty());
-        whole.tape.add(new Tape.Operation(result, expression, learning));
-        return result;
-    }
-
-    /** A name that no other value of the method has. */
-    String symbol() {
-        return "x" + symbols++;
-    }
-
-    /** What a weight is called in the text of a method. */
-    static String weightName(int position) {
-        return "p[" + position + "]";
+        return new Program(
+                List.copyOf(parameters.values()), new LinkedHashMap<>(methods), recorder.device());
     }
 
     private void start(String name, boolean withGradients, boolean inTraining) {
         method = name;
         inputs = new ArrayList<>();
         copies = new HashSet<>();
-        tape = new Tape();
-        symbols = 0;
-        noiseUsed = null;
-        training = inTraining;
-        gradients = withGradients;
+        recorder.start(withGradients, inTraining);
     }
 
     private void finish(List<String> lists, String head, String tail) {
         if (head.contains("self.linear(")) {
             methods.putIfAbsent("linear", OneDnn.METHOD);
         }
-        if (noiseUsed != null) {
+        if (recorder.noiseUsed() != null) {
             inputs.add(Noise.ARGUMENT);
             methods.putIfAbsent("draws", Noise.METHOD);
         }

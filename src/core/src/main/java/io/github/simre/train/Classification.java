@@ -83,7 +83,7 @@ public record Classification(
             return surprise.mean();
         }
         Tensor unknown = surprise.times(-1).exp().times(-1).plus(1); // 1 − p
-        return unknown.power(focus).times(surprise).mean();
+        return unknown.pow(focus).times(surprise).mean();
     }
 
     @Override

@@ -129,7 +129,7 @@ final class CellRequests {
 
     /** printf gives the stream that it wrote to, and nobody wants to see that. */
     private static boolean isShown(Object value) {
-        return value != Execution.NOTHING
+        return value != Statement.NOTHING
                 && value != null
                 && value != System.out
                 && value != System.err;
@@ -159,7 +159,7 @@ final class CellRequests {
             Cell own = new Cell(cell.number(), text.getAsString(), cell.parent(), true, Input.NONE);
             own.enter();
             Object value = java.run(own, own.source(), 0);
-            Object shown = value == Execution.NOTHING ? null : value;
+            Object shown = value == Statement.NOTHING ? null : value;
             one = java.ask(own, () -> forms.of(shown)).content();
             one.addProperty("status", "ok");
         } catch (CellFailure failure) {

@@ -18,7 +18,7 @@ final class CellText {
         return magics.names();
     }
 
-    /** Runs a cell. @return the value of what ends it, or {@link Execution#NOTHING} */
+    /** Runs a cell. @return the value of what ends it, or {@link Statement#NOTHING} */
     Object run(Cell cell) throws CellFailure {
         String source = cell.source();
         int start = new SourceText(source).skipBlank(0);
@@ -35,7 +35,7 @@ final class CellText {
             }
         }
         java.refuseWrongGrammar(cell, all);
-        Object value = Execution.NOTHING;
+        Object value = Statement.NOTHING;
         for (Part part : parts) {
             value =
                     part.magic()

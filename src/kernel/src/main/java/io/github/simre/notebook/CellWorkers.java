@@ -74,7 +74,7 @@ final class CellWorkers {
             for (Map.Entry<Thread, StackTraceElement[]> each : working.entrySet()) {
                 if (told.add(each.getKey())) {
                     each.getKey().interrupt();
-                } else if (waited > PATIENCE && !Execution.trains(each.getValue())) {
+                } else if (waited > PATIENCE && !OwnWork.isIn(each.getValue())) {
                     engine.stop();
                     stop(each.getKey());
                 }

@@ -1,11 +1,7 @@
 package io.github.simre.notebook;
 
-import io.github.simre.plot.ValueText;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +14,6 @@ import jdk.jshell.spi.ExecutionControl;
  * but keeping the live result or exception instead of texts about them.
  */
 public final class Execution extends LocalExecutionControl {
-    /** What a statement has that gives nothing. */
-    static final Object NOTHING = new Object();
-
     /** Milliseconds that code has to react to an interrupt before it is stopped. */
     private static final long PATIENCE = 700;
 
@@ -32,11 +25,6 @@ public final class Execution extends LocalExecutionControl {
 
     /** Nanoseconds that a statement may take however full memory is. */
     private static final long BRIEF = 250_000_000L;
-
-    /** This package, which is below every call of a cell, and the one that draws. */
-    private static final String NOTEBOOK = Execution.class.getPackageName() + '.';
-
-    private static final String PLOT = ValueText.class.getPackageName() + '.';
 
     private static final Method RUN;
     private static volatile Execution instance;
@@ -271,7 +259,7 @@ public final class Execution extends LocalExecutionControl {
     /**
      * Asks something of the user's objects, whose code runs as a statement does: it can be stopped.
      *
-     * @return the answer, or {@link #NOTHING} where it threw or was stopped
+     * @return the answer, or {@link Statement#NOTHING} where it threw or was stopped
      */
     Object ask(Supplier<?> question) {
         begin();
@@ -285,7 +273,7 @@ public final class Execution extends LocalExecutionControl {
             clientCodeLeave();
             Question.ask(() -> null);
         }
-        return thrown() == null && !interrupted && !full ? result() : NOTHING;
+        return thrown() == null && !interrupted && !full ? result() : Statement.NOTHING;
     }
 
     /** Before a cell. */
@@ -297,7 +285,7 @@ public final class Execution extends LocalExecutionControl {
         workers.begin();
     }
 
-    /** What the statement gave, or {@link #NOTHING}. */
+    /** What the statement gave, or {@link Statement#NOTHING}. */
     Object result() {
         return statement.result;
     }
@@ -428,30 +416,6 @@ public final class Execution extends LocalExecutionControl {
 
     /** Stopping a thread inside libtorch, or while it writes a file of ours, would break more than it mends. */
     private static boolean trains(Thread target) {
-        return trains(target.getStackTrace());
-    }
-
-    static boolean trains(StackTraceElement[] stack) {
-        List<String> calls = Arrays.stream(stack).map(StackTraceElement::getClassName).toList();
-        return !isShown(calls)
-                && calls.stream()
-                        .filter(Execution::isOwn)
-                        .anyMatch(
-                                each ->
-                                        !each.startsWith(NOTEBOOK)
-                                                && !each.equals(ValueText.class.getName()));
-    }
-
-    /** Whether an object of a cell is only asked what it looks like; the innermost call comes first. */
-    private static boolean isShown(List<String> calls) {
-        Optional<String> asks = calls.stream().filter(Execution::isOwn).findFirst();
-        return asks.isPresent()
-                && (asks.get().startsWith(NOTEBOOK) || asks.get().startsWith(PLOT))
-                && calls.subList(0, calls.indexOf(asks.get())).stream()
-                        .anyMatch(each -> each.startsWith("REPL."));
-    }
-
-    private static boolean isOwn(String name) {
-        return name.startsWith("ai.djl.") || name.startsWith("io.github.simre.");
+        return OwnWork.isIn(target.getStackTrace());
     }
 }

@@ -79,7 +79,7 @@ final class JavaCells implements AutoCloseable {
     /**
      * Runs a cell, or a part of it that starts at an offset, statement by statement.
      *
-     * @return the value of the last expression, or {@link Execution#NOTHING}
+     * @return the value of the last expression, or {@link Statement#NOTHING}
      * @throws CellFailure at the first statement that does not compile or throws; those before it have been run, unless the
      *     grammar is wrong, which is seen before any of them
      */
@@ -89,10 +89,10 @@ final class JavaCells implements AutoCloseable {
         return run(cell, pieces);
     }
 
-    /** Runs statements one after the other. @return the value of the last one, or {@link Execution#NOTHING} */
+    /** Runs statements one after the other. @return the value of the last one, or {@link Statement#NOTHING} */
     Object run(Cell cell, List<Piece> pieces) throws CellFailure {
         FailureText text = text(cell);
-        Object value = Execution.NOTHING;
+        Object value = Statement.NOTHING;
         for (Piece each : pieces) {
             try {
                 value = statement(cell, each.source(), each.offset(), text);
@@ -178,7 +178,7 @@ final class JavaCells implements AutoCloseable {
         variables
                 .settle(events, this::isFailed, "cell " + cell.number())
                 .forEach(System.err::println);
-        Object value = Execution.NOTHING;
+        Object value = Statement.NOTHING;
         for (SnippetEvent event : events) {
             if (event.causeSnippet() != null) {
                 continue; // an earlier declaration, compiled again because of this one
@@ -229,7 +229,7 @@ final class JavaCells implements AutoCloseable {
         }
         stopped(text);
         // where it was stopped between two calls it has thrown nothing, and has no value either
-        boolean cut = execution.thrown() != null || execution.result() == Execution.NOTHING;
+        boolean cut = execution.thrown() != null || execution.result() == Statement.NOTHING;
         if (execution.full() && cut) {
             throw text.exception(new OutOfMemoryError("Java heap space"), event.exception());
         }
@@ -369,7 +369,7 @@ final class JavaCells implements AutoCloseable {
         brief.begin();
         try {
             Object answer = execution.ask(question);
-            if (answer != Execution.NOTHING) {
+            if (answer != Statement.NOTHING) {
                 return String.valueOf(answer);
             }
             Throwable thrown = execution.thrown();

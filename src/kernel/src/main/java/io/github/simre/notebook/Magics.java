@@ -18,7 +18,7 @@ final class Magics {
          * Does it.
          *
          * @param call how it was called
-         * @return a value to be shown, or {@link Execution#NOTHING}
+         * @return a value to be shown, or {@link Statement#NOTHING}
          */
         Object run(Call call) throws Exception;
     }

@@ -68,7 +68,7 @@ final class MavenMagic implements Magics.Magic {
                 }
             }
             System.out.println("Added " + String.join(", ", words) + " (" + added + " jars).");
-            return Execution.NOTHING;
+            return Statement.NOTHING;
         } finally {
             for (String each : List.of("pom.xml", "classpath.txt")) {
                 Files.deleteIfExists(folder.resolve(each));

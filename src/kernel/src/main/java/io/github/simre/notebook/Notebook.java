@@ -7,17 +7,17 @@ import java.util.UUID;
 
 /** What cells can call without importing it, with the names that other Java kernels use. */
 public final class Notebook {
-    private static volatile SimReKernel kernel;
+    private static volatile Kernel kernel;
 
     private Notebook() {}
 
-    static void use(SimReKernel started) {
+    static void use(Kernel started) {
         kernel = started;
     }
 
     /** The kernel that runs the cells. @throws IllegalStateException outside of a notebook */
-    public static SimReKernel getKernelInstance() {
-        SimReKernel running = kernel;
+    public static Kernel getKernelInstance() {
+        Kernel running = kernel;
         if (running == null) {
             throw new IllegalStateException("This works only in a notebook.");
         }

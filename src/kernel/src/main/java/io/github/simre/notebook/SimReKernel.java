@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** A Jupyter kernel for Java with the language of this library already imported. */
-public final class SimReKernel {
+public final class SimReKernel extends Kernel {
     /** Milliseconds that everything has to end itself when the kernel is told to. */
     private static final long LAST = 1_500;
 
@@ -185,32 +185,36 @@ public final class SimReKernel {
         }
     }
 
+    @Override
     Outputs outputs() {
         return outputs;
     }
 
+    @Override
     Forms forms() {
         return forms;
     }
 
-    /** Connections to front ends, for extensions that bring their own. */
+    @Override
     public Comms comms() {
         return comms;
     }
 
+    @Override
     Object eval(String code) {
         try {
             Object value = java.join().run(Cell.current(), code, 0);
-            return value == Execution.NOTHING ? null : value;
+            return value == Statement.NOTHING ? null : value;
         } catch (CellFailure failure) {
             throw new IllegalArgumentException(failure.getMessage(), failure);
         }
     }
 
+    @Override
     Object magic(String name, List<String> arguments, String body) {
         try {
             Object value = magics.run(name, arguments, body);
-            return value == Execution.NOTHING ? null : value;
+            return value == Statement.NOTHING ? null : value;
         } catch (CellFailure failure) {
             throw new IllegalArgumentException(failure.getMessage(), failure);
         }

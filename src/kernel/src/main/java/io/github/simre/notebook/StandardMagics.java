@@ -66,7 +66,7 @@ final class StandardMagics {
             }
         }
         System.out.println("Added to the class path: " + String.join(", ", added));
-        return Execution.NOTHING;
+        return Statement.NOTHING;
     }
 
     /** Runs a file of Java statements, or the code cells of a notebook. */
@@ -124,7 +124,7 @@ final class StandardMagics {
         }
         environment.put(parts[0], parts[1]);
         System.setProperty("env." + parts[0], parts[1]);
-        return Execution.NOTHING;
+        return Statement.NOTHING;
     }
 
     /** Runs a shell script; a notebook that somebody sends must not be able to do that unasked. */
@@ -144,7 +144,7 @@ final class StandardMagics {
         if (code != 0) {
             throw new SimReException("The script ended with " + code + ".", "", "");
         }
-        return Execution.NOTHING;
+        return Statement.NOTHING;
     }
 
     /** Runs a program whose output is the cell's. @return its exit code */
@@ -175,7 +175,7 @@ final class StandardMagics {
                     "Run environment/simre doctor where SimRe lies.");
         }
         run(new ProcessBuilder(launcher.toString(), "doctor"));
-        return Execution.NOTHING;
+        return Statement.NOTHING;
     }
 
     /** The variables, with their types and the beginning of their texts. */
@@ -209,7 +209,7 @@ final class StandardMagics {
     private Object reset() {
         java.variables().reset();
         System.out.println("All variables, methods and types of this notebook are forgotten.");
-        return Execution.NOTHING;
+        return Statement.NOTHING;
     }
 
     /** {@code %simre doctor}, {@code encoders} or {@code runs}. */

@@ -7,6 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A statement while it runs and after; one that was left behind may still run when the next begins. */
 final class Statement {
+    /** What a statement has that gives nothing. */
+    static final Object NOTHING = new Object();
+
     private final Callable<?> work;
 
     /** The full name of the class that it became, or null. */
@@ -21,7 +24,7 @@ final class Statement {
     volatile Thread thread;
 
     volatile long begun;
-    volatile Object result = Execution.NOTHING;
+    volatile Object result = NOTHING;
     volatile Throwable thrown;
 
     private Statement(Callable<?> work, String owner) {

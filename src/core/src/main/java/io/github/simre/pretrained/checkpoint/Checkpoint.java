@@ -21,16 +21,6 @@ public interface Checkpoint extends AutoCloseable {
     /** The most names that an error message lists. */
     int LISTED = 20;
 
-    /**
-     * Opens a file of weights, whose kind is told by its content, or a folder that holds {@code model.safetensors}, its parts
-     * with {@code model.safetensors.index.json}, or {@code pytorch_model.bin}.
-     *
-     * @throws SimReException if there is none, or it is broken, or it would have to execute something
-     */
-    static Checkpoint open(Path fileOrFolder) {
-        return CheckpointFiles.open(fileOrFolder);
-    }
-
     /** Where the tensors come from: a file, or a folder of several. */
     Path source();
 

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Finds the files of a checkpoint and tells their kind by their content. */
-final class CheckpointFiles {
+public final class CheckpointFiles {
     private static final String INDEX = ".index.json";
     private static final List<String> NAMES =
             List.of(
@@ -27,7 +27,13 @@ final class CheckpointFiles {
 
     private CheckpointFiles() {}
 
-    static Checkpoint open(Path fileOrFolder) {
+    /**
+     * Opens a file of weights, whose kind is told by its content, or a folder that holds {@code model.safetensors}, its parts
+     * with {@code model.safetensors.index.json}, or {@code pytorch_model.bin}.
+     *
+     * @throws SimReException if there is none, or it is broken, or it would have to execute something
+     */
+    public static Checkpoint open(Path fileOrFolder) {
         if (!Files.isDirectory(fileOrFolder)) {
             return file(fileOrFolder);
         }
@@ -49,11 +55,6 @@ final class CheckpointFiles {
             return parts(file);
         }
         return one(file, start);
-    }
-
-    /** A file that holds tensors itself. */
-    static Checkpoint part(Path file) {
-        return one(file, start(file));
     }
 
     private static Checkpoint one(Path file, byte[] start) {
@@ -112,6 +113,17 @@ final class CheckpointFiles {
                     "Beside " + index + ".",
                     "Download them, too.");
         }
-        return JoinedCheckpoint.open(index, parts, places);
+        return JoinedCheckpoint.of(index, opened(parts), places);
+    }
+
+    private static List<Checkpoint> opened(List<Path> files) {
+        List<Checkpoint> parts = new ArrayList<>();
+        try {
+            files.forEach(file -> parts.add(one(file, start(file))));
+            return parts;
+        } catch (RuntimeException e) {
+            parts.forEach(Checkpoint::close);
+            throw e;
+        }
     }
 }

@@ -4,7 +4,6 @@ import io.github.simre.base.Json;
 import io.github.simre.base.SimReException;
 import io.github.simre.torch.Array;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +12,8 @@ import java.util.Set;
 /** Several checkpoints as one. Each tensor is taken from the file that the list names for it. */
 record JoinedCheckpoint(Path source, Map<String, Checkpoint> places, List<Checkpoint> parts)
         implements Checkpoint {
-    static JoinedCheckpoint open(Path source, List<Path> files, Map<String, String> named) {
-        List<Checkpoint> parts = new ArrayList<>();
-        try {
-            files.forEach(file -> parts.add(CheckpointFiles.part(file)));
-        } catch (RuntimeException e) {
-            parts.forEach(Checkpoint::close);
-            throw e;
-        }
+    /** @param named the file in which each tensor is; those of tensors that are not named are taken as they come */
+    static JoinedCheckpoint of(Path source, List<Checkpoint> parts, Map<String, String> named) {
         Map<String, Checkpoint> places = new LinkedHashMap<>();
         for (Checkpoint part : parts) {
             String file = part.source().getFileName().toString();

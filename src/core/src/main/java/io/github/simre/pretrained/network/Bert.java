@@ -54,8 +54,8 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
         Tensor x =
                 embeddings
                         .weight("word_embeddings.weight", vocabulary, width)
-                        .lookUp(ids)
-                        .plus(kinds == null ? kind.narrow(0, 0, 1) : kind.lookUp(kinds))
+                        .embedding(ids)
+                        .plus(kinds == null ? kind.narrow(0, 0, 1) : kind.embedding(kinds))
                         .plus(
                                 embeddings
                                         .weight("position_embeddings.weight", positions, width)

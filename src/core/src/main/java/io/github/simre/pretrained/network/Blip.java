@@ -125,7 +125,7 @@ public record Blip(
         Tensor x =
                 embeddings
                         .weight("word_embeddings.weight", vocabulary, width)
-                        .lookUp(ids)
+                        .embedding(ids)
                         .plus(
                                 embeddings
                                         .weight("position_embeddings.weight", positions, width)

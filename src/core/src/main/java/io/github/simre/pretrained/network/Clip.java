@@ -61,7 +61,7 @@ public record Clip(
         int width = vision.width();
         int patch = patches.patch();
         Tensor grid =
-                pixels.convolution(
+                pixels.conv2d(
                         embeddings.weight("patch_embedding.weight", width, 3, patch, patch),
                         null,
                         patch,
@@ -107,7 +107,7 @@ public record Clip(
         Tensor x =
                 embeddings
                         .weight("token_embedding.weight", vocabulary, width)
-                        .lookUp(ids)
+                        .embedding(ids)
                         .plus(
                                 embeddings
                                         .weight("position_embedding.weight", positions, width)
@@ -121,8 +121,7 @@ public record Clip(
 
     /** The state of the token that ends the text, the only one that has seen all of it: {@code pooler_output}. */
     public Tensor textPooled(Tensor tokens, Tensor ids) {
-        Tensor end =
-                endOfText == 2 ? ids.indexOfMaximum() : ids.equalTo(endOfText).indexOfMaximum();
+        Tensor end = endOfText == 2 ? ids.argmax() : ids.eq(endOfText).argmax();
         return tokens.tokenAt(end);
     }
 

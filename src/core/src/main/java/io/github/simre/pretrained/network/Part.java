@@ -59,7 +59,7 @@ record Part(Tracer tracer, String name) {
             int stride,
             int padding,
             int groups) {
-        return x.convolution(
+        return x.conv2d(
                 weight(part + ".weight", to, from / groups, kernel, kernel),
                 tracer.weight(name + part + ".bias", Initialisation.constant(0), to),
                 stride,

@@ -51,6 +51,6 @@ public record PatchEmbedding(int size, int patch) {
     /** Convolved pixels (rows, width, side, side) as tokens behind a class token (rows, 1 + side², width). */
     static Tensor tokens(Tensor grid, Tensor classToken) {
         Tensor patches = grid.flatten(2).transpose(1, 2);
-        return Tensor.concat(1, classToken.forEachRow(patches), patches);
+        return Tensor.concat(1, classToken.repeat(patches), patches);
     }
 }

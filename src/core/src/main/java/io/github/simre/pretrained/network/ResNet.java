@@ -72,7 +72,7 @@ public record ResNet(int stem, List<Integer> widths, List<Integer> depths, boole
     /** The last stage's result, for 224 × 224 pixels (rows, 2048, 7, 7). @param pixels normalised (rows, 3, size, size) */
     public Tensor grid(Tracer tracer, Tensor pixels) {
         Part model = new Part(tracer, "");
-        Tensor x = model.convolution("stem", pixels, 3, stem, 7, 2, 3, 1).relu().maxPool(3, 2, 1);
+        Tensor x = model.convolution("stem", pixels, 3, stem, 7, 2, 3, 1).relu().maxPool2d(3, 2, 1);
         int from = stem;
         for (int stage = 0; stage < depths.size(); stage++) {
             int to = widths.get(stage);
