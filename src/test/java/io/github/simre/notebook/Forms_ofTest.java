@@ -10,7 +10,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 class Forms_ofTest {
-    private final Forms forms = Forms.standard();
+    private final Forms forms = StandardForms.all();
 
     /** What a cell may declare itself. */
     public static final class Own {

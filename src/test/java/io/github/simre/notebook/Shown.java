@@ -10,7 +10,7 @@ public final class Shown {
 
     /** All forms, by MIME type; fails where one could not be made. */
     public static Map<String, Object> of(Object value) {
-        Bundle bundle = Forms.standard().of(value);
+        Bundle bundle = StandardForms.all().of(value);
         assertFalse(bundle.text().isBlank(), String.valueOf(value));
         assertFalse(bundle.text().startsWith("This cannot be shown"), bundle.text());
         return bundle.data();

@@ -16,7 +16,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class Views_ofTest {
-    private final Forms forms = Forms.standard();
+    private final Forms forms = StandardForms.all();
 
     /** What a cell may declare itself. */
     public record Own(View view) implements Viewable {

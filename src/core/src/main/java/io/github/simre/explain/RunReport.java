@@ -11,7 +11,6 @@ import io.github.simre.evaluate.HardNegativeCounts;
 import io.github.simre.evaluate.Metric;
 import io.github.simre.evaluate.Scores;
 import io.github.simre.plot.Figure;
-import io.github.simre.plot.FigureHtml;
 import io.github.simre.plot.Gallery;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.CategoryFigures;
@@ -193,7 +192,7 @@ public final class RunReport {
         Figure drawn;
         try {
             drawn = figure.get();
-            FigureHtml.element(drawn, "tried", picture -> picture);
+            drawn.element("tried", picture -> picture);
         } catch (SimReException | IllegalArgumentException | ArithmeticException failed) {
             report.text("The " + what + " is missing: " + failed.getMessage());
             return;

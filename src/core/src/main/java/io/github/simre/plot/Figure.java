@@ -1,7 +1,6 @@
 package io.github.simre.plot;
 
 import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
 import io.github.simre.show.Displayable;
@@ -9,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.UnaryOperator;
 import tech.tablesaw.api.Table;
 
 /**
@@ -21,29 +20,10 @@ public final class Figure implements Displayable {
     /** Plotly's JSON beyond this would make a notebook's file grow by more than a figure is worth. */
     private static final int LARGEST_IN_NOTEBOOK = 5_000_000;
 
-    private final String title;
-    private final String note;
-    private final Theme theme;
-    private final JsonArray data;
-    private final JsonObject layout;
-    private final Table numbers;
-    private final String text;
+    private final FigureContent content;
 
-    private Figure(
-            String title,
-            String note,
-            Theme theme,
-            JsonArray data,
-            JsonObject layout,
-            Table numbers,
-            String text) {
-        this.title = Objects.requireNonNull(title, "title");
-        this.note = Objects.requireNonNull(note, "note");
-        this.theme = Objects.requireNonNull(theme, "theme");
-        this.data = data;
-        this.layout = layout;
-        this.numbers = numbers;
-        this.text = text;
+    private Figure(FigureContent content) {
+        this.content = content;
     }
 
     /**
@@ -58,83 +38,64 @@ public final class Figure implements Displayable {
     public static Figure of(
             String title, JsonArray data, JsonObject layout, Table numbers, String text) {
         return new Figure(
-                title, "", Theme.AUTO, data.deepCopy(), layout.deepCopy(), numbers.copy(), text);
+                new FigureContent(
+                        title,
+                        "",
+                        Theme.AUTO,
+                        data.deepCopy(),
+                        layout.deepCopy(),
+                        numbers.copy(),
+                        text));
     }
 
     /** The title. */
     public String title() {
-        return title;
+        return content.title();
     }
 
     /** The same figure with another title. */
     public Figure title(String other) {
-        return new Figure(other, note, theme, data, layout, numbers, text);
+        return new Figure(content.title(other));
     }
 
     /** What is to be known when looking at it; empty for nothing. */
     public String note() {
-        return note;
+        return content.note();
     }
 
     /** The same figure with another note below it. */
     public Figure note(String other) {
-        return new Figure(title, other, theme, data, layout, numbers, text);
+        return new Figure(content.note(other));
     }
 
     /** The colours around the data. */
     public Theme theme() {
-        return theme;
+        return content.theme();
     }
 
     /** The same figure in other colours around the data. */
     public Figure theme(Theme other) {
-        return new Figure(title, note, other, data, layout, numbers, text);
+        return new Figure(content.theme(other));
     }
 
     /** What Plotly draws: its traces. The numbers of a very large heat map are rounded to 4,095 steps here. */
     public JsonArray data() {
-        JsonArray all = theme.colour(data).getAsJsonArray();
-        all.forEach(trace -> unpack(trace.getAsJsonObject()));
-        return all;
-    }
-
-    private static void unpack(JsonObject trace) {
-        JsonElement packed = trace.remove("packed");
-        if (packed != null) {
-            trace.add("z", PackedGrid.unpack(packed.getAsJsonObject()));
-            trace.addProperty("hoverinfo", "z"); // a page of ours shows names instead
-        }
+        return content.data();
     }
 
     /** How Plotly draws it; the cards and the note, which Plotly has no use for, are in its {@code meta}. */
     public JsonObject layout() {
-        JsonObject themed = theme.colour(layout).getAsJsonObject();
-        themed.add("title", PlotlyJson.object("text", PlotlyJson.literal(title)));
-        if (!note.isEmpty()) {
-            JsonObject meta =
-                    themed.has("meta") ? themed.getAsJsonObject("meta") : new JsonObject();
-            meta.addProperty("note", note);
-            themed.add("meta", meta);
-        }
-        return themed;
-    }
-
-    /** Traces as they are drawn by this library's own pages: large grids stay packed. */
-    JsonArray packedData() {
-        return theme.colour(data).getAsJsonArray();
+        return content.layout();
     }
 
     /** What is drawn, as a table. */
     public Table numbers() {
-        return numbers.copy();
+        return content.numbers().copy();
     }
 
     /** Traces and layout in one object, which is what {@code application/vnd.plotly.v1+json} asks for. */
     public JsonObject plotly() {
-        JsonObject both = new JsonObject();
-        both.add("data", data());
-        both.add("layout", layout());
-        return both;
+        return content.plotly();
     }
 
     /**
@@ -143,7 +104,7 @@ public final class Figure implements Displayable {
      * @return the text of an HTML file
      */
     public String page() {
-        return FigurePage.of(this);
+        return FigurePage.of(content);
     }
 
     /**
@@ -152,17 +113,27 @@ public final class Figure implements Displayable {
      * @return the text of an SVG file
      */
     public String svg() {
-        return StaticPicture.of(this).svg();
+        return StaticPicture.of(content).svg();
     }
 
     /** The figure as pixels, twice as many as its size so that letters are sharp. @return the bytes of a PNG file */
     public byte[] png() {
-        return png(StaticPicture.SHARPNESS * StaticPicture.WIDTH);
+        return StaticPicture.of(content).png();
     }
 
     /** The same in another size. @param width in pixels, at least 1; letters grow and shrink with it */
     public byte[] png(int width) {
-        return StaticPicture.of(this).png(width);
+        return StaticPicture.of(content).png(width);
+    }
+
+    /**
+     * The figure as an element of a page of several. Small pictures of memes are given to the page, so that each is in it once.
+     *
+     * @param id of the element; once in a page
+     * @param shared takes a picture and says by what it is found in the page's {@code simre-pictures}
+     */
+    public String element(String id, UnaryOperator<String> shared) {
+        return FigureHtml.element(content, id, shared);
     }
 
     /** Shows it: in a notebook as a picture, elsewhere as text. */
@@ -178,12 +149,12 @@ public final class Figure implements Displayable {
     @Override
     public Map<String, Object> mimeBundle() {
         Map<String, Object> bundle = new LinkedHashMap<>();
-        boolean large = data.toString().length() > LARGEST_IN_NOTEBOOK / 4;
+        boolean large = content.traces().toString().length() > LARGEST_IN_NOTEBOOK / 4;
         JsonObject plotly = large ? null : plotly();
         if (plotly != null && plotly.toString().length() <= LARGEST_IN_NOTEBOOK) {
             bundle.put("application/vnd.plotly.v1+json", plotly);
         }
-        bundle.put("text/html", FigureHtml.forNotebook(this));
+        bundle.put("text/html", FigureHtml.forNotebook(content));
         try {
             bundle.put("image/png", Base64.getEncoder().encodeToString(png()));
         } catch (SimReException withoutFonts) {
@@ -208,7 +179,7 @@ public final class Figure implements Displayable {
      * @throws io.github.simre.base.SimReException if the name ends in something else, or the file cannot be written
      */
     public Path save(Path file) {
-        return FigureFile.of(file).write(this);
+        return FigureFile.of(file).write(content);
     }
 
     /** The same, for a name such as {@code "target/figure-3.html"}. */
@@ -219,7 +190,6 @@ public final class Figure implements Displayable {
     /** The title and the figure for a terminal. */
     @Override
     public String toString() {
-        String below = note.isEmpty() ? text : text + "\n" + TextForm.wrapped(note, 100);
-        return title.isBlank() ? below : title + "\n\n" + below;
+        return content.toString();
     }
 }

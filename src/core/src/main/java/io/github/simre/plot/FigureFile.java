@@ -39,27 +39,27 @@ final class FigureFile {
         return new FigureFile(file, form);
     }
 
-    Path write(Figure figure) {
+    Path write(FigureContent figure) {
         return SavedFile.write(
                 "The figure \"" + figure.title() + "\"", file, form.content.apply(figure));
     }
 
-    private static String csv(Figure figure) {
+    private static String csv(FigureContent figure) {
         StringWriter csv = new StringWriter();
         figure.numbers().write().usingOptions(CsvWriteOptions.builder(csv).build());
         return csv.toString();
     }
 
     private enum Form {
-        HTML(figure -> utf8(figure.page())),
-        SVG(figure -> utf8(figure.svg())),
-        PNG(Figure::png),
+        HTML(figure -> utf8(FigurePage.of(figure))),
+        SVG(figure -> utf8(StaticPicture.of(figure).svg())),
+        PNG(figure -> StaticPicture.of(figure).png()),
         JSON(figure -> utf8(FigureFile.JSON.toJson(figure.plotly()))),
         CSV(figure -> utf8(csv(figure)));
 
-        private final Function<Figure, byte[]> content;
+        private final Function<FigureContent, byte[]> content;
 
-        Form(Function<Figure, byte[]> content) {
+        Form(Function<FigureContent, byte[]> content) {
             this.content = content;
         }
 

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * A figure as an HTML element that can stand in any page: its title, a drawing that needs no script, what a script needs to
  * replace it by one that answers, and its numbers.
  */
-public final class FigureHtml {
+final class FigureHtml {
     /** A drawing of more letters than these is a picture of pixels instead. */
     private static final int LONGEST_SVG = 150_000;
 
@@ -23,7 +23,7 @@ public final class FigureHtml {
 
     private FigureHtml() {}
 
-    static String element(Figure figure, String id, String heading) {
+    static String element(FigureContent figure, String id, String heading) {
         return element(figure, id, heading, source(figure), drawings(figure));
     }
 
@@ -33,7 +33,7 @@ public final class FigureHtml {
      * @param id of the element; once in a page
      * @param shared takes a picture and says by what it is found in the page's {@code simre-pictures}
      */
-    public static String element(Figure figure, String id, UnaryOperator<String> shared) {
+    static String element(FigureContent figure, String id, UnaryOperator<String> shared) {
         JsonObject source = source(figure);
         JsonObject layout = source.getAsJsonObject("layout");
         if (layout.has("meta") && layout.getAsJsonObject("meta").has("cards")) {
@@ -47,7 +47,7 @@ public final class FigureHtml {
     }
 
     private static String element(
-            Figure figure, String id, String heading, JsonObject source, String drawing) {
+            FigureContent figure, String id, String heading, JsonObject source, String drawing) {
         String title =
                 figure.title().isBlank()
                         ? ""
@@ -78,7 +78,7 @@ public final class FigureHtml {
     }
 
     /** What a script draws: traces, layout, and the colours for dark paper. */
-    private static JsonObject source(Figure figure) {
+    private static JsonObject source(FigureContent figure) {
         JsonObject layout = figure.layout();
         // the page says the title itself: Plotly's does not wrap
         layout.remove("title");
@@ -94,7 +94,7 @@ public final class FigureHtml {
     }
 
     /** One for light and one for dark paper where the page follows its reader's system: its style shows one of them. */
-    private static String drawings(Figure figure) {
+    private static String drawings(FigureContent figure) {
         return figure.theme() == Theme.AUTO
                 ? "<div class=\"simre-on-light\">"
                         + drawing(figure)
@@ -104,8 +104,8 @@ public final class FigureHtml {
                 : drawing(figure);
     }
 
-    private static String drawing(Figure figure) {
-        Figure alone = figure.title("").note("");
+    private static String drawing(FigureContent figure) {
+        FigureContent alone = figure.title("").note("");
         try {
             StaticPicture picture = StaticPicture.of(alone);
             String svg = picture.svg();
@@ -127,7 +127,7 @@ public final class FigureHtml {
                 : drawing;
     }
 
-    private static String numbers(Figure figure) {
+    private static String numbers(FigureContent figure) {
         long cells = (long) figure.numbers().rowCount() * figure.numbers().columnCount();
         return cells > MOST_CELLS
                 ? ""
@@ -137,7 +137,7 @@ public final class FigureHtml {
     }
 
     /** The element with its style and a script that waits for {@link NotebookScripts}. */
-    static String forNotebook(Figure figure) {
+    static String forNotebook(FigureContent figure) {
         String id = "simre-" + UUID.randomUUID();
         return "<style>"
                 + Html.style()

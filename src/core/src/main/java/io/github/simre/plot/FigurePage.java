@@ -4,7 +4,7 @@ package io.github.simre.plot;
 final class FigurePage {
     private FigurePage() {}
 
-    static String of(Figure figure) {
+    static String of(FigureContent figure) {
         return Html.page(
                 figure.title(),
                 figure.theme(),

@@ -2,6 +2,7 @@ package io.github.simre.plot;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.show.Displayable;
+import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -178,7 +179,26 @@ public final class Gallery implements Displayable {
      * @throws SimReException if the system has no fonts
      */
     public byte[] jpeg() {
-        return new StaticGallery(title, note, rows, signs).jpeg();
+        List<List<StaticItem>> drawn =
+                rows.stream().map(row -> row.stream().map(Gallery::drawn).toList()).toList();
+        return new StaticGallery(title, note, drawn, signs).jpeg();
+    }
+
+    private static StaticItem drawn(Item item) {
+        return new StaticItem(
+                item.card,
+                item.lines.stream()
+                        .map(line -> new StaticItem.Line(line.text, colour(line.tone)))
+                        .toList());
+    }
+
+    private static Color colour(Tone tone) {
+        return switch (tone) {
+            case PLAIN -> StaticGallery.INK;
+            case FAINT -> StaticGallery.FAINT;
+            case GOOD -> new Color(0x0a6b4b);
+            case BAD -> new Color(0xa33a00);
+        };
     }
 
     /** {@code text/html} and {@code text/plain}. */

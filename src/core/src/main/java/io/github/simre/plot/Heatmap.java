@@ -13,41 +13,10 @@ import java.util.stream.IntStream;
  * }</pre>
  */
 public final class Heatmap {
-    final List<String> rows;
-    final List<String> columns;
-    final double[][] values;
-    final String[][] hover;
-    final List<Card> rowCards;
-    final List<Card> columnCards;
-    final Style style;
+    private final HeatmapPanel panel;
 
-    /** A page of more cells than so many rows and columns would open slowly and be large: then blocks share a cell. */
-    private static final int MOST_ACROSS = 2000;
-
-    /** What does not depend on the numbers; the low and high end are NaN until they are set. */
-    record Style(
-            String name,
-            String rowsName,
-            String columnsName,
-            double low,
-            double high,
-            Palette palette) {}
-
-    private Heatmap(
-            List<String> rows,
-            List<String> columns,
-            double[][] values,
-            String[][] hover,
-            List<Card> rowCards,
-            List<Card> columnCards,
-            Style style) {
-        this.rows = List.copyOf(rows);
-        this.columns = List.copyOf(columns);
-        this.values = values;
-        this.hover = hover;
-        this.rowCards = rowCards;
-        this.columnCards = columnCards;
-        this.style = style;
+    private Heatmap(HeatmapPanel panel) {
+        this.panel = panel;
     }
 
     /**
@@ -66,26 +35,34 @@ public final class Heatmap {
                 values.length,
                 Arrays.stream(values).mapToInt(row -> row.length));
         double[][] copy = Arrays.stream(values).map(double[]::clone).toArray(double[][]::new);
-        Style style = new Style("", "", "", Double.NaN, Double.NaN, Palette.VIRIDIS);
-        return new Heatmap(rows, columns, copy, null, List.of(), List.of(), style);
+        HeatmapPanel.Style style =
+                new HeatmapPanel.Style("", "", "", Double.NaN, Double.NaN, Palette.VIRIDIS);
+        return new Heatmap(
+                new HeatmapPanel(rows, columns, copy, null, List.of(), List.of(), style));
     }
 
     /** A name for this panel, shown above it where there are two. */
     public Heatmap name(String name) {
         return with(
-                new Style(
+                new HeatmapPanel.Style(
                         name,
-                        style.rowsName,
-                        style.columnsName,
-                        style.low,
-                        style.high,
-                        style.palette));
+                        panel.style().rowsName(),
+                        panel.style().columnsName(),
+                        panel.style().low(),
+                        panel.style().high(),
+                        panel.style().palette()));
     }
 
     /** What the rows and the columns are, shown beside them. */
     public Heatmap axes(String rowsName, String columnsName) {
         return with(
-                new Style(style.name, rowsName, columnsName, style.low, style.high, style.palette));
+                new HeatmapPanel.Style(
+                        panel.style().name(),
+                        rowsName,
+                        columnsName,
+                        panel.style().low(),
+                        panel.style().high(),
+                        panel.style().palette()));
     }
 
     /**
@@ -102,18 +79,24 @@ public final class Heatmap {
                     "Give the lower number first.");
         }
         return with(
-                new Style(style.name, style.rowsName, style.columnsName, low, high, style.palette));
+                new HeatmapPanel.Style(
+                        panel.style().name(),
+                        panel.style().rowsName(),
+                        panel.style().columnsName(),
+                        low,
+                        high,
+                        panel.style().palette()));
     }
 
     /** The colours. */
     public Heatmap palette(Palette palette) {
         return with(
-                new Style(
-                        style.name,
-                        style.rowsName,
-                        style.columnsName,
-                        style.low,
-                        style.high,
+                new HeatmapPanel.Style(
+                        panel.style().name(),
+                        panel.style().rowsName(),
+                        panel.style().columnsName(),
+                        panel.style().low(),
+                        panel.style().high(),
                         palette));
     }
 
@@ -125,12 +108,20 @@ public final class Heatmap {
     public Heatmap hover(String[][] texts) {
         requireGrid(
                 "hover texts",
-                rows,
-                columns,
+                panel.rows(),
+                panel.columns(),
                 texts.length,
                 Arrays.stream(texts).mapToInt(row -> row.length));
         String[][] copy = Arrays.stream(texts).map(String[]::clone).toArray(String[][]::new);
-        return new Heatmap(rows, columns, values, copy, rowCards, columnCards, style);
+        return new Heatmap(
+                new HeatmapPanel(
+                        panel.rows(),
+                        panel.columns(),
+                        panel.values(),
+                        copy,
+                        panel.rowCards(),
+                        panel.columnCards(),
+                        panel.style()));
     }
 
     /**
@@ -139,15 +130,22 @@ public final class Heatmap {
      * @throws SimReException if there is not one for each
      */
     public Heatmap cards(List<Card> ofRows, List<Card> ofColumns) {
-        if (ofRows.size() != rows.size() || ofColumns.size() != columns.size()) {
+        if (ofRows.size() != panel.rows().size() || ofColumns.size() != panel.columns().size()) {
             throw new SimReException(
                     "A heat map needs one card for each of its %d rows and %d columns."
-                            .formatted(rows.size(), columns.size()),
+                            .formatted(panel.rows().size(), panel.columns().size()),
                     "There are %d and %d.".formatted(ofRows.size(), ofColumns.size()),
                     "");
         }
         return new Heatmap(
-                rows, columns, values, hover, List.copyOf(ofRows), List.copyOf(ofColumns), style);
+                new HeatmapPanel(
+                        panel.rows(),
+                        panel.columns(),
+                        panel.values(),
+                        panel.hover(),
+                        List.copyOf(ofRows),
+                        List.copyOf(ofColumns),
+                        panel.style()));
     }
 
     /**
@@ -155,7 +153,7 @@ public final class Heatmap {
      * note says so.
      */
     public Figure figure(String title) {
-        return new HeatmapFigure(List.of(binned())).figure(title).note(binning());
+        return figure(title, List.of(panel));
     }
 
     /**
@@ -164,7 +162,7 @@ public final class Heatmap {
      * @throws SimReException if the other one has other rows
      */
     public Figure figure(String title, Heatmap other) {
-        return figure(title, List.of(this, other));
+        return figure(title, List.of(panel, other.panel));
     }
 
     /**
@@ -174,95 +172,41 @@ public final class Heatmap {
      * @throws SimReException if two that stand side by side have different rows
      */
     public Figure figure(String title, Heatmap other, Heatmap below, Heatmap belowOther) {
-        return figure(title, List.of(this, other, below, belowOther));
+        return figure(title, List.of(panel, other.panel, below.panel, belowOther.panel));
     }
 
-    private static Figure figure(String title, List<Heatmap> panels) {
-        for (int left = 0; left < panels.size(); left += 2) {
-            if (!panels.get(left).rows.equals(panels.get(left + 1).rows)) {
+    private static Figure figure(String title, List<HeatmapPanel> panels) {
+        for (int left = 0; left + 1 < panels.size(); left += 2) {
+            List<String> rows = panels.get(left).rows();
+            List<String> others = panels.get(left + 1).rows();
+            if (!rows.equals(others)) {
                 throw new SimReException(
                         "Two heat maps side by side need the same rows.",
-                        "The left one has %s, the right one %s."
-                                .formatted(panels.get(left).rows, panels.get(left + 1).rows),
+                        "The left one has %s, the right one %s.".formatted(rows, others),
                         "Make two figures, or bring the rows into the same order.");
             }
         }
-        return new HeatmapFigure(panels.stream().map(Heatmap::binned).toList())
+        return new HeatmapFigure(panels.stream().map(HeatmapPanel::binned).toList())
                 .figure(title)
                 .note(panels.get(0).binning());
-    }
-
-    /** How many rows or columns share a cell. */
-    private static int block(List<String> names) {
-        return (names.size() + MOST_ACROSS - 1) / MOST_ACROSS;
-    }
-
-    private String binning() {
-        return block(rows) == 1 && block(columns) == 1
-                ? ""
-                : "Each cell is the mean of %d rows and %d columns."
-                        .formatted(block(rows), block(columns));
-    }
-
-    private Heatmap binned() {
-        int down = block(rows);
-        int across = block(columns);
-        return down == 1 && across == 1
-                ? this
-                : new Heatmap(
-                        binned(rows, down),
-                        binned(columns, across),
-                        means(values, down, across),
-                        null,
-                        List.of(),
-                        List.of(),
-                        style);
-    }
-
-    private static List<String> binned(List<String> names, int block) {
-        return IntStream.iterate(0, from -> from < names.size(), from -> from + block)
-                .mapToObj(
-                        from ->
-                                names.get(from)
-                                        + " – "
-                                        + names.get(Math.min(names.size(), from + block) - 1))
-                .toList();
-    }
-
-    /** The mean of the finite numbers in each block of so many rows and columns. */
-    static double[][] means(double[][] values, int down, int across) {
-        if (down == 1 && across == 1) {
-            return values;
-        }
-        double[][] means = new double[(values.length + down - 1) / down][];
-        for (int row = 0; row < means.length; row++) {
-            means[row] = new double[(values[0].length + across - 1) / across];
-            for (int column = 0; column < means[row].length; column++) {
-                double sum = 0;
-                int count = 0;
-                for (int y = row * down; y < Math.min(values.length, (row + 1) * down); y++) {
-                    int end = Math.min(values[y].length, (column + 1) * across);
-                    for (int x = column * across; x < end; x++) {
-                        if (Double.isFinite(values[y][x])) {
-                            sum += values[y][x];
-                            count++;
-                        }
-                    }
-                }
-                means[row][column] = sum / count; // NaN where there is nothing
-            }
-        }
-        return means;
     }
 
     /** The heat map for a terminal. */
     @Override
     public String toString() {
-        return figure(style.name).toString();
+        return figure(panel.style().name()).toString();
     }
 
-    private Heatmap with(Style other) {
-        return new Heatmap(rows, columns, values, hover, rowCards, columnCards, other);
+    private Heatmap with(HeatmapPanel.Style other) {
+        return new Heatmap(
+                new HeatmapPanel(
+                        panel.rows(),
+                        panel.columns(),
+                        panel.values(),
+                        panel.hover(),
+                        panel.rowCards(),
+                        panel.columnCards(),
+                        other));
     }
 
     private static void requireGrid(

@@ -13,21 +13,18 @@ import java.util.stream.Stream;
 
 /** One, two or four heat maps as one figure: they share the scale of colours, so that they can be compared. */
 final class HeatmapFigure {
-    /** Cells beyond these have no text each. */
-    static final int MOST_TEXTS = 20_000;
-
-    private final List<Heatmap> panels;
-    private final Heatmap first;
+    private final List<HeatmapPanel> panels;
+    private final HeatmapPanel first;
     private final double low;
     private final double high;
 
-    HeatmapFigure(List<Heatmap> panels) {
+    HeatmapFigure(List<HeatmapPanel> panels) {
         this.panels = panels;
         this.first = panels.get(0);
         double least = Double.POSITIVE_INFINITY;
         double most = Double.NEGATIVE_INFINITY;
-        for (Heatmap panel : panels) {
-            for (double[] row : panel.values) {
+        for (HeatmapPanel panel : panels) {
+            for (double[] row : panel.values()) {
                 for (double value : row) {
                     if (Double.isFinite(value)) {
                         least = Math.min(least, value);
@@ -40,13 +37,13 @@ final class HeatmapFigure {
             least = 0;
             most = 1;
         }
-        if (first.style.palette() == Palette.BLUE_WHITE_RED) {
+        if (first.style().palette() == Palette.BLUE_WHITE_RED) {
             // white is zero
             most = Math.max(Math.abs(least), Math.abs(most));
             least = -most;
         }
-        this.low = Double.isNaN(first.style.low()) ? least : first.style.low();
-        this.high = Double.isNaN(first.style.high()) ? most : first.style.high();
+        this.low = Double.isNaN(first.style().low()) ? least : first.style().low();
+        this.high = Double.isNaN(first.style().high()) ? most : first.style().high();
     }
 
     Figure figure(String title) {
@@ -54,7 +51,7 @@ final class HeatmapFigure {
         for (int panel = 0; panel < panels.size(); panel++) {
             data.add(trace(panels.get(panel), HeatmapLayout.axis(panel)));
         }
-        HeatmapText text = new HeatmapText(low, high, first.style.palette());
+        HeatmapText text = new HeatmapText(low, high, first.style().palette());
         List<String> forms = panels.stream().map(text::of).toList();
         return Figure.of(
                 title,
@@ -72,7 +69,7 @@ final class HeatmapFigure {
         return layout;
     }
 
-    private JsonObject trace(Heatmap panel, String axis) {
+    private JsonObject trace(HeatmapPanel panel, String axis) {
         JsonObject trace =
                 object(
                         "type",
@@ -83,21 +80,20 @@ final class HeatmapFigure {
                         "x" + axis,
                         "yaxis",
                         "y" + axis);
-        int cells = panel.rows.size() * panel.columns.size();
         JsonObject meta = new JsonObject();
-        if (cells > MOST_TEXTS) {
-            trace.add("packed", PackedGrid.pack(panel.values, low, high));
+        if (panel.isLarge()) {
+            trace.add("packed", PackedGrid.pack(panel.values(), low, high));
             trace.addProperty("hoverinfo", "none");
-            meta.add("rowNames", texts(panel.rows));
-            meta.add("columnNames", texts(panel.columns));
+            meta.add("rowNames", texts(panel.rows()));
+            meta.add("columnNames", texts(panel.columns()));
         } else {
             addCells(trace, panel);
         }
-        if (!panel.rowCards.isEmpty()) {
-            meta.add("rows", cardNumbers(panel.rowCards));
-            meta.add("columns", cardNumbers(panel.columnCards));
-            meta.addProperty("rowsName", panel.style.rowsName());
-            meta.addProperty("columnsName", panel.style.columnsName());
+        if (!panel.rowCards().isEmpty()) {
+            meta.add("rows", cardNumbers(panel.rowCards()));
+            meta.add("columns", cardNumbers(panel.columnCards()));
+            meta.addProperty("rowsName", panel.style().rowsName());
+            meta.addProperty("columnsName", panel.style().columnsName());
         }
         if (!meta.isEmpty()) {
             trace.add("meta", meta);
@@ -105,23 +101,23 @@ final class HeatmapFigure {
         return trace;
     }
 
-    private static void addCells(JsonObject trace, Heatmap panel) {
+    private static void addCells(JsonObject trace, HeatmapPanel panel) {
         JsonArray grid = new JsonArray();
         JsonArray hover = new JsonArray();
-        for (int row = 0; row < panel.rows.size(); row++) {
-            grid.add(numbers(panel.values[row]));
+        for (int row = 0; row < panel.rows().size(); row++) {
+            grid.add(numbers(panel.values()[row]));
             List<String> says = new ArrayList<>();
-            for (int column = 0; column < panel.columns.size(); column++) {
+            for (int column = 0; column < panel.columns().size(); column++) {
                 says.add(hover(panel, row, column));
             }
             hover.add(texts(says));
         }
         trace.add("z", grid);
-        trace.add("x", indices(panel.columns));
-        trace.add("y", indices(panel.rows));
+        trace.add("x", indices(panel.columns()));
+        trace.add("y", indices(panel.rows()));
         trace.add("text", hover);
         trace.addProperty("hoverinfo", "text");
-        int gap = Math.max(panel.rows.size(), panel.columns.size()) > 40 ? 0 : 1;
+        int gap = Math.max(panel.rows().size(), panel.columns().size()) > 40 ? 0 : 1;
         trace.addProperty("xgap", gap);
         trace.addProperty("ygap", gap);
     }
@@ -134,20 +130,22 @@ final class HeatmapFigure {
     private List<Card> allCards() {
         return panels.stream()
                 .flatMap(
-                        panel -> Stream.concat(panel.rowCards.stream(), panel.columnCards.stream()))
+                        panel ->
+                                Stream.concat(
+                                        panel.rowCards().stream(), panel.columnCards().stream()))
                 .distinct()
                 .toList();
     }
 
-    private static String hover(Heatmap panel, int row, int column) {
-        if (panel.hover != null) {
-            return PlotlyJson.hover(panel.hover[row][column]);
+    private static String hover(HeatmapPanel panel, int row, int column) {
+        if (panel.hover() != null) {
+            return PlotlyJson.hover(panel.hover()[row][column]);
         }
-        return PlotlyJson.hover(panel.rows.get(row))
+        return PlotlyJson.hover(panel.rows().get(row))
                 + "<br>"
-                + PlotlyJson.hover(panel.columns.get(column))
+                + PlotlyJson.hover(panel.columns().get(column))
                 + "<br><b>"
-                + TextForm.number(panel.values[row][column])
+                + TextForm.number(panel.values()[row][column])
                 + "</b>";
     }
 

@@ -20,12 +20,12 @@ final class HeatmapLayout {
     /** The part of the width that one of two panels takes. */
     private static final double HALF = 0.48;
 
-    private final List<Heatmap> panels;
-    private final Heatmap first;
+    private final List<HeatmapPanel> panels;
+    private final HeatmapPanel first;
     private final double low;
     private final double high;
 
-    HeatmapLayout(List<Heatmap> panels, double low, double high) {
+    HeatmapLayout(List<HeatmapPanel> panels, double low, double high) {
         this.panels = panels;
         this.first = panels.get(0);
         this.low = low;
@@ -43,7 +43,7 @@ final class HeatmapLayout {
         // given, because Plotly's own automargin gives up where labels need more than half of the
         // figure
         margin.addProperty("b", below());
-        int beside = TextForm.width(first.rows, PlotlyLayout.LONGEST_LABEL) * LETTER + 40;
+        int beside = TextForm.width(first.rows(), PlotlyLayout.LONGEST_LABEL) * LETTER + 40;
         margin.addProperty(
                 "l", Math.max(beside, crowded() ? room(columnNames().subList(0, 1), true) : 0));
         layout.add(
@@ -54,7 +54,7 @@ final class HeatmapLayout {
                         "cmax",
                         high,
                         "colorscale",
-                        first.style.palette().plotly(),
+                        first.style().palette().plotly(),
                         "colorbar",
                         object("thickness", 16, "outlinewidth", 0, "x", width() + 0.02)));
         JsonArray notes = new JsonArray();
@@ -69,10 +69,10 @@ final class HeatmapLayout {
 
     /** The height of all cells, and of what stands between two rows of panels. */
     private int cells() {
-        int rows = first.rows.size();
+        int rows = first.rows().size();
         // a few rows are drawn taller: cells of numbers should not look like stripes
         int above = Math.min(1040, Math.max(CELL * rows, Math.min(240, 64 * rows)));
-        return above + (panels.size() > 2 ? gap() + CELL * panels.get(2).rows.size() : 0);
+        return above + (panels.size() > 2 ? gap() + CELL * panels.get(2).rows().size() : 0);
     }
 
     private int gap() {
@@ -80,17 +80,17 @@ final class HeatmapLayout {
     }
 
     private int below() {
-        return room(columnNames(), crowded()) + (first.style.columnsName().isBlank() ? 20 : 50);
+        return room(columnNames(), crowded()) + (first.style().columnsName().isBlank() ? 20 : 50);
     }
 
     private List<String> columnNames() {
-        return panels.stream().flatMap(panel -> panel.columns.stream()).toList();
+        return panels.stream().flatMap(panel -> panel.columns().stream()).toList();
     }
 
     /** Whether the names of the columns do not fit side by side into a page of the usual width. */
     private boolean crowded() {
         int longest = TextForm.width(columnNames(), PlotlyLayout.LONGEST_LABEL);
-        int columns = first.columns.size() * Math.min(2, panels.size());
+        int columns = first.columns().size() * Math.min(2, panels.size());
         return columns * (longest + 1) * LETTER > 900 * width();
     }
 
@@ -102,28 +102,28 @@ final class HeatmapLayout {
 
     /** The part of the figure's width that is drawn on: all of it, unless the cells would become very wide. */
     private double width() {
-        return panels.size() > 1 ? 1 : Math.min(1, 0.1 + 0.11 * first.columns.size());
+        return panels.size() > 1 ? 1 : Math.min(1, 0.1 + 0.11 * first.columns().size());
     }
 
     // ---- panels
 
     private void addPanel(JsonObject layout, JsonArray notes, int index) {
-        Heatmap panel = panels.get(index);
+        HeatmapPanel panel = panels.get(index);
         String number = axis(index);
-        JsonObject columns = PlotlyLayout.axis(panel.style.columnsName(), panel.columns);
+        JsonObject columns = PlotlyLayout.axis(panel.style().columnsName(), panel.columns());
         columns.addProperty("anchor", "y" + number);
         columns.addProperty("tickangle", crowded() ? -45 : 0);
         columns.add("domain", numbers(0, width()));
-        JsonObject rows = PlotlyLayout.axis(panel.style.rowsName(), panel.rows);
+        JsonObject rows = PlotlyLayout.axis(panel.style().rowsName(), panel.rows());
         rows.addProperty("anchor", "x" + number);
         rows.addProperty("autorange", "reversed");
         if (panels.size() > 1) {
             place(panel, columns, rows, notes, index);
         }
-        if (panel.rows.size() * panel.columns.size() > HeatmapFigure.MOST_TEXTS) {
+        if (panel.isLarge()) {
             // given, because a page draws a part of the cells only
-            columns.add("range", numbers(-0.5, panel.columns.size() - 0.5));
-            rows.add("range", numbers(panel.rows.size() - 0.5, -0.5));
+            columns.add("range", numbers(-0.5, panel.columns().size() - 0.5));
+            rows.add("range", numbers(panel.rows().size() - 0.5, -0.5));
             rows.remove("autorange");
         }
         layout.add("xaxis" + number, columns);
@@ -133,14 +133,14 @@ final class HeatmapLayout {
 
     /** Side by side, and where there are four, two below with cells of the same size. */
     private void place(
-            Heatmap panel, JsonObject columns, JsonObject rows, JsonArray notes, int index) {
+            HeatmapPanel panel, JsonObject columns, JsonObject rows, JsonArray notes, int index) {
         boolean left = index % 2 == 0;
         double from = left ? 0 : 1 - HALF;
-        double share = HALF * panel.columns.size() / panels.get(index % 2).columns.size();
+        double share = HALF * panel.columns().size() / panels.get(index % 2).columns().size();
         columns.add("domain", numbers(from, from + share));
         double top = 1;
         if (panels.size() > 2) {
-            double part = (double) CELL * panels.get(2).rows.size() / cells();
+            double part = (double) CELL * panels.get(2).rows().size() / cells();
             top = index < 2 ? 1 : part;
             rows.add(
                     "domain",
@@ -151,23 +151,24 @@ final class HeatmapLayout {
             rows.remove("title");
             rows.addProperty("matches", "y" + axis(index - 1));
         }
-        if (!panel.style.name().isBlank()) {
+        if (!panel.style().name().isBlank()) {
             notes.add(
                     PlotlyLayout.note(
-                            "panel-" + (index + 1), panel.style.name(), from + share / 2, top));
+                            "panel-" + (index + 1), panel.style().name(), from + share / 2, top));
         }
     }
 
     /** Plotly 1.54 writes no numbers into cells, so they are notes of their own. */
-    private void addNumbers(JsonArray notes, Heatmap panel, String axis) {
-        if (panel.rows.size() * panel.columns.size() * panels.size() > MOST_NUMBERS) {
+    private void addNumbers(JsonArray notes, HeatmapPanel panel, String axis) {
+        if (panel.rows().size() * panel.columns().size() * panels.size() > MOST_NUMBERS) {
             return;
         }
-        for (int row = 0; row < panel.rows.size(); row++) {
-            for (int column = 0; column < panel.columns.size(); column++) {
-                double value = panel.values[row][column];
+        for (int row = 0; row < panel.rows().size(); row++) {
+            for (int column = 0; column < panel.columns().size(); column++) {
+                double value = panel.values()[row][column];
                 if (Double.isFinite(value)) {
-                    String colour = first.style.palette().textOn(TextForm.place(value, low, high));
+                    String colour =
+                            first.style().palette().textOn(TextForm.place(value, low, high));
                     notes.add(
                             object(
                                     "text",

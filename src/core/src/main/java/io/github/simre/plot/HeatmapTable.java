@@ -13,14 +13,14 @@ import tech.tablesaw.api.Table;
 final class HeatmapTable {
     private HeatmapTable() {}
 
-    static Table of(List<Heatmap> panels) {
+    static Table of(List<HeatmapPanel> panels) {
         Set<String> union = new LinkedHashSet<>();
-        panels.forEach(panel -> union.addAll(TextForm.distinct(panel.columns)));
+        panels.forEach(panel -> union.addAll(TextForm.distinct(panel.columns())));
         List<String> names = new ArrayList<>(union);
-        int rows = panels.stream().mapToInt(panel -> panel.rows.size()).sum();
+        int rows = panels.stream().mapToInt(panel -> panel.rows().size()).sum();
         double[][] columns = new double[names.size()][rows];
         Arrays.stream(columns).forEach(column -> Arrays.fill(column, Double.NaN));
-        String rowsName = panels.get(0).style.rowsName();
+        String rowsName = panels.get(0).style().rowsName();
         List<String> heads =
                 new ArrayList<>(List.of("panel", rowsName.isBlank() ? "row" : rowsName));
         heads.addAll(names);
@@ -28,14 +28,14 @@ final class HeatmapTable {
         StringColumn panelNames = StringColumn.create(distinct.get(0));
         StringColumn rowNames = StringColumn.create(distinct.get(1));
         int line = 0;
-        for (Heatmap panel : panels) {
+        for (HeatmapPanel panel : panels) {
             int[] places =
-                    TextForm.distinct(panel.columns).stream().mapToInt(names::indexOf).toArray();
-            for (int row = 0; row < panel.rows.size(); row++, line++) {
-                panelNames.append(panel.style.name());
-                rowNames.append(panel.rows.get(row));
+                    TextForm.distinct(panel.columns()).stream().mapToInt(names::indexOf).toArray();
+            for (int row = 0; row < panel.rows().size(); row++, line++) {
+                panelNames.append(panel.style().name());
+                rowNames.append(panel.rows().get(row));
                 for (int column = 0; column < places.length; column++) {
-                    double value = panel.values[row][column];
+                    double value = panel.values()[row][column];
                     columns[places[column]][line] = Double.isFinite(value) ? value : Double.NaN;
                 }
             }

@@ -20,12 +20,12 @@ final class HeatmapText {
         this.palette = palette;
     }
 
-    String of(Heatmap map) {
+    String of(HeatmapPanel map) {
         List<String> lines = new ArrayList<>();
-        if (!map.style.name().isBlank()) {
-            lines.add(map.style.name());
+        if (!map.style().name().isBlank()) {
+            lines.add(map.style().name());
         }
-        lines.addAll(map.columns.size() <= MOST_NUMBERS ? withNumbers(map) : shadesAlone(map));
+        lines.addAll(map.columns().size() <= MOST_NUMBERS ? withNumbers(map) : shadesAlone(map));
         return String.join("\n", lines);
     }
 
@@ -39,17 +39,17 @@ final class HeatmapText {
         return String.join("   ", steps);
     }
 
-    private List<String> withNumbers(Heatmap map) {
+    private List<String> withNumbers(HeatmapPanel map) {
         List<String> lines = new ArrayList<>();
-        int names = TextForm.width(map.rows, LONGEST_NAME);
-        int space = (LONGEST_LINE - names) / map.columns.size() - 1;
-        int cell = Math.max(9, Math.min(space, TextForm.width(map.columns, LONGEST_NAME)));
+        int names = TextForm.width(map.rows(), LONGEST_NAME);
+        int space = (LONGEST_LINE - names) / map.columns().size() - 1;
+        int cell = Math.max(9, Math.min(space, TextForm.width(map.columns(), LONGEST_NAME)));
         StringBuilder head = new StringBuilder(" ".repeat(names));
-        map.columns.forEach(column -> head.append(' ').append(TextForm.right(column, cell)));
+        map.columns().forEach(column -> head.append(' ').append(TextForm.right(column, cell)));
         lines.add(head.toString());
-        for (int row = 0; row < map.rows.size(); row++) {
-            StringBuilder line = new StringBuilder(TextForm.left(map.rows.get(row), names));
-            for (double value : map.values[row]) {
+        for (int row = 0; row < map.rows().size(); row++) {
+            StringBuilder line = new StringBuilder(TextForm.left(map.rows().get(row), names));
+            for (double value : map.values()[row]) {
                 line.append(' ').append(TextForm.right(shade(value) + " " + number(value), cell));
             }
             lines.add(line.toString());
@@ -58,25 +58,25 @@ final class HeatmapText {
     }
 
     /** Two characters a cell, which makes it about square; the columns are numbered, and the rows with them. */
-    private List<String> shadesAlone(Heatmap map) {
+    private List<String> shadesAlone(HeatmapPanel map) {
         List<String> lines = new ArrayList<>();
-        int names = TextForm.width(map.rows, LONGEST_NAME);
-        int across = groups(map.columns.size());
-        int down = groups(map.rows.size());
-        boolean same = map.columns.equals(map.rows);
-        int digits = String.valueOf(map.rows.size()).length();
+        int names = TextForm.width(map.rows(), LONGEST_NAME);
+        int across = groups(map.columns().size());
+        int down = groups(map.rows().size());
+        boolean same = map.columns().equals(map.rows());
+        int digits = String.valueOf(map.rows().size()).length();
         int margin = names + (same ? digits + 1 : 0);
         if (across == 1) {
-            lines.addAll(columnNumbers(map.columns.size(), margin + 1));
+            lines.addAll(columnNumbers(map.columns().size(), margin + 1));
         }
-        for (int row = 0; row < map.rows.size(); row += down) {
+        for (int row = 0; row < map.rows().size(); row += down) {
             StringBuilder line = new StringBuilder();
             if (same) {
                 line.append(TextForm.right(String.valueOf(row + 1), digits)).append(' ');
             }
-            line.append(TextForm.left(map.rows.get(row), names)).append(' ');
-            for (int column = 0; column < map.columns.size(); column += across) {
-                line.append(block(mean(map.values, row, down, column, across)));
+            line.append(TextForm.left(map.rows().get(row), names)).append(' ');
+            for (int column = 0; column < map.columns().size(); column += across) {
+                line.append(block(mean(map.values(), row, down, column, across)));
             }
             lines.add(line.toString().stripTrailing());
         }
@@ -84,7 +84,7 @@ final class HeatmapText {
             lines.add("Each block is the mean of %d rows and %d columns.".formatted(down, across));
         }
         if (!same) {
-            lines.add("Columns: " + numbered(map.columns));
+            lines.add("Columns: " + numbered(map.columns()));
         }
         return lines;
     }

@@ -241,7 +241,17 @@ public final class PictureGrid {
         List<String> columns =
                 IntStream.rangeClosed(1, values[0].length).mapToObj(String::valueOf).toList();
         List<String> lines = new ArrayList<>();
-        lines.add(shades.of(Heatmap.of(rows, columns, values).name(name)));
+        lines.add(
+                shades.of(
+                        new HeatmapPanel(
+                                rows,
+                                columns,
+                                values,
+                                null,
+                                List.of(),
+                                List.of(),
+                                new HeatmapPanel.Style(
+                                        name, "", "", -most, most, Palette.BLUE_WHITE_RED))));
         lines.add("");
         lines.add(barsName);
         int width = TextForm.width(labels, 24);

@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
+import java.awt.Color;
 import java.util.List;
 
 /** Values in the form that Plotly reads them. */
@@ -100,5 +101,30 @@ final class PlotlyJson {
         return value instanceof Number number
                 ? number(number.doubleValue())
                 : new JsonPrimitive(value.toString());
+    }
+
+    /** Numbers that Plotly reads; null is not a number. */
+    static double[] doubles(JsonArray array) {
+        double[] numbers = new double[array.size()];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = array.get(at).isJsonNull() ? Double.NaN : array.get(at).getAsDouble();
+        }
+        return numbers;
+    }
+
+    /** A colour as this library writes it: {@code white}, {@code #rrggbb} or {@code rgba(r,g,b,a)}. */
+    static Color colour(String name) {
+        if (name.equals("white")) {
+            return Color.WHITE;
+        }
+        if (name.startsWith("rgba(")) {
+            String[] parts = name.substring(5, name.length() - 1).split(",");
+            return new Color(
+                    Integer.parseInt(parts[0].strip()),
+                    Integer.parseInt(parts[1].strip()),
+                    Integer.parseInt(parts[2].strip()),
+                    (int) Math.round(255 * Double.parseDouble(parts[3].strip())));
+        }
+        return Color.decode(name);
     }
 }

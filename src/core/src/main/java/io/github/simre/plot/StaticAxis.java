@@ -81,8 +81,8 @@ final class StaticAxis {
         axis.setTickLabelPaint(ink);
         axis.setAxisLinePaint(Color.decode(json.get("linecolor").getAsString()));
         axis.setTickMarkPaint(Color.decode(json.get("linecolor").getAsString()));
-        axis.setLabelFont(StaticPicture.font(Font.PLAIN, 13));
-        axis.setTickLabelFont(StaticPicture.font(Font.PLAIN, 12));
+        axis.setLabelFont(StaticFont.of(Font.PLAIN, 13));
+        axis.setTickLabelFont(StaticFont.of(Font.PLAIN, 12));
     }
 
     private String title() {

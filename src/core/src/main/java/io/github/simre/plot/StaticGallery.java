@@ -1,8 +1,5 @@
 package io.github.simre.plot;
 
-import io.github.simre.plot.Gallery.Item;
-import io.github.simre.plot.Gallery.Line;
-import io.github.simre.plot.Gallery.Tone;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -34,13 +31,13 @@ final class StaticGallery {
 
     private static final int WIDEST = 316;
     private static final int HIGHEST_PICTURE = 128;
-    private static final Color INK = new Color(0x222222);
-    private static final Color FAINT = new Color(0x5d5d5d);
+    static final Color INK = new Color(0x222222);
+    static final Color FAINT = new Color(0x5d5d5d);
     private static final Color LINE = new Color(0xd8d8d8);
 
     private final String title;
     private final String note;
-    private final List<List<Item>> rows;
+    private final List<List<StaticItem>> rows;
     private final List<String> signs;
     private final int card;
     private final int between;
@@ -49,7 +46,7 @@ final class StaticGallery {
      * @param rows each is one line of the picture
      * @param signs between the memes of a row
      */
-    StaticGallery(String title, String note, List<List<Item>> rows, List<String> signs) {
+    StaticGallery(String title, String note, List<List<StaticItem>> rows, List<String> signs) {
         boolean single = rows.stream().allMatch(row -> row.size() == 1);
         this.title = title;
         this.note = note;
@@ -61,9 +58,9 @@ final class StaticGallery {
     }
 
     /** Single memes in lines of three or four, whichever leaves fewer gaps. */
-    private static List<List<Item>> lines(List<List<Item>> rows) {
+    private static List<List<StaticItem>> lines(List<List<StaticItem>> rows) {
         int columns = rows.size() % 3 == 0 && rows.size() % 4 != 0 || rows.size() == 5 ? 3 : 4;
-        List<List<Item>> lines = new ArrayList<>();
+        List<List<StaticItem>> lines = new ArrayList<>();
         for (int from = 0; from < rows.size(); from += columns) {
             lines.add(
                     rows.subList(from, Math.min(rows.size(), from + columns)).stream()
@@ -80,29 +77,18 @@ final class StaticGallery {
         }
     }
 
-    private static List<Words> words(Item item) {
+    private static List<Words> words(StaticItem item) {
         List<Words> words = new ArrayList<>();
-        words.add(new Words(item.card().name(), StaticPicture.font(Font.BOLD, 13), INK));
+        words.add(new Words(item.card().name(), StaticFont.of(Font.BOLD, 13), INK));
         words.add(
                 new Words(
                         item.card().text().replaceAll("\\s+", " "),
-                        StaticPicture.font(Font.PLAIN, 13),
+                        StaticFont.of(Font.PLAIN, 13),
                         INK));
-        for (Line line : item.lines()) {
-            words.add(
-                    new Words(
-                            line.text(), StaticPicture.font(Font.PLAIN, 12), colour(line.tone())));
+        for (StaticItem.Line line : item.lines()) {
+            words.add(new Words(line.text(), StaticFont.of(Font.PLAIN, 12), line.colour()));
         }
         return words;
-    }
-
-    private static Color colour(Tone tone) {
-        return switch (tone) {
-            case PLAIN -> INK;
-            case FAINT -> FAINT;
-            case GOOD -> new Color(0x0a6b4b);
-            case BAD -> new Color(0xa33a00);
-        };
     }
 
     /** The bytes of a JPEG file, light. */
@@ -112,8 +98,8 @@ final class StaticGallery {
 
     private BufferedImage draw() {
         Graphics2D measure = prepared(new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB));
-        StaticWords above = new Words(title, StaticPicture.font(Font.BOLD, 18), INK).in(inner());
-        StaticWords below = new Words(note, StaticPicture.font(Font.PLAIN, 13), INK).in(inner());
+        StaticWords above = new Words(title, StaticFont.of(Font.BOLD, 18), INK).in(inner());
+        StaticWords below = new Words(note, StaticFont.of(Font.PLAIN, 13), INK).in(inner());
         List<Integer> heights = rows.stream().map(row -> height(measure, row)).toList();
         int height =
                 2 * MARGIN
@@ -160,11 +146,11 @@ final class StaticGallery {
         return WIDTH - 2 * MARGIN;
     }
 
-    private int height(Graphics2D graphics, List<Item> row) {
+    private int height(Graphics2D graphics, List<StaticItem> row) {
         return row.stream().mapToInt(item -> height(graphics, item)).max().orElse(0);
     }
 
-    private int height(Graphics2D graphics, Item item) {
+    private int height(Graphics2D graphics, StaticItem item) {
         int height = PADDING + pictureHeight(item);
         for (Words words : words(item)) {
             height += words.in(card - 2 * PADDING).height(graphics);
@@ -172,7 +158,7 @@ final class StaticGallery {
         return height;
     }
 
-    private int pictureHeight(Item item) {
+    private int pictureHeight(StaticItem item) {
         return item.card().picture().isEmpty()
                 ? 0
                 : (int) Math.round(scale(picture(item)) * picture(item).getHeight()) + PADDING;
@@ -184,7 +170,7 @@ final class StaticGallery {
                 HIGHEST_PICTURE / (double) picture.getHeight());
     }
 
-    private static BufferedImage picture(Item item) {
+    private static BufferedImage picture(StaticItem item) {
         String address = item.card().picture();
         byte[] bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
         try {
@@ -194,21 +180,21 @@ final class StaticGallery {
         }
     }
 
-    private void draw(Graphics2D graphics, List<Item> row, int top, int height) {
+    private void draw(Graphics2D graphics, List<StaticItem> row, int top, int height) {
         int left = MARGIN;
         for (int at = 0; at < row.size(); at++) {
             draw(graphics, row.get(at), left, top, height);
             left += card + between;
             if (at < Math.min(signs.size(), row.size() - 1)) {
                 graphics.setColor(FAINT);
-                graphics.setFont(StaticPicture.font(Font.PLAIN, 22));
+                graphics.setFont(StaticFont.of(Font.PLAIN, 22));
                 int wide = graphics.getFontMetrics().stringWidth(signs.get(at));
                 graphics.drawString(signs.get(at), left - between / 2 - wide / 2, top + height / 2);
             }
         }
     }
 
-    private void draw(Graphics2D graphics, Item item, int left, int top, int height) {
+    private void draw(Graphics2D graphics, StaticItem item, int left, int top, int height) {
         graphics.setColor(LINE);
         graphics.draw(new RoundRectangle2D.Double(left, top, card, height, 12, 12));
         int place = top + PADDING;

@@ -52,7 +52,7 @@ final class StaticGrid {
 
     private static double[] places(JsonObject trace, String axis, int size) {
         return trace.has(axis)
-                ? StaticTraces.numbers(trace.getAsJsonArray(axis))
+                ? PlotlyJson.doubles(trace.getAsJsonArray(axis))
                 : IntStream.range(0, size).asDoubleStream().toArray();
     }
 
@@ -63,7 +63,7 @@ final class StaticGrid {
     private static double[][] rows(JsonArray grid) {
         double[][] rows = new double[grid.size()][];
         for (int row = 0; row < rows.length; row++) {
-            rows[row] = StaticTraces.numbers(grid.get(row).getAsJsonArray());
+            rows[row] = PlotlyJson.doubles(grid.get(row).getAsJsonArray());
         }
         return rows;
     }
@@ -104,7 +104,7 @@ final class StaticGrid {
     private void pixels(XYPlot plot, int index) {
         int down = (values.length + MOST_PIXELS - 1) / MOST_PIXELS;
         int across = (values[0].length + MOST_PIXELS - 1) / MOST_PIXELS;
-        double[][] means = Heatmap.means(values, down, across);
+        double[][] means = HeatmapPanel.means(values, down, across);
         BufferedImage image =
                 new BufferedImage(means[0].length, means.length, BufferedImage.TYPE_INT_ARGB);
         for (int row = 0; row < means.length; row++) {
@@ -125,7 +125,7 @@ final class StaticGrid {
         axis.setRange(low, high > low ? high : low + 1);
         axis.setTickLabelPaint(ink);
         axis.setAxisLineVisible(false);
-        axis.setTickLabelFont(StaticPicture.font(Font.PLAIN, 11));
+        axis.setTickLabelFont(StaticFont.of(Font.PLAIN, 11));
         PaintScaleLegend legend = new PaintScaleLegend(new Scale(), axis);
         legend.setPosition(RectangleEdge.RIGHT);
         legend.setStripWidth(14);
@@ -153,7 +153,7 @@ final class StaticGrid {
     }
 
     private static Color stop(JsonElement pair) {
-        return StaticTraces.colour(pair.getAsJsonArray().get(1).getAsString());
+        return PlotlyJson.colour(pair.getAsJsonArray().get(1).getAsString());
     }
 
     private static int mixed(int from, int to, double part) {

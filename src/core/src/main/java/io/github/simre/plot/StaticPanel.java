@@ -88,7 +88,7 @@ final class StaticPanel {
         name().ifPresent(
                         name -> {
                             double middle = across[0] == 0 && ofNames() ? left + names : left;
-                            graphics.setFont(StaticPicture.font(Font.BOLD, 14));
+                            graphics.setFont(StaticFont.of(Font.BOLD, 14));
                             graphics.setPaint(ink);
                             graphics.drawString(
                                     name,
@@ -159,7 +159,7 @@ final class StaticPanel {
         plot.setRangeGridlinePaint(x.gridColour());
         plot.setDomainGridlineStroke(new BasicStroke(1));
         plot.setRangeGridlineStroke(new BasicStroke(1));
-        JFreeChart chart = new JFreeChart(null, StaticPicture.font(Font.BOLD, 14), plot, false);
+        JFreeChart chart = new JFreeChart(null, StaticFont.of(Font.BOLD, 14), plot, false);
         chart.setBackgroundPaint(paper);
         chart.setPadding(padding());
         if (!alone()) {
@@ -231,10 +231,10 @@ final class StaticPanel {
                 double x = note.get("x").getAsDouble();
                 double y = note.get("y").getAsDouble();
                 XYTextAnnotation words = new XYTextAnnotation(text, lying ? y : x, lying ? x : y);
-                words.setFont(StaticPicture.font(Font.PLAIN, 12));
+                words.setFont(StaticFont.of(Font.PLAIN, 12));
                 words.setPaint(
                         note.has("font")
-                                ? StaticTraces.colour(
+                                ? PlotlyJson.colour(
                                         note.getAsJsonObject("font").get("color").getAsString())
                                 : ink);
                 plot.addAnnotation(words);
@@ -248,7 +248,7 @@ final class StaticPanel {
         if (shown && items.getItemCount() > 0) {
             LegendTitle legend = new LegendTitle(plot);
             legend.setPosition(RectangleEdge.TOP);
-            legend.setItemFont(StaticPicture.font(Font.PLAIN, 12));
+            legend.setItemFont(StaticFont.of(Font.PLAIN, 12));
             legend.setItemPaint(ink);
             legend.setBackgroundPaint(null);
             chart.addSubtitle(0, legend);

@@ -34,7 +34,7 @@ final class StaticPicture {
     static final int WIDTH = 1000;
 
     /** Pixels of a PNG for each of the drawing: screens and paper are finer than they were. */
-    static final int SHARPNESS = 2;
+    private static final int SHARPNESS = 2;
 
     private static final int MARGIN = 16;
 
@@ -46,7 +46,7 @@ final class StaticPicture {
     private final Color ink;
     private final Color paper;
 
-    private StaticPicture(Figure figure) {
+    private StaticPicture(FigureContent figure) {
         this.layout = figure.layout();
         this.title = figure.title();
         this.note = figure.note();
@@ -57,7 +57,7 @@ final class StaticPicture {
     }
 
     /** @throws SimReException if the figure's traces are of a kind that is not drawn here */
-    static StaticPicture of(Figure figure) {
+    static StaticPicture of(FigureContent figure) {
         return new StaticPicture(figure);
     }
 
@@ -142,6 +142,11 @@ final class StaticPicture {
         }
     }
 
+    /** The bytes of a PNG file, twice as many pixels as its size. */
+    byte[] png() {
+        return png(SHARPNESS * WIDTH);
+    }
+
     /** The bytes of a PNG file. @param width in pixels */
     byte[] png(int width) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -218,25 +223,10 @@ final class StaticPicture {
     }
 
     private static Font titleFont() {
-        return font(Font.BOLD, 18);
+        return StaticFont.of(Font.BOLD, 18);
     }
 
     private static Font noteFont() {
-        return font(Font.PLAIN, 13);
-    }
-
-    /** The system's own sans serif. @throws SimReException if the system has no fonts at all */
-    static Font font(int style, int size) {
-        try {
-            Font font = new Font(Font.SANS_SERIF, style, size);
-            font.getFamily();
-            return font;
-        } catch (RuntimeException | Error noFonts) {
-            throw new SimReException(
-                    "Pictures cannot be drawn: the system has no fonts.",
-                    "Java says: " + noFonts + ".",
-                    "Install some, for example with apt install fontconfig fonts-dejavu-core.",
-                    noFonts);
-        }
+        return StaticFont.of(Font.PLAIN, 13);
     }
 }

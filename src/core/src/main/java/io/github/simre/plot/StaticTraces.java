@@ -69,8 +69,8 @@ final class StaticTraces {
 
     private void bars(JsonObject trace, int index, int count) {
         boolean lying = PlotlyJson.text(trace, "orientation", "v").equals("h");
-        double[] places = numbers(trace.getAsJsonArray(lying ? "y" : "x"));
-        double[] values = numbers(trace.getAsJsonArray(lying ? "x" : "y"));
+        double[] places = PlotlyJson.doubles(trace.getAsJsonArray(lying ? "y" : "x"));
+        double[] values = PlotlyJson.doubles(trace.getAsJsonArray(lying ? "x" : "y"));
         boolean grouped = PlotlyJson.text(layout, "barmode", "group").equals("group");
         double gap = layout.has("bargap") ? layout.get("bargap").getAsDouble() : 0.2;
         double step = places.length > 1 ? Math.abs(places[1] - places[0]) : 1;
@@ -97,20 +97,22 @@ final class StaticTraces {
                     @Override
                     public Paint getItemPaint(int row, int column) {
                         return colour.isJsonArray()
-                                ? colour(colour.getAsJsonArray().get(column).getAsString())
-                                : colour(colour.getAsString());
+                                ? PlotlyJson.colour(
+                                        colour.getAsJsonArray().get(column).getAsString())
+                                : PlotlyJson.colour(colour.getAsString());
                     }
                 };
         renderer.setBarPainter(new StandardXYBarPainter());
         renderer.setShadowVisible(false);
         renderer.setUseYInterval(false);
-        renderer.setSeriesPaint(0, colour(colour.isJsonArray() ? "#888888" : colour.getAsString()));
+        renderer.setSeriesPaint(
+                0, PlotlyJson.colour(colour.isJsonArray() ? "#888888" : colour.getAsString()));
         if (trace.has("text")) {
             JsonArray texts = trace.getAsJsonArray("text");
             renderer.setDefaultItemLabelGenerator(
                     (set, row, column) -> PlotlyJson.plain(texts.get(column).getAsString()));
             renderer.setDefaultItemLabelsVisible(true);
-            renderer.setDefaultItemLabelFont(StaticPicture.font(Font.PLAIN, 11));
+            renderer.setDefaultItemLabelFont(StaticFont.of(Font.PLAIN, 11));
             boolean inside = PlotlyJson.text(trace, "textposition", "auto").equals("inside");
             renderer.setDefaultItemLabelPaint(inside ? Color.WHITE : ink);
             renderer.setDefaultPositiveItemLabelPosition(
@@ -129,9 +131,11 @@ final class StaticTraces {
             return;
         }
         JsonObject error = trace.getAsJsonObject(name);
-        double[] above = numbers(error.getAsJsonArray("array"));
+        double[] above = PlotlyJson.doubles(error.getAsJsonArray("array"));
         double[] below =
-                error.has("arrayminus") ? numbers(error.getAsJsonArray("arrayminus")) : above;
+                error.has("arrayminus")
+                        ? PlotlyJson.doubles(error.getAsJsonArray("arrayminus"))
+                        : above;
         XYIntervalSeries series = new XYIntervalSeries(bars.getKey() + " ±", false, true);
         for (int at = 0; at < values.length; at++) {
             double place = bars.getX(at).doubleValue();
@@ -149,7 +153,7 @@ final class StaticTraces {
         renderer.setDrawXError(false);
         renderer.setDefaultShapesVisible(false);
         renderer.setDefaultLinesVisible(false);
-        renderer.setErrorPaint(colour(PlotlyJson.text(error, "color", Theme.SPREAD)));
+        renderer.setErrorPaint(PlotlyJson.colour(PlotlyJson.text(error, "color", Theme.SPREAD)));
         renderer.setSeriesVisibleInLegend(0, false);
         plot.setDataset(sets, set);
         plot.setRenderer(sets++, renderer);
@@ -158,8 +162,8 @@ final class StaticTraces {
     // ---- lines and points
 
     private void line(JsonObject trace) {
-        double[] x = numbers(trace.getAsJsonArray("x"));
-        double[] y = numbers(trace.getAsJsonArray("y"));
+        double[] x = PlotlyJson.doubles(trace.getAsJsonArray("x"));
+        double[] y = PlotlyJson.doubles(trace.getAsJsonArray("y"));
         if (trace.has("fill")) {
             area(trace, x, y);
             return;
@@ -169,8 +173,11 @@ final class StaticTraces {
         double[] below = above;
         if (trace.has("error_y")) {
             JsonObject error = trace.getAsJsonObject("error_y");
-            above = numbers(error.getAsJsonArray("array"));
-            below = error.has("arrayminus") ? numbers(error.getAsJsonArray("arrayminus")) : above;
+            above = PlotlyJson.doubles(error.getAsJsonArray("array"));
+            below =
+                    error.has("arrayminus")
+                            ? PlotlyJson.doubles(error.getAsJsonArray("arrayminus"))
+                            : above;
         }
         for (int at = 0; at < x.length; at++) {
             series.add(x[at], x[at], x[at], y[at], y[at] - below[at], y[at] + above[at]);
@@ -187,8 +194,8 @@ final class StaticTraces {
         JsonObject marker =
                 trace.has("marker") ? trace.getAsJsonObject("marker") : new JsonObject();
         String colour = PlotlyJson.text(line, "color", PlotlyJson.text(marker, "color", Theme.INK));
-        renderer.setSeriesPaint(0, colour(colour));
-        renderer.setErrorPaint(colour(colour));
+        renderer.setSeriesPaint(0, PlotlyJson.colour(colour));
+        renderer.setErrorPaint(PlotlyJson.colour(colour));
         renderer.setErrorStroke(new BasicStroke(1.5f));
         float width = line.has("width") ? line.get("width").getAsFloat() : 2;
         renderer.setSeriesStroke(0, stroke(PlotlyJson.text(line, "dash", "solid"), width));
@@ -205,7 +212,7 @@ final class StaticTraces {
             corners[2 * at] = x[at];
             corners[2 * at + 1] = y[at];
         }
-        Color fill = colour(trace.get("fillcolor").getAsString());
+        Color fill = PlotlyJson.colour(trace.get("fillcolor").getAsString());
         plot.addAnnotation(new XYPolygonAnnotation(corners, null, null, fill));
         // the axis ranges over data sets alone: an invisible one stands for the area
         XYIntervalSeries series = series(trace);
@@ -277,29 +284,5 @@ final class StaticTraces {
     private XYIntervalSeries series(JsonObject trace) {
         String name = PlotlyJson.plain(PlotlyJson.text(trace, "name", ""));
         return new XYIntervalSeries(name, false, true);
-    }
-
-    static double[] numbers(JsonArray array) {
-        double[] numbers = new double[array.size()];
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = array.get(at).isJsonNull() ? Double.NaN : array.get(at).getAsDouble();
-        }
-        return numbers;
-    }
-
-    /** A colour as this library writes it: {@code white}, {@code #rrggbb} or {@code rgba(r,g,b,a)}. */
-    static Color colour(String name) {
-        if (name.equals("white")) {
-            return Color.WHITE;
-        }
-        if (name.startsWith("rgba(")) {
-            String[] parts = name.substring(5, name.length() - 1).split(",");
-            return new Color(
-                    Integer.parseInt(parts[0].strip()),
-                    Integer.parseInt(parts[1].strip()),
-                    Integer.parseInt(parts[2].strip()),
-                    (int) Math.round(255 * Double.parseDouble(parts[3].strip())));
-        }
-        return Color.decode(name);
     }
 }

@@ -2,7 +2,6 @@ package io.github.simre.report;
 
 import com.google.gson.JsonArray;
 import io.github.simre.plot.Figure;
-import io.github.simre.plot.FigureHtml;
 import io.github.simre.plot.Gallery;
 import io.github.simre.plot.Html;
 import io.github.simre.show.Displayable;
@@ -76,7 +75,7 @@ public final class PageHtml {
     private String drawn(Displayable thing) {
         if (thing instanceof Figure figure) {
             figures++;
-            return FigureHtml.element(figure, "figure-" + figures, this::shared);
+            return figure.element("figure-" + figures, this::shared);
         }
         return thing instanceof Gallery gallery
                 ? gallery.html()

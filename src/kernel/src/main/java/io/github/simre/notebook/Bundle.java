@@ -5,6 +5,7 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -57,6 +58,20 @@ record Bundle(Map<String, Object> data) {
     String html() {
         Object html = data.get(HTML);
         return html == null ? HtmlParts.paragraph(text()) : html.toString();
+    }
+
+    /** Its one static form, where outputs shall be static; otherwise the bundle itself. */
+    Bundle asWanted() {
+        if (!StaticOutputs.wanted()) {
+            return this;
+        }
+        for (String type : List.of(PNG, JPEG)) {
+            if (data.containsKey(type)) {
+                return text(text()).with(type, data.get(type));
+            }
+        }
+        // the text says the same once more, with its times
+        return data.containsKey(HTML) ? only(HTML) : this;
     }
 
     /** As messages hold it. */

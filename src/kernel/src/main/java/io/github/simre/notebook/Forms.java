@@ -1,8 +1,6 @@
 package io.github.simre.notebook;
 
 import io.github.simre.plot.ValueText;
-import io.github.simre.show.Displayable;
-import io.github.simre.show.Viewable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +23,6 @@ final class Forms {
         forms.add(0, new Form<>(type, form));
     }
 
-    /** The forms of this library's own values, of tables, pictures, collections and records. */
-    static Forms standard() {
-        Forms standard = new Forms();
-        CommonForms.register(standard);
-        standard.register(Viewable.class, Views::of);
-        standard.register(Displayable.class, Figures::of);
-        return standard;
-    }
-
     /** The types that have a form of their own, the general ones first. */
     List<Class<?>> types() {
         List<Class<?>> types = new ArrayList<>();
@@ -48,7 +37,7 @@ final class Forms {
             for (Form<?> form : forms) {
                 Optional<Bundle> found = form.of(value);
                 if (found.isPresent()) {
-                    return StaticOutputs.of(found.get());
+                    return found.get().asWanted();
                 }
             }
         } catch (RuntimeException | LinkageError | StackOverflowError failed) {

@@ -17,7 +17,7 @@ public final class IJavaRenderers {
 
     /** Registers them: {@code IJavaRenderers.register(getKernelInstance().getRenderer());}. */
     public static void register(Renderer renderer) {
-        Forms forms = Forms.standard();
+        Forms forms = StandardForms.all();
         forms.types().forEach(type -> register(renderer, type, forms));
     }
 

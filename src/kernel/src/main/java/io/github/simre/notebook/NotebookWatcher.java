@@ -117,7 +117,7 @@ final class NotebookWatcher implements Watcher {
             html.append(bar.html());
             line = bar.text();
         }
-        display.show(StaticOutputs.of(Bundle.html(html.toString(), text + line)));
+        display.show(Bundle.html(html.toString(), text + line).asWanted());
     }
 
     /** The loss over the epochs, as a drawing without a script. */

@@ -25,7 +25,7 @@ public final class SimReExtension implements Extension {
 
     @Override
     public void install(BaseKernel kernel) {
-        Forms forms = Forms.standard();
+        Forms forms = StandardForms.all();
         forms.types().forEach(type -> register(kernel.getRenderer(), type, forms));
         Screen.use(
                 things -> {

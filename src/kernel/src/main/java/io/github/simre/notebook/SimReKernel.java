@@ -24,7 +24,7 @@ public final class SimReKernel extends Kernel {
     private final Publisher publisher;
     private final CompletableFuture<JavaCells> java = new CompletableFuture<>();
     private final StartWishes wishes = new StartWishes(System.getenv());
-    private final Forms forms = Forms.standard();
+    private final Forms forms = StandardForms.all();
     private final Outputs outputs;
     private final Comms comms;
     private final Magics magics = new Magics();

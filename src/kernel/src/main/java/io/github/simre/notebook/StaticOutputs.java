@@ -1,6 +1,5 @@
 package io.github.simre.notebook;
 
-import java.util.List;
 import java.util.Set;
 import tech.tablesaw.api.Table;
 
@@ -37,19 +36,5 @@ final class StaticOutputs {
         String[] times =
                 table.columnNames().stream().filter(TIMES::contains).toArray(String[]::new);
         return table.copy().removeColumns(times);
-    }
-
-    /** A bundle's one static form, where outputs shall be static; otherwise the bundle. */
-    static Bundle of(Bundle bundle) {
-        if (!WANTED) {
-            return bundle;
-        }
-        for (String type : List.of(Bundle.PNG, Bundle.JPEG)) {
-            if (bundle.data().containsKey(type)) {
-                return Bundle.text(bundle.text()).with(type, bundle.data().get(type));
-            }
-        }
-        // the text says the same once more, with its times
-        return bundle.data().containsKey(Bundle.HTML) ? bundle.only(Bundle.HTML) : bundle;
     }
 }

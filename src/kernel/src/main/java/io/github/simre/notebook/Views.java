@@ -49,6 +49,6 @@ final class Views {
                             .map(each -> List.of(each.getKey(), each.getValue()))
                             .toList());
         }
-        return StaticOutputs.of(Figures.of(((Drawn) part).thing())).html();
+        return Figures.of(((Drawn) part).thing()).asWanted().html();
     }
 }
