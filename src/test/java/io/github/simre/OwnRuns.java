@@ -31,7 +31,7 @@ public final class OwnRuns {
         return interruptedWhen(() -> Files.exists(file), work);
     }
 
-    /** The same as soon as something is true. */
+    /** Interrupts work as soon as something is true. */
     static String interruptedWhen(BooleanSupplier happened, Executable work)
             throws InterruptedException {
         Thread worker = Thread.currentThread();

@@ -32,7 +32,7 @@ public final class TinyMemes {
         return write(folder, "picture", "text", "labels");
     }
 
-    /** The same under other names of the columns. */
+    /** Writes the memes under other names of the columns. */
     static Path write(Path folder, String picture, String text, String labels) {
         List<String> lines = new ArrayList<>();
         lines.add("id," + picture + "," + text + "," + labels + ",split");
@@ -70,7 +70,7 @@ public final class TinyMemes {
         return folder;
     }
 
-    /** The same memes, each of exactly one of three classes, in the layout of harmful memes. */
+    /** Writes the memes, each of exactly one of three classes, in the layout of harmful memes. */
     public static Path classes(Path folder) {
         List<String> classes = List.of("not harmful", "somewhat harmful", "very harmful");
         write(folder.resolve("table"));

@@ -33,13 +33,13 @@ final class DemoBrush {
                 RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     }
 
-    /** The same brush with an outline of this width around what it fills; 0 draws none. */
+    /** From now on draws an outline of this width around what it fills; 0 draws none. */
     DemoBrush outlined(double width) {
         outline = (float) width;
         return this;
     }
 
-    /** The same brush without an outline. */
+    /** From now on draws no outline. */
     DemoBrush plain() {
         return outlined(0);
     }

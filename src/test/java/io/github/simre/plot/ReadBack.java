@@ -27,7 +27,7 @@ public final class ReadBack {
         }
     }
 
-    /** The same of one figure of an open page. @param figure an expression that finds its element */
+    /** Asserts that one figure of an open page was drawn. @param figure an expression that finds its element */
     public static void assertDrawn(Browser browser, String figure) {
         browser.evaluate(figure + ".scrollIntoView()");
         browser.await("!!" + figure + ".querySelector('.simre-plot .main-svg')");

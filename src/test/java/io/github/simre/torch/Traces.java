@@ -155,7 +155,7 @@ public final class Traces {
         return Array.of(values, rows.length, rows[0].length);
     }
 
-    /** The same weights in double precision. */
+    /** Weights in double precision. */
     public static Map<String, Array> doubles(Weights weights) {
         Map<String, Array> arrays = new LinkedHashMap<>();
         for (String name : weights.names()) {

@@ -60,7 +60,7 @@ public final class TinyMemes {
         return memes;
     }
 
-    /** The same meme with another text. */
+    /** A meme with another text. */
     static PreparedMeme withText(PreparedMeme meme, String text) {
         Meme old = meme.meme();
         return new PreparedMeme(
@@ -69,7 +69,7 @@ public final class TinyMemes {
                 meme.labels());
     }
 
-    /** The same as a part of the model. */
+    /** The encoder as a part of the model. */
     public static TokenSource source() {
         return new TracedEncoder(encoder());
     }

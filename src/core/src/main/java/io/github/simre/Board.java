@@ -204,7 +204,7 @@ public final class Board implements Viewable {
         return SavedFile.write("The board", file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same for a path in text. */
+    /** Saves the board in the file of this name. */
     public Path save(String file) {
         return save(Path.of(file));
     }

@@ -64,7 +64,7 @@ public final class Encoded implements Viewable {
         return compare(3, contenders);
     }
 
-    /** The same with the seeds 1 to {@code seeds}. @param seeds how many, at least 1; spread needs 2, a paired test better 5 */
+    /** Compares as {@link #compare(Contender...)} does, with the seeds 1 to {@code seeds}. @param seeds how many, at least 1; spread needs 2, a paired test better 5 */
     public Board compare(int seeds, Contender... contenders) {
         int each = Bounds.atLeast("seeds", seeds, 1, "3 to 10");
         return new Board(new Comparison(experiment, alterations, each).run(List.of(contenders)));

@@ -163,7 +163,7 @@ public final class Evaluated implements Runs, Runs.Run, Viewable {
         return MemeMap.neighbours(run.trained());
     }
 
-    /** The same memes along the two directions in which what the model sees of them differs most. */
+    /** The test memes along the two directions in which what the model sees of them differs most. */
     public Figure principalComponents() {
         return MemeMap.principalComponents(run.trained());
     }

@@ -54,7 +54,7 @@ public final class Provenance {
         return again.encoded().train(again.settings()).evaluate();
     }
 
-    /** The same for a name. */
+    /** Repeats the run in the folder of this name. */
     public static Evaluated retrain(String run) {
         return retrain(Path.of(run));
     }

@@ -10,7 +10,7 @@ import java.util.function.LongFunction;
 import java.util.stream.LongStream;
 import tech.tablesaw.api.Table;
 
-/** The same run with several seeds: how much of a score is chance. */
+/** One run repeated with several seeds: how much of a score is chance. */
 public final class Seeds implements Runs, Viewable {
     private final Sweep<Long, Evaluated> runs;
 

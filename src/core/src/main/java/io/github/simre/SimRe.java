@@ -97,7 +97,7 @@ public final class SimRe {
         return load(Path.of(path), settings);
     }
 
-    /** The same for a path. */
+    /** Loads memes from a path. */
     public static Memes load(Path path, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
         Path inClone = Path.of(System.getProperty("simre.home", "")).resolve(path);
@@ -106,7 +106,7 @@ public final class SimRe {
                 Optional.of(found), chosen, () -> MemeLoader.load(found, chosen, Memes.watcher()));
     }
 
-    /** The same for a Tablesaw table whose pictures lie in a folder. */
+    /** Loads memes from a Tablesaw table whose pictures lie in a folder. */
     public static Memes load(Table table, Path pictureFolder, Setting.ForLoad... settings) {
         Settings chosen = Settings.of("load", settings);
         return Memes.load(
@@ -213,7 +213,7 @@ public final class SimRe {
         return RecreateSettings.MIXGEN.of(new Mixgen(lambda));
     }
 
-    /** The same with another rule for the labels of classes that exclude each other. */
+    /** Two memes become one, with a rule for the labels of classes that exclude each other. */
     public static Setting.ForRecreate mixgen(double lambda, Merge merge) {
         return RecreateSettings.MIXGEN.of(new Mixgen(lambda, merge));
     }
@@ -321,7 +321,7 @@ public final class SimRe {
                 "google/vit-base-patch16-224-in21k", "google-bert/bert-base-uncased", settings);
     }
 
-    /** The same with other models. */
+    /** A vision transformer and a BERT of your choice, trained apart. */
     public static EncoderChoice vitBert(String vit, String bert, Setting.ForEncode... settings) {
         return PublishedChoice.vitBert(vit, bert, settings);
     }
@@ -331,7 +331,7 @@ public final class SimRe {
         return apclEncoders("microsoft/resnet-50", "google-bert/bert-base-uncased", settings);
     }
 
-    /** The same with other models. */
+    /** The ancestor's encoders with a ResNet and a BERT of your choice. */
     public static EncoderChoice apclEncoders(
             String resNet, String bert, Setting.ForEncode... settings) {
         return PublishedChoice.apcl(resNet, bert, settings);
@@ -723,12 +723,12 @@ public final class SimRe {
         return logistic(VECTORS);
     }
 
-    /** The same on what is given. */
+    /** Logistic regression on inputs of your choice. */
     public static Contender logistic(Inputs inputs) {
         return Classical.logistic(Double.NaN, inputs);
     }
 
-    /** The same with a cost of mistakes against large weights, above 0. */
+    /** Logistic regression on inputs of your choice, with a cost of mistakes against large weights, above 0. */
     public static Contender logistic(double cost, Inputs inputs) {
         return Classical.logistic(Bounds.above("cost", cost, 0, "0.001 to 10"), inputs);
     }
@@ -738,7 +738,7 @@ public final class SimRe {
         return svm(VECTORS);
     }
 
-    /** The same on what is given. */
+    /** A linear support vector machine on inputs of your choice. */
     public static Contender svm(Inputs inputs) {
         return Classical.svm(Double.NaN, inputs);
     }
@@ -748,7 +748,7 @@ public final class SimRe {
         return knn(neighbours, VECTORS);
     }
 
-    /** The same on what is given. */
+    /** The nearest training memes vote, by inputs of your choice. */
     public static Contender knn(int neighbours, Inputs inputs) {
         return Classical.knn(Bounds.atLeast("neighbours", neighbours, 1, "3 to 15"), inputs);
     }
@@ -758,7 +758,7 @@ public final class SimRe {
         return forest(trees, VECTORS);
     }
 
-    /** The same on what is given. */
+    /** A random forest on inputs of your choice. */
     public static Contender forest(int trees, Inputs inputs) {
         return Classical.forest(Bounds.atLeast("trees", trees, 1, "100 to 500"), inputs);
     }
@@ -768,7 +768,7 @@ public final class SimRe {
         return boosted(VECTORS);
     }
 
-    /** The same on what is given. */
+    /** 100 rounds of gradient-boosted trees on inputs of your choice. */
     public static Contender boosted(Inputs inputs) {
         return Classical.boosted(100, inputs);
     }
@@ -778,7 +778,7 @@ public final class SimRe {
         return bayes(VECTORS);
     }
 
-    /** The same on what is given. */
+    /** Naive Bayes on inputs of your choice. */
     public static Contender bayes(Inputs inputs) {
         return Classical.bayes(inputs);
     }

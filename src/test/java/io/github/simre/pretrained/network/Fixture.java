@@ -104,7 +104,7 @@ final class Fixture {
         checkGradients(true, loss, inputs);
     }
 
-    /** The same for layers that are kept alone: layers that are used twice cannot be computed again. */
+    /** Checks gradients of layers that are kept alone: layers that are used twice cannot be computed again. */
     void checkKeptGradients(Function<Tracer, Tensor> loss, Array... inputs) {
         checkGradients(false, loss, inputs);
     }

@@ -29,7 +29,7 @@ public final class RandomClip {
         write(folder, "{}");
     }
 
-    /** The same in other sizes. @param config the content of config.json; silent keys are those of ViT-B/32 */
+    /** Writes a model of sizes of your choice. @param config the content of config.json; silent keys are those of ViT-B/32 */
     public static void write(Path folder, String config) throws IOException {
         Files.createDirectories(folder);
         Clip clip = Clip.of(Config.of(config, "a generated configuration"));

@@ -47,7 +47,7 @@ record TrainingStep(
         return small(64);
     }
 
-    /** The same with texts of another length. */
+    /** The small step with texts of another length. */
     static TrainingStep small(int textTokens) {
         Encoder.Fusion fusion = new Encoder.Fusion(GivenTokens.layer(128, 4, 256), 1, 1);
         return given("small", new GivenTokens(49, textTokens, 128, fusion), 32, 10);
@@ -164,7 +164,7 @@ record TrainingStep(
         return Array.of(labels, memes);
     }
 
-    /** The same, but every other text ends some tokens earlier: padding must change nothing, in whatever graph. */
+    /** This step, but every other text ends some tokens earlier: padding must change nothing, in whatever graph. */
     TrainingStep withShorterTexts(int missing) {
         Map<String, Array> changed = new LinkedHashMap<>(inputs);
         String name = clip == null ? "real" : "ids";

@@ -23,7 +23,7 @@ public class SimReException extends RuntimeException {
         this(what, where, whatToDo, null);
     }
 
-    /** The same, with the exception that was the cause. */
+    /** What happened, where, and what to do, with the exception that was the cause. */
     public SimReException(String what, String where, String whatToDo, Throwable cause) {
         super(join(what, where, whatToDo), cause);
         this.what = what;

@@ -36,7 +36,7 @@ public record Material(
         dev = List.copyOf(dev);
     }
 
-    /** The same for another fit. */
+    /** With another seed and folder, for another fit. */
     Material with(long otherSeed, Path otherFolder) {
         return new Material(
                 categories, train, dev, prompts, source, otherSeed, device, otherFolder);

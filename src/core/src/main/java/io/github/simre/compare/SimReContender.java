@@ -75,13 +75,13 @@ public final class SimReContender implements Contender {
         return new SimReContender(verb, settings, List.of(others), prompt, null, List.of());
     }
 
-    /** The same with other prompts: {@code simre(epochs(10)).prompt(be("A {category} meme."), not("No {category} meme."))}. */
+    /** With other prompts: {@code simre(epochs(10)).prompt(be("A {category} meme."), not("No {category} meme."))}. */
     public SimReContender prompt(Setting.ForPrompt... others) {
         Settings.of("prompt", others);
         return new SimReContender(verb, settings, recreate, List.of(others), null, List.of());
     }
 
-    /** The same, ready to be trained on what is to be compared on. */
+    /** Ready to be trained on what is to be compared on. */
     SimReContender on(Experiment shared) {
         return new SimReContender(verb, settings, recreate, prompt, shared, deviations(shared));
     }
@@ -117,7 +117,7 @@ public final class SimReContender implements Contender {
                 .unlabelledTest();
     }
 
-    /** The same when all its runs are done: without what it was trained on, which is large. */
+    /** When all its runs are done: without what it was trained on, which is large. */
     SimReContender done() {
         return new SimReContender(verb, settings, recreate, prompt, null, deviations);
     }

@@ -45,7 +45,7 @@ public record Annotations(
         rows = List.copyOf(rows);
     }
 
-    /** The same with more that was noticed. */
+    /** With more that was noticed. */
     Annotations noting(List<LoadReport.Row> more) {
         List<LoadReport.Row> all = new ArrayList<>(rows);
         all.addAll(more);

@@ -8,14 +8,14 @@ final class Duplicates {
 
     /** How two memes are the same, the surest first. */
     enum Kind {
-        /** The same picture, byte for byte. */
+        /** Pictures that are equal byte for byte. */
         SAME_PICTURE(Finding.SAME_PICTURE, "has the very picture of", "the same picture"),
         /** A picture that looks alike. */
         SIMILAR_PICTURE(
                 Finding.SIMILAR_PICTURE,
                 "its picture looks like that of",
                 "pictures that look alike"),
-        /** The same text, word for word. */
+        /** Texts that are equal word for word. */
         SAME_TEXT(Finding.SAME_TEXT, "has the text of", "the same text"),
         /** A text of nearly the same words. */
         SIMILAR_TEXT(Finding.SIMILAR_TEXT, "has nearly the text of", "nearly the same text");

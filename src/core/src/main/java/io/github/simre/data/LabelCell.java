@@ -92,7 +92,7 @@ record LabelCell(List<String> names, boolean missing, boolean listed) {
         return NOTHING.contains(VisibleName.of(cell));
     }
 
-    /** The same for a column of yes and no, where -1 is written for it, too. */
+    /** Whether a cell of a column of yes and no says that nobody knows; there -1 says so, too. */
     static boolean isMissingNumber(String cell) {
         return isMissing(cell) || Set.of("-1", "-1.0").contains(VisibleName.of(cell));
     }

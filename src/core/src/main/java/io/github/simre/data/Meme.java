@@ -25,7 +25,7 @@ public record Meme(String id, Path picture, String text, Set<String> labels, Spl
         labels = Collections.unmodifiableSet(new LinkedHashSet<>(labels));
     }
 
-    /** The same meme in another split. */
+    /** This meme in another split. */
     public Meme in(Split other) {
         return new Meme(id, picture, text, labels, other);
     }

@@ -20,7 +20,7 @@ final class NoPicture {
 
     private NoPicture() {}
 
-    /** The same file for each meme. */
+    /** One file for all memes. */
     static Map<AnnotatedMeme, CheckedPicture> of(List<AnnotatedMeme> memes) {
         CheckedPicture square =
                 new CheckedPicture(file(), null, "", PictureFormat.PNG, "", OptionalLong.empty());

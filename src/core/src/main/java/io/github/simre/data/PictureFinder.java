@@ -191,7 +191,7 @@ final class PictureFinder {
         return Optional.ofNullable(same).map(candidate::resolveSibling);
     }
 
-    /** The same files in folders as they are written on the disk. */
+    /** These files with their folders as they are written on the disk. */
     private Set<Path> actual(Set<Path> candidates) {
         Set<Path> actual = new LinkedHashSet<>();
         for (Path candidate : candidates) {

@@ -42,7 +42,7 @@ public final class Pictures {
         }
     }
 
-    /** The same with the rotation that the camera noted (EXIF) applied. */
+    /** Reads a picture and applies the rotation that the camera noted (EXIF). */
     public static BufferedImage readUpright(Path file) {
         BufferedImage picture = read(file);
         try {

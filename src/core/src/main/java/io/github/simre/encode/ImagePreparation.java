@@ -92,12 +92,12 @@ public record ImagePreparation(
                 read.deviation());
     }
 
-    /** The same, but with the whole picture squeezed into the square. */
+    /** With the whole picture squeezed into the square. */
     public ImagePreparation wholePicture() {
         return new ImagePreparation(size, 0, bilinear, rotated, mean, deviation);
     }
 
-    /** The same, but with the camera's rotation applied. */
+    /** With the camera's rotation applied. */
     public ImagePreparation withRotation() {
         return new ImagePreparation(size, shorterSide, bilinear, true, mean, deviation);
     }

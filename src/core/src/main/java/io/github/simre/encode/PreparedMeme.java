@@ -12,7 +12,7 @@ import java.util.Set;
  * @param labels a bit for each category
  */
 public record PreparedMeme(Meme meme, Picture picture, boolean[] labels) {
-    /** The same meme as whoever is judged by it sees it: without labels, all bits false. */
+    /** This meme as whoever is judged by it sees it: without labels, all bits false. */
     public PreparedMeme unlabelled() {
         Meme shown = new Meme(meme.id(), meme.picture(), meme.text(), Set.of(), meme.split());
         return new PreparedMeme(shown, picture, new boolean[labels.length]);

@@ -19,7 +19,7 @@ abstract class WrappedTokens implements TokenSource {
         this.inner = inner;
     }
 
-    /** The same around another source. */
+    /** This wrapper around another source. */
     abstract TokenSource around(TokenSource other);
 
     /** The source whose encoder learns, wrapped as this one's is. */

@@ -33,7 +33,7 @@ public record Counts(int truePositives, int falsePositives, int falseNegatives, 
                 trueNegatives + other.trueNegatives);
     }
 
-    /** The same decisions seen from the other side: that a meme has not the category. */
+    /** These decisions seen from the other side: that a meme has not the category. */
     public Counts complement() {
         return new Counts(trueNegatives, falseNegatives, falsePositives, truePositives);
     }

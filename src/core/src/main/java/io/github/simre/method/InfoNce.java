@@ -35,7 +35,7 @@ public record InfoNce(
         this(temperature, Anchor.TEXT, 1);
     }
 
-    /** The same with an anchor and a weight of the hard negative. */
+    /** The loss with an anchor and a weight of the hard negative. */
     public InfoNce(double temperature, Anchor anchor, double hardNegativeWeight) {
         this(temperature, anchor, hardNegativeWeight, Negatives.ALIKE, false);
     }

@@ -68,7 +68,7 @@ public final class Curve {
         return new Curve(across, places, name, lines, logarithmic);
     }
 
-    /** The same places by their logarithms; they must be above 0. */
+    /** Puts the places by their logarithms; they must be above 0. */
     public Curve logarithmic() {
         return new Curve(across, places, axis, lines, true);
     }

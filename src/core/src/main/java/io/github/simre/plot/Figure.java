@@ -53,7 +53,7 @@ public final class Figure implements Displayable {
         return content.title();
     }
 
-    /** The same figure with another title. */
+    /** This figure with another title. */
     public Figure title(String other) {
         return new Figure(content.title(other));
     }
@@ -63,7 +63,7 @@ public final class Figure implements Displayable {
         return content.note();
     }
 
-    /** The same figure with another note below it. */
+    /** This figure with another note below it. */
     public Figure note(String other) {
         return new Figure(content.note(other));
     }
@@ -73,7 +73,7 @@ public final class Figure implements Displayable {
         return content.theme();
     }
 
-    /** The same figure in other colours around the data. */
+    /** This figure in other colours around the data. */
     public Figure theme(Theme other) {
         return new Figure(content.theme(other));
     }
@@ -121,7 +121,7 @@ public final class Figure implements Displayable {
         return StaticPicture.of(content).png();
     }
 
-    /** The same in another size. @param width in pixels, at least 1; letters grow and shrink with it */
+    /** The figure as pixels in a size of your choice, a PNG file. @param width in pixels, at least 1; letters grow and shrink with it */
     public byte[] png(int width) {
         return StaticPicture.of(content).png(width);
     }
@@ -182,7 +182,7 @@ public final class Figure implements Displayable {
         return FigureFile.of(file).write(content);
     }
 
-    /** The same, for a name such as {@code "target/figure-3.html"}. */
+    /** Saves the figure under a name such as {@code "target/figure-3.html"}. */
     public Path save(String file) {
         return save(Path.of(file));
     }

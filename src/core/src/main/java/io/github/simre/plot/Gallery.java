@@ -67,12 +67,12 @@ public final class Gallery implements Displayable {
         return title;
     }
 
-    /** The same under another title. */
+    /** This gallery under another title. */
     public Gallery title(String other) {
         return new Gallery(other, note, rows, signs);
     }
 
-    /** The same with something to be known below it. */
+    /** This gallery with something to be known below it. */
     public Gallery note(String other) {
         return new Gallery(title, other, rows, signs);
     }
@@ -167,7 +167,7 @@ public final class Gallery implements Displayable {
                 "The gallery \"" + title + "\"", file, page().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The same, for a name such as {@code "target/mistakes.html"}. */
+    /** Saves the gallery under a name such as {@code "target/mistakes.html"}. */
     public Path save(String file) {
         return save(Path.of(file));
     }

@@ -71,7 +71,7 @@ public final class Scatter {
         return with(new Group(Kind.POINTS, name, x.clone(), y.clone(), texts, cards));
     }
 
-    /** The same in grey, for what belongs to no group. @throws SimReException if the lengths differ */
+    /** Points in grey, for what belongs to no group. @throws SimReException if the lengths differ */
     public Scatter faintPoints(String name, double[] x, double[] y, List<Card> cards) {
         List<String> texts = cards.stream().map(Card::name).toList();
         return with(new Group(Kind.FAINT_POINTS, name, x.clone(), y.clone(), texts, cards));

@@ -60,7 +60,7 @@ record Series(String name, double[] values, double[] below, double[] above) {
         return text(at, TextForm::number);
     }
 
-    /** The same with other digits. */
+    /** A value with its uncertainty, in digits of your choice. */
     String text(int at, DoubleFunction<String> digits) {
         String value = digits.apply(values[at]);
         if (!uncertain()) {

@@ -27,7 +27,7 @@ public record PromptedText(String before, String text, String after) {
         return before + text + after;
     }
 
-    /** The same prompt around another text, for example one that was cut. */
+    /** This prompt around another text, for example one that was cut. */
     public PromptedText with(String otherText) {
         return new PromptedText(before, otherText, after);
     }

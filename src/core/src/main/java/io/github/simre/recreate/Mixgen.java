@@ -68,7 +68,7 @@ public record Mixgen(double lambda, Merge merge) {
         return Pixels.blend(first, second, lambda);
     }
 
-    /** The same for bytes from 0 to 255, rounded to the nearest. @throws SimReException if their sizes differ */
+    /** Mixes bytes from 0 to 255, rounded to the nearest. @throws SimReException if their sizes differ */
     public byte[] mix(byte[] first, byte[] second) {
         return Pixels.blend(first, second, lambda);
     }

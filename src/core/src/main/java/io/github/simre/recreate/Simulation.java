@@ -35,12 +35,12 @@ public record Simulation(Mixgen mixgen, Pairing pairing, int partners, long seed
         return new Partners(memes, partners, seed);
     }
 
-    /** The same with so many partners for each meme. */
+    /** With so many partners for each meme. */
     public Simulation withPartners(int count) {
         return new Simulation(mixgen, pairing, count, seed, active);
     }
 
-    /** The same without recreation. */
+    /** Without recreation. */
     public Simulation off() {
         return new Simulation(mixgen, pairing, partners, seed, false);
     }

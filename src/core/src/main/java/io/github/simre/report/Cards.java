@@ -14,7 +14,7 @@ public final class Cards {
     /** Pixels of a small picture's longer side, enough to recognise a meme. */
     private static final int SMALL = 150;
 
-    /** The same where a meme is looked at and not only recognised. */
+    /** Pixels of a large picture's longer side, enough to look at a meme. */
     private static final int LARGE = 300;
 
     private Cards() {}
@@ -43,7 +43,7 @@ public final class Cards {
         return child(parent, partner, mixgen, labels, SMALL);
     }
 
-    /** The same to look at. */
+    /** The card of a child with a picture that is large enough to look at. */
     public static Card largeChild(Meme parent, Meme partner, Mixgen mixgen, List<String> labels) {
         return child(parent, partner, mixgen, labels, LARGE);
     }

@@ -53,7 +53,7 @@ public final class Settings {
         return changed;
     }
 
-    /** The same without a setting. */
+    /** These settings without one. */
     public Settings without(Key<?> key) {
         Settings changed = copy();
         changed.choices.remove(key);

@@ -17,7 +17,7 @@ public final class PrintedColumn {
         return printed(DoubleColumn.create(name, values), pattern);
     }
 
-    /** The same column, shown with the digits of a pattern; what is not a number is shown as a dash. */
+    /** Lets a column be shown with the digits of a pattern; what is not a number is shown as a dash. */
     public static DoubleColumn printed(DoubleColumn column, String pattern) {
         column.setPrintFormatter(new NumberColumnFormatter(format(pattern), "-"));
         return column;

@@ -28,7 +28,7 @@ public final class TerminalLine {
         this.width = width;
     }
 
-    /** The same with another time between the lines of a log file. */
+    /** Sets the time between the lines of a log file. */
     public TerminalLine logging(long nanoseconds) {
         interval = nanoseconds;
         return this;

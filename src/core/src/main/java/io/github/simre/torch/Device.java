@@ -53,7 +53,7 @@ public record Device(Kind kind, int index) {
         return isCpu() && (processor.equals("amd64") || processor.equals("x86_64"));
     }
 
-    /** The same in DJL's words. */
+    /** This device in DJL's words. */
     public ai.djl.Device djl() {
         return switch (kind) {
             case CPU -> ai.djl.Device.cpu();

@@ -11,12 +11,12 @@ package io.github.simre.torch;
  */
 public record Parameter(
         String name, Initialisation start, boolean trainable, double rate, long... shape) {
-    /** The same, but not trained. */
+    /** This weight, not trained. */
     Parameter asItIs() {
         return new Parameter(name, start, false, 1, shape);
     }
 
-    /** The same under another name. */
+    /** This weight under another name. */
     public Parameter named(String other) {
         return new Parameter(other, start, trainable, rate, shape);
     }

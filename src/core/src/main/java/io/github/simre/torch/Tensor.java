@@ -267,7 +267,7 @@ public final class Tensor {
         return emit("torch.abs(%s)", this);
     }
 
-    /** The same value, through which no gradient flows. */
+    /** Its value, through which no gradient flows. */
     public Tensor detach() {
         return shapeOnly().emit("torch.detach(%s)", shapeOnly());
     }
@@ -412,7 +412,7 @@ public final class Tensor {
         return condition.emit("torch.where(%s, %s, %s)", condition, first, second);
     }
 
-    /** The same values in the number format of another tensor. */
+    /** Its values in the number format of another tensor. */
     public Tensor typeAs(Tensor example) {
         return emit("torch.type_as(%s, %s)", this, example.shapeOnly());
     }
@@ -522,7 +522,7 @@ public final class Tensor {
                         this.shapeOnly(), this.shapeOnly());
     }
 
-    /** The same values on the program's own device. */
+    /** Its values on the program's own device. */
     public Tensor home() {
         return emit("torch.to(%s, torch.device(\"%s\"))", this, recorder.device());
     }

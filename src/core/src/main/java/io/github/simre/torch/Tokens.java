@@ -9,7 +9,7 @@ package io.github.simre.torch;
  *     or one row for each meme that both prompts share (memes)
  */
 public record Tokens(Tensor values, Tensor mask, boolean perPrompt) {
-    /** The same sequences with other values. */
+    /** These sequences with other values. */
     public Tokens with(Tensor others) {
         return new Tokens(others, mask, perPrompt);
     }

@@ -89,7 +89,7 @@ public final class Tracer {
         return whole.argument(name, shard, "torch.tensor_split(%1$s, %2$d, 0)[%3$d]");
     }
 
-    /** The same with two rows for each meme: a block of all be prompts above one of all not prompts. */
+    /** An argument with two rows for each meme: a block of all be prompts above one of all not prompts. */
     public Tensor promptInput(String name) {
         return whole.argument(
                 name,

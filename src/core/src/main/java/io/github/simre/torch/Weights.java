@@ -78,7 +78,7 @@ public final class Weights {
         save(file, Map.of());
     }
 
-    /** The same with facts about them in the file's header. */
+    /** Saves the weights with facts about them in the file's header. */
     public void save(Path file, Map<String, String> facts) {
         Safetensors.write(file, arrays, facts);
     }

@@ -49,7 +49,7 @@ public final class BatchSearch {
                         simulation));
     }
 
-    /** The same for any task. */
+    /** A search for any task. */
     BatchSearch(TrainingTask task) {
         this.task = task;
     }

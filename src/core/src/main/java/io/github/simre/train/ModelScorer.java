@@ -35,7 +35,7 @@ public final class ModelScorer implements Scorer {
                 only);
     }
 
-    /** The same for a model that is asked about some of the categories. @param about their places */
+    /** A scorer of a model that is asked about some of the categories. @param about their places */
     public ModelScorer(
             Session session,
             TokenSource source,

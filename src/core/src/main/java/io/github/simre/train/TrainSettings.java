@@ -337,7 +337,7 @@ public final class TrainSettings {
         }
     }
 
-    /** The same with another batch. */
+    /** These settings with another batch. */
     public TrainSettings withBatch(int originals) {
         return new TrainSettings(settings.with(BATCH, originals), fusion);
     }

@@ -33,7 +33,7 @@ public record TrainingIdentity(Map<String, String> values) {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
-    /** The same but for one value. */
+    /** This identity with another value of one name. */
     public TrainingIdentity with(String name, String value) {
         Map<String, String> changed = new LinkedHashMap<>(values);
         changed.put(name, value);
@@ -45,7 +45,7 @@ public record TrainingIdentity(Map<String, String> values) {
         return toJson().toString();
     }
 
-    /** The same as an object. */
+    /** The values as an object. */
     public JsonObject toJson() {
         JsonObject json = new JsonObject();
         values.forEach(json::addProperty);

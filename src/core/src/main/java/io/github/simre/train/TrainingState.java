@@ -29,7 +29,7 @@ record TrainingState(
         return new TrainingState(TrainingPosition.START, List.of(), weights, null, Map.of());
     }
 
-    /** The same after an epoch that has been scored. */
+    /** This state after an epoch that has been scored. */
     TrainingState after(List<History.Epoch> scored, Weights bestNow) {
         return new TrainingState(place, scored, weights, bestNow, moments);
     }

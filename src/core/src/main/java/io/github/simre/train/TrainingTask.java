@@ -12,7 +12,7 @@ interface TrainingTask {
     /** Everything that decides the training. */
     TrainSettings settings();
 
-    /** The same with another batch. */
+    /** This task with another batch. */
     TrainingTask withBatch(int memes);
 
     /** Traces the model, its {@link Steps} among the methods. */

@@ -37,7 +37,7 @@ record Bundle(Map<String, Object> data) {
         return text(text).with(HTML, html);
     }
 
-    /** The same with one more form. */
+    /** With one more form. */
     Bundle with(String type, Object form) {
         Map<String, Object> more = new LinkedHashMap<>(data);
         more.put(type, form);

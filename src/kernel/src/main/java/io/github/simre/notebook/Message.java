@@ -52,7 +52,7 @@ record Message(
         return of(identities, type, header, content);
     }
 
-    /** The same message with something in its metadata. */
+    /** With something more in its metadata. */
     Message with(String name, String value) {
         JsonObject more = metadata.deepCopy();
         more.addProperty(name, value);

@@ -39,7 +39,7 @@ public final class Notebook {
         getKernelInstance().outputs().update(id, getKernelInstance().forms().of(value));
     }
 
-    /** The same in the forms that are named. */
+    /** Shows another value in the place of an earlier one, in the forms that are named. */
     public static void updateDisplay(String id, Object value, String... types) {
         getKernelInstance().outputs().update(id, bundle(value, types));
     }

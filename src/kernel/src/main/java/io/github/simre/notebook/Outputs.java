@@ -23,7 +23,7 @@ final class Outputs {
         update(id, bundle, Cell.current());
     }
 
-    /** The same for a cell that may not be the current one. */
+    /** Changes what a cell shows that may not be the current one. */
     void update(String id, Bundle bundle, Cell cell) {
         publisher.publish("update_display_data", cell, content(bundle, id));
     }

@@ -14,7 +14,7 @@ public final class SimReKernel extends Kernel {
     /** Milliseconds that everything has to end itself when the kernel is told to. */
     private static final long LAST = 1_500;
 
-    /** The same for a training, which keeps its state; Jupyter kills a kernel that takes five seconds. */
+    /** Milliseconds that a training has, which keeps its state; Jupyter kills a kernel that takes five seconds. */
     private static final long LAST_OF_TRAINING = 4_000;
 
     /** Milliseconds between two looks at whether the server is there. */

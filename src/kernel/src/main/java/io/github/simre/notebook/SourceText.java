@@ -166,7 +166,7 @@ public record SourceText(String text) {
         return text.startsWith("/*", at) ? after("*/", at + 2) : at;
     }
 
-    /** The same for a text block, a text in quotes or a character. */
+    /** The end of the text block, the text in quotes or the character that starts here, or {@code at}. */
     private int afterLiteral(int at) {
         if (text.startsWith("\"\"\"", at)) {
             return closing("\"\"\"", at + 3);

@@ -40,7 +40,7 @@ public final class SystemExit extends Error {
         }
     }
 
-    /** The same handle, or one to the method here that stands for what it would call. */
+    /** This handle, or one to the method here that stands for what it would call. */
     public static MethodHandle harmless(MethodHandle handle) {
         MethodHandleInfo info;
         try {

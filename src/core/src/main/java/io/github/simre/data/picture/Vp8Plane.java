@@ -150,7 +150,7 @@ final class Vp8Plane {
         return around[from] + 2 * around[from + 1] + around[from + 2] + 2 >> 2;
     }
 
-    /** The same at an end, whose last counts three times. */
+    /** The smoothed value at an end, where the last one counts three times. */
     private int end(int last, int before) {
         return around[before] + 3 * around[last] + 2 >> 2;
     }

@@ -142,7 +142,7 @@ record WebpChunks(byte[] file, List<Chunk> list, boolean cutOff) {
         return (bytes[at] & 0xff) | (bytes[at + 1] & 0xff) << 8 | (bytes[at + 2] & 0xff) << 16;
     }
 
-    /** The same picture without its colour profile, which Pillow does not apply, and without what pixels do not depend on. */
+    /** The picture without its colour profile, which Pillow does not apply, and without what pixels do not depend on. */
     byte[] plain() {
         if (cutOff || list.stream().noneMatch(each -> ASIDE.contains(each.name()))) {
             return file;

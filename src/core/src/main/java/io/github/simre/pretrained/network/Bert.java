@@ -26,7 +26,7 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
                 config.integer("type_vocab_size", 2));
     }
 
-    /** The same with its first layers alone; the paper's ancestor uses 10 of 12. */
+    /** Its first layers alone, as a model; the paper's ancestor uses 10 of 12. */
     public Bert first(int layers) {
         Tower shorter =
                 new Tower(

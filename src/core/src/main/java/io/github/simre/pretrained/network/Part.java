@@ -28,7 +28,7 @@ record Part(Tracer tracer, String name) {
                 tracer.weight(name + part + ".bias", Initialisation.constant(0), to));
     }
 
-    /** The same; in BF16 the result stays brain floats ({@link Tensor#mixedLinear}). */
+    /** A linear map with bias whose result stays brain floats in BF16 ({@link Tensor#mixedLinear}). */
     Tensor mixedLinear(String part, Tensor x, int from, int to) {
         return x.mixedLinear(
                 weight(part + ".weight", to, from),

@@ -18,7 +18,7 @@ public final class Linear {
                 tracer.weight(name + ".bias", Initialisation.constant(0), to));
     }
 
-    /** The same; in BF16 the result stays brain floats ({@link Tensor#mixedLinear}). */
+    /** A linear map with bias whose result stays brain floats in BF16 ({@link Tensor#mixedLinear}). */
     static Tensor mixed(Tracer tracer, String name, Tensor input, int from, int to) {
         return input.mixedLinear(
                 tracer.weight(name + ".weight", Initialisation.xavierUniform(), to, from),
