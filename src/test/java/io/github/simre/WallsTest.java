@@ -110,7 +110,6 @@ class WallsTest {
     }
 
     @Test
-    @org.junit.jupiter.api.Disabled("until the last cycle is gone")
     @DisplayName(
             "No class is part of a cycle, but for the stages, which pass the user from one to the next")
     void noClassIsPartOfACycle() {

@@ -1,5 +1,6 @@
 package io.github.simre.data;
 
+import io.github.simre.setting.Choice;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Settings;
 import java.awt.image.BufferedImage;
@@ -22,7 +23,7 @@ final class TestFiles {
     }
 
     static <T> Settings settings(Key<T> key, T value) {
-        return Settings.of("load", key.of(value));
+        return Settings.of("load", Choice.of(key, value));
     }
 
     static Path write(Path file, String... lines) {

@@ -25,11 +25,11 @@ public final class Provenance {
      */
     private static final List<List<Choice<Boolean>>> EARLIER =
             List.of(
-                    List.of(LoadSettings.MULTI_LABEL.of(true)),
-                    List.of(LoadSettings.BLANK_MEANS_NONE.of(true)),
+                    List.of(Choice.of(LoadSettings.MULTI_LABEL, true)),
+                    List.of(Choice.of(LoadSettings.BLANK_MEANS_NONE, true)),
                     List.of(
-                            LoadSettings.MULTI_LABEL.of(true),
-                            LoadSettings.BLANK_MEANS_NONE.of(true)));
+                            Choice.of(LoadSettings.MULTI_LABEL, true),
+                            Choice.of(LoadSettings.BLANK_MEANS_NONE, true)));
 
     private final Path folder;
     private final StoredJson result;

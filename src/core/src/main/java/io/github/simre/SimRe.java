@@ -117,7 +117,7 @@ public final class SimRe {
 
     /** Which column of a table holds what: {@code columns(picture("file"), text("caption"), labels("tags"))}. */
     public static Setting.ForLoad columns(Columns.Column... columns) {
-        return LoadSettings.COLUMNS.of(Columns.of(columns));
+        return Choice.of(LoadSettings.COLUMNS, Columns.of(columns));
     }
 
     /** The column that names each meme's picture file. */
@@ -147,12 +147,12 @@ public final class SimRe {
 
     /** Which question is asked of HarMeme data: three classes (the default), two classes, or the targets. */
     public static Setting.ForLoad view(HarMemeView view) {
-        return LoadSettings.VIEW.of(view);
+        return Choice.of(LoadSettings.VIEW, view);
     }
 
     /** Reads annotations in a format that {@code load} does not know: docs/extending.md, "A data set", has an example. */
     public static Setting.ForLoad reader(AnnotationReader reader) {
-        return LoadSettings.READER.of(reader);
+        return Choice.of(LoadSettings.READER, reader);
     }
 
     /**
@@ -160,7 +160,7 @@ public final class SimRe {
      * that are published as texts and labels only.
      */
     public static Setting.ForLoad withoutPictures() {
-        return LoadSettings.WITHOUT_PICTURES.of(true);
+        return Choice.of(LoadSettings.WITHOUT_PICTURES, true);
     }
 
     /**
@@ -170,7 +170,7 @@ public final class SimRe {
      *     read from outside it
      */
     public static Setting.ForLoad pictures(String folder) {
-        return LoadSettings.PICTURES.of(folder);
+        return Choice.of(LoadSettings.PICTURES, folder);
     }
 
     /** See {@link #pictures(String)}. */
@@ -183,7 +183,7 @@ public final class SimRe {
      * every row, and a folder for each category, hold classes: a meme is exactly one of them.
      */
     public static Setting.ForLoad multiLabel() {
-        return LoadSettings.MULTI_LABEL.of(true);
+        return Choice.of(LoadSettings.MULTI_LABEL, true);
     }
 
     /**
@@ -191,7 +191,7 @@ public final class SimRe {
      * what is loaded and listed in the report.
      */
     public static Setting.ForLoad blankMeansNone() {
-        return LoadSettings.BLANK_MEANS_NONE.of(true);
+        return Choice.of(LoadSettings.BLANK_MEANS_NONE, true);
     }
 
     /** One meme that is not part of a data set, for {@link Trained#predict}. */
@@ -210,17 +210,17 @@ public final class SimRe {
 
     /** Two memes become one; the first picture has the weight lambda, above 0 and below 1. The paper's is 0.5. */
     public static Setting.ForRecreate mixgen(double lambda) {
-        return RecreateSettings.MIXGEN.of(new Mixgen(lambda));
+        return Choice.of(RecreateSettings.MIXGEN, new Mixgen(lambda));
     }
 
     /** Two memes become one, with a rule for the labels of classes that exclude each other. */
     public static Setting.ForRecreate mixgen(double lambda, Merge merge) {
-        return RecreateSettings.MIXGEN.of(new Mixgen(lambda, merge));
+        return Choice.of(RecreateSettings.MIXGEN, new Mixgen(lambda, merge));
     }
 
     /** Who meets whom within a batch: the next meme (the default), or a random other one. */
     public static Setting.ForRecreate pairing(Pairing pairing) {
-        return RecreateSettings.PAIRING.of(pairing);
+        return Choice.of(RecreateSettings.PAIRING, pairing);
     }
 
     /**
@@ -228,17 +228,17 @@ public final class SimRe {
      * need this, because they encode each child once; without it they use 4.
      */
     public static Setting.ForRecreate partners(int count) {
-        return RecreateSettings.PARTNERS.of(count);
+        return Choice.of(RecreateSettings.PARTNERS, count);
     }
 
     /** Nothing is recreated: the paper's ablation "w/o Simulation". */
     public static Setting.ForRecreate withoutSimulation() {
-        return RecreateSettings.WITHOUT_SIMULATION.of(true);
+        return Choice.of(RecreateSettings.WITHOUT_SIMULATION, true);
     }
 
     /** The seed of whatever the step draws: the same seed gives the same bits. */
     public static Setting.ForAnyDraw seed(long seed) {
-        return SharedSettings.SEED.of(seed);
+        return Choice.of(SharedSettings.SEED, seed);
     }
 
     // ---- prompt
@@ -246,22 +246,22 @@ public final class SimRe {
 
     /** The be prompt that suits the data: "My technique is {category}." or "My meme is {category}." */
     public static Setting.ForPrompt be() {
-        return PromptSettings.BE.of(Optional.empty());
+        return Choice.of(PromptSettings.BE, Optional.empty());
     }
 
     /** A be prompt of your own, with {@code {category}} in it once. */
     public static Setting.ForPrompt be(String template) {
-        return PromptSettings.BE.of(Optional.of(new Template(template)));
+        return Choice.of(PromptSettings.BE, Optional.of(new Template(template)));
     }
 
     /** The not prompt that suits the data: "My technique is not {category}." or "My meme is not {category}." */
     public static Setting.ForPrompt not() {
-        return PromptSettings.NOT.of(Optional.empty());
+        return Choice.of(PromptSettings.NOT, Optional.empty());
     }
 
     /** A not prompt of your own, with {@code {category}} in it once. */
     public static Setting.ForPrompt not(String template) {
-        return PromptSettings.NOT.of(Optional.of(new Template(template)));
+        return Choice.of(PromptSettings.NOT, Optional.of(new Template(template)));
     }
 
     // ---- encode
@@ -339,22 +339,22 @@ public final class SimRe {
 
     /** Missing files of an encoder may be downloaded from the Hugging Face hub. Without it nothing ever is. */
     public static Setting.ForEncode download() {
-        return EncoderSettings.DOWNLOAD.of(true);
+        return Choice.of(EncoderSettings.DOWNLOAD, true);
     }
 
     /** The whole picture is squeezed into the encoder's square, even where the encoder's authors cut out the middle. */
     public static Setting.ForEncode wholePicture() {
-        return EncoderSettings.WHOLE_PICTURE.of(true);
+        return Choice.of(EncoderSettings.WHOLE_PICTURE, true);
     }
 
     /** The rotation that a camera noted (EXIF) is applied. Published processors do not. */
     public static Setting.ForEncode upright() {
-        return EncoderSettings.UPRIGHT.of(true);
+        return Choice.of(EncoderSettings.UPRIGHT, true);
     }
 
     /** Most tokens of a text, prompt included, at least 8; never more than the encoder can take. Default 77 or 128. */
     public static Setting.ForEncode maximumTokens(int tokens) {
-        return EncoderSettings.MAXIMUM_TOKENS.of(tokens);
+        return Choice.of(EncoderSettings.MAXIMUM_TOKENS, tokens);
     }
 
     /**
@@ -366,7 +366,7 @@ public final class SimRe {
      * @param numbers of a text, at least 2, fewer than there are training memes
      */
     public static Setting.ForEncode latentSemantics(int numbers) {
-        return EncoderSettings.LATENT_SEMANTICS.of(numbers);
+        return Choice.of(EncoderSettings.LATENT_SEMANTICS, numbers);
     }
 
     /**
@@ -379,12 +379,12 @@ public final class SimRe {
      *     a text another number
      */
     public static Setting.ForEncode reduced(int numbers) {
-        return EncoderSettings.REDUCED.of(numbers);
+        return Choice.of(EncoderSettings.REDUCED, numbers);
     }
 
     /** A branch, tag or commit of the model on the hub, instead of main. */
     public static Setting.ForEncode revision(String revision) {
-        return EncoderSettings.REVISION.of(revision);
+        return Choice.of(EncoderSettings.REVISION, revision);
     }
 
     /** A table of known encoders: size, memory, width, licence, and whether they are on this machine. */
@@ -397,12 +397,12 @@ public final class SimRe {
 
     /** How many times each training meme is seen with each category, at least 1. Default 10. */
     public static Setting.ForTrain epochs(int epochs) {
-        return TrainSettings.EPOCHS.of(epochs);
+        return Choice.of(TrainSettings.EPOCHS, epochs);
     }
 
     /** How many memes are in a batch before recreation doubles it, at least 2. Default 16; the ancestor's is 8. */
     public static Setting.ForTrain batch(int memes) {
-        return TrainSettings.BATCH.of(memes);
+        return Choice.of(TrainSettings.BATCH, memes);
     }
 
     /**
@@ -425,12 +425,12 @@ public final class SimRe {
      * that are left over at the end of an epoch are averaged by themselves.
      */
     public static Setting.ForTrain accumulate(int batches) {
-        return TrainSettings.ACCUMULATE.of(batches);
+        return Choice.of(TrainSettings.ACCUMULATE, batches);
     }
 
     /** τ of the loss, above 0. Default 0.2; the paper uses 0.2 for propaganda and 0.5 for harm. */
     public static Setting.ForTrain temperature(double temperature) {
-        return MethodSettings.TEMPERATURE.of(temperature);
+        return Choice.of(MethodSettings.TEMPERATURE, temperature);
     }
 
     /**
@@ -438,12 +438,12 @@ public final class SimRe {
      * of the encoder's weights, 0.000005 by default.
      */
     public static Setting.ForAnyLearning learningRate(double rate) {
-        return SharedSettings.LEARNING_RATE.of(rate);
+        return Choice.of(SharedSettings.LEARNING_RATE, rate);
     }
 
     /** Training stops when the dev score has not risen for this many epochs, at least 1. Without it, all epochs run. */
     public static Setting.ForTrain patience(int epochs) {
-        return TrainSettings.PATIENCE.of(epochs);
+        return Choice.of(TrainSettings.PATIENCE, epochs);
     }
 
     /**
@@ -451,12 +451,12 @@ public final class SimRe {
      * kept, but with a small dev set, or a category that hardly occurs there, that is chance. Goes well with {@link #cosine}.
      */
     public static Setting.ForTrain keepLast() {
-        return TrainSettings.KEEP_LAST.of(true);
+        return Choice.of(TrainSettings.KEEP_LAST, true);
     }
 
     /** What the loss holds fixed: the text as printed in the paper (the default), the picture, or the mean of both. */
     public static Setting.ForTrain anchor(Anchor anchor) {
-        return MethodSettings.ANCHOR.of(anchor);
+        return Choice.of(MethodSettings.ANCHOR, anchor);
     }
 
     /**
@@ -464,7 +464,7 @@ public final class SimRe {
      * training on little data collapses; the default is 16.
      */
     public static Setting.ForTrain hardNegativeWeight(double weight) {
-        return MethodSettings.HARD_NEGATIVE_WEIGHT.of(weight);
+        return Choice.of(MethodSettings.HARD_NEGATIVE_WEIGHT, weight);
     }
 
     /**
@@ -472,7 +472,7 @@ public final class SimRe {
      * negatives(adnce(0.7, 0.5))}. Without it all count equally, as in the paper.
      */
     public static Setting.ForTrain negatives(Negatives negatives) {
-        return MethodSettings.NEGATIVES.of(negatives);
+        return Choice.of(MethodSettings.NEGATIVES, negatives);
     }
 
     /**
@@ -497,7 +497,7 @@ public final class SimRe {
 
     /** For study: the positive is left out of the loss's sum (Yeh et al., 2022). In the paper it is part of it. */
     public static Setting.ForTrain decoupled() {
-        return MethodSettings.DECOUPLED.of(true);
+        return Choice.of(MethodSettings.DECOUPLED, true);
     }
 
     /**
@@ -506,42 +506,42 @@ public final class SimRe {
      * #decoupled} play no part, in the last one {@link #anchor} neither.
      */
     public static Setting.ForTrain layout(Layout layout) {
-        return MethodSettings.LAYOUT.of(layout);
+        return Choice.of(MethodSettings.LAYOUT, layout);
     }
 
     /** Extension: a learned vector for each kind of prompt on the text's first token. On by default. */
     public static Setting.ForTrain polarity() {
-        return MethodSettings.POLARITY.of(true);
+        return Choice.of(MethodSettings.POLARITY, true);
     }
 
     /** The method as the paper prints it: without polarity. */
     public static Setting.ForTrain withoutPolarity() {
-        return MethodSettings.POLARITY.of(false);
+        return Choice.of(MethodSettings.POLARITY, false);
     }
 
     /** A transformer for each direction, as in the ancestor, instead of one that both share. */
     public static Setting.ForTrain separateStreams() {
-        return MethodSettings.SEPARATE_STREAMS.of(true);
+        return Choice.of(MethodSettings.SEPARATE_STREAMS, true);
     }
 
     /** Features are compared as they are instead of at length 1. */
     public static Setting.ForTrain withoutNormalizing() {
-        return MethodSettings.NORMALIZE.of(false);
+        return Choice.of(MethodSettings.NORMALIZE, false);
     }
 
     /** A recreated meme and its parents do not count as each other's negatives. In the paper they do. */
     public static Setting.ForTrain maskParents() {
-        return MethodSettings.MASK_PARENTS.of(true);
+        return Choice.of(MethodSettings.MASK_PARENTS, true);
     }
 
     /** Smallest share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 for no minimum. */
     public static Setting.ForTrain enrichment(double share) {
-        return TrainSettings.ENRICHMENT.of(share);
+        return Choice.of(TrainSettings.ENRICHMENT, share);
     }
 
     /** Each batch asks about one category, as in the ancestor's protocol, instead of about all in turn. */
     public static Setting.ForTrain oneCategoryBatches() {
-        return TrainSettings.ONE_CATEGORY_BATCHES.of(true);
+        return Choice.of(TrainSettings.ONE_CATEGORY_BATCHES, true);
     }
 
     /**
@@ -549,12 +549,12 @@ public final class SimRe {
      * about its own category alone and keeps the epoch that is best for it on dev. What was encoded is used by all of them.
      */
     public static Setting.ForTrain perCategory() {
-        return TrainSettings.PER_CATEGORY.of(true);
+        return Choice.of(TrainSettings.PER_CATEGORY, true);
     }
 
     /** Gradients whose joint norm is larger than this are scaled down; 0 for never. Default 1. */
     public static Setting.ForTrain clipGradients(double norm) {
-        return TrainSettings.CLIP_GRADIENTS.of(norm);
+        return Choice.of(TrainSettings.CLIP_GRADIENTS, norm);
     }
 
     /**
@@ -562,27 +562,27 @@ public final class SimRe {
      * (Loshchilov and Hutter, 2019). Default 0, which is Adam.
      */
     public static Setting.ForTrain weightDecay(double share) {
-        return TrainSettings.WEIGHT_DECAY.of(share);
+        return Choice.of(TrainSettings.WEIGHT_DECAY, share);
     }
 
     /** Steps of the optimiser over which the learning rate rises from 0, at least 0. Default 50. */
     public static Setting.ForTrain warmUp(int steps) {
-        return TrainSettings.WARM_UP.of(steps);
+        return Choice.of(TrainSettings.WARM_UP, steps);
     }
 
     /** Epochs after which the learning rate falls to a tenth each time. Default 30. */
     public static Setting.ForTrain milestones(int... epochs) {
-        return TrainSettings.MILESTONES.of(Arrays.stream(epochs).boxed().toList());
+        return Choice.of(TrainSettings.MILESTONES, Arrays.stream(epochs).boxed().toList());
     }
 
     /** The learning rate falls along half a cosine to 0 at the last epoch's end, instead of at milestones. */
     public static Setting.ForTrain cosine() {
-        return TrainSettings.COSINE.of(true);
+        return Choice.of(TrainSettings.COSINE, true);
     }
 
     /** After the warm-up, neither {@link #milestones} nor {@link #cosine} bring the learning rate below this, 0 to 1. Default 0. */
     public static Setting.ForTrain minimumLearningRate(double rate) {
-        return TrainSettings.MINIMUM_LEARNING_RATE.of(rate);
+        return Choice.of(TrainSettings.MINIMUM_LEARNING_RATE, rate);
     }
 
     /**
@@ -592,7 +592,7 @@ public final class SimRe {
      * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
      */
     public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
-        return TrainSettings.FINETUNE.of(Finetuning.of(settings));
+        return Choice.of(TrainSettings.FINETUNE, Finetuning.of(settings));
     }
 
     /**
@@ -600,7 +600,7 @@ public final class SimRe {
      * which saves time and memory. From 1 on the embeddings stay, too.
      */
     public static Setting.ForFinetune from(int layer) {
-        return EncoderSettings.FROM.of(layer);
+        return Choice.of(EncoderSettings.FROM, layer);
     }
 
     /**
@@ -608,7 +608,7 @@ public final class SimRe {
      * gradients in a third more time and a fraction of the memory.
      */
     public static Setting.ForTrain recompute() {
-        return TrainSettings.RECOMPUTE.of(true);
+        return Choice.of(TrainSettings.RECOMPUTE, true);
     }
 
     /**
@@ -618,62 +618,62 @@ public final class SimRe {
      * @throws SimReException if there is no such device, or nothing can be computed on it
      */
     public static Setting.ForTrain device(String... names) {
-        return TrainSettings.DEVICE.of(TrainSettings.devices(names));
+        return Choice.of(TrainSettings.DEVICE, TrainSettings.devices(names));
     }
 
     /** In which numbers the large products of training are computed: F32 (the default), or BF16 where the processor has it. */
     public static Setting.ForTrain precision(Precision precision) {
-        return TrainSettings.PRECISION.of(precision);
+        return Choice.of(TrainSettings.PRECISION, precision);
     }
 
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
     public static Setting.ForTrain dropout(double probability) {
-        return MethodSettings.DROPOUT.of(probability);
+        return Choice.of(MethodSettings.DROPOUT, probability);
     }
 
     /** Width of the cross-modal transformer. The encoder suggests the default; the ancestor's is 1024. */
     public static Setting.ForTrain width(int width) {
-        return MethodSettings.WIDTH.of(width);
+        return Choice.of(MethodSettings.WIDTH, width);
     }
 
     /** Attention heads of the cross-modal transformer; they divide its width. */
     public static Setting.ForTrain heads(int heads) {
-        return MethodSettings.HEADS.of(heads);
+        return Choice.of(MethodSettings.HEADS, heads);
     }
 
     /** Width of the hidden layers of the cross-modal transformer. */
     public static Setting.ForTrain feedForward(int width) {
-        return MethodSettings.FEED_FORWARD.of(width);
+        return Choice.of(MethodSettings.FEED_FORWARD, width);
     }
 
     /** Encoder layers of the cross-modal transformer, and as many decoder layers. */
     public static Setting.ForTrain layers(int layers) {
-        return MethodSettings.LAYERS.of(layers);
+        return Choice.of(MethodSettings.LAYERS, layers);
     }
 
     /** How the modalities are fused: by a full transformer (the default), or by cross-attention alone. */
     public static Setting.ForTrain fusing(Fusing fusing) {
-        return MethodSettings.FUSING.of(fusing);
+        return Choice.of(MethodSettings.FUSING, fusing);
     }
 
     /** Which vector stands for a sequence: the first token's (the default), or the mean. */
     public static Setting.ForTrain pooling(Pooling pooling) {
-        return MethodSettings.POOLING.of(pooling);
+        return Choice.of(MethodSettings.POOLING, pooling);
     }
 
     /** Ablation: every meme's text is hidden, in training and afterwards. The prompt stays. */
     public static Setting.ForTrain pictureOnly() {
-        return TrainSettings.ONLY.of(VisibleModality.PICTURE);
+        return Choice.of(TrainSettings.ONLY, VisibleModality.PICTURE);
     }
 
     /** Ablation: every meme's picture is grey, in training and afterwards. */
     public static Setting.ForTrain textOnly() {
-        return TrainSettings.ONLY.of(VisibleModality.TEXT);
+        return Choice.of(TrainSettings.ONLY, VisibleModality.TEXT);
     }
 
     /** The run's folder is {@code runs/<name>}; without it, a name is made of data, encoder and time, or of a sweep's value. */
     public static Setting.ForTrain name(String name) {
-        return TrainSettings.NAME.of(name);
+        return Choice.of(TrainSettings.NAME, name);
     }
 
     /**
@@ -683,12 +683,12 @@ public final class SimRe {
      * from there on, and that is said.
      */
     public static Setting.ForTrain resume(String folder) {
-        return TrainSettings.RESUME.of(folder);
+        return Choice.of(TrainSettings.RESUME, folder);
     }
 
     /** Training prints nothing. */
     public static Setting.ForTrain quiet() {
-        return TrainSettings.QUIET.of(true);
+        return Choice.of(TrainSettings.QUIET, true);
     }
 
     // ---- compare

@@ -1,5 +1,6 @@
 package io.github.simre.benchmark;
 
+import io.github.simre.setting.Choice;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
@@ -36,8 +37,8 @@ final class MemoryBenchmark {
         TrainSettings settings =
                 works.get(0)
                         .settings(
-                                TrainSettings.PRECISION.of(precision),
-                                TrainSettings.DEVICE.of(List.of(options.device())));
+                                Choice.of(TrainSettings.PRECISION, precision),
+                                Choice.of(TrainSettings.DEVICE, List.of(options.device())));
         Program program = works.get(0).program(settings);
         try (Session session = Session.open(program, Weights.initial(program, 1))) {
             for (int step = 1; step <= STEPS; step++) {

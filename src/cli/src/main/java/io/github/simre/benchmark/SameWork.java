@@ -7,6 +7,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.encode.Encoder;
 import io.github.simre.method.MethodSettings;
 import io.github.simre.pretrained.network.Clip;
+import io.github.simre.setting.Choice;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.torch.engine.Session;
@@ -59,8 +60,8 @@ final class SameWork {
         Path folder = options.folder().resolve("same-work");
         TrainSettings settings =
                 work.settings(
-                        MethodSettings.DROPOUT.of(0.0),
-                        TrainSettings.DEVICE.of(List.of(options.device())));
+                        Choice.of(MethodSettings.DROPOUT, 0.0),
+                        Choice.of(TrainSettings.DEVICE, List.of(options.device())));
         Program program = work.program(settings);
         Weights weights = Weights.initial(program, 1);
         JsonObject task = new JsonObject();
@@ -98,9 +99,9 @@ final class SameWork {
         Program program =
                 work.program(
                         work.settings(
-                                MethodSettings.DROPOUT.of(0.0),
-                                TrainSettings.CLIP_GRADIENTS.of(0.0),
-                                TrainSettings.DEVICE.of(settings.devices())));
+                                Choice.of(MethodSettings.DROPOUT, 0.0),
+                                Choice.of(TrainSettings.CLIP_GRADIENTS, 0.0),
+                                Choice.of(TrainSettings.DEVICE, settings.devices())));
         try (Session session = Session.open(program, weights)) {
             session.step(MatchingModel.STEP, 0, RATE, work.arrays());
             double squares = 0;

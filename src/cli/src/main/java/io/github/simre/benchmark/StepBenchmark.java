@@ -2,6 +2,7 @@ package io.github.simre.benchmark;
 
 import com.google.gson.JsonObject;
 import io.github.simre.base.SimReException;
+import io.github.simre.setting.Choice;
 import io.github.simre.torch.Precision;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
@@ -119,8 +120,8 @@ final class StepBenchmark {
             TrainingStep work, Precision precision, BenchmarkOptions options) {
         return work.program(
                 work.settings(
-                        TrainSettings.PRECISION.of(precision),
-                        TrainSettings.DEVICE.of(List.of(options.device()))));
+                        Choice.of(TrainSettings.PRECISION, precision),
+                        Choice.of(TrainSettings.DEVICE, List.of(options.device()))));
     }
 
     private static Ours ours(

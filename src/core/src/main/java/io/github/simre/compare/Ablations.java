@@ -5,6 +5,7 @@ import io.github.simre.method.Layout;
 import io.github.simre.method.MethodSettings;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.RecreateSettings;
+import io.github.simre.setting.Choice;
 import io.github.simre.setting.Setting;
 import io.github.simre.train.TrainSettings;
 import java.util.ArrayList;
@@ -38,43 +39,43 @@ public final class Ablations {
     private void steps() {
         rows.add(
                 SimReContender.of("simre", settings)
-                        .recreate(RecreateSettings.WITHOUT_SIMULATION.of(true)));
+                        .recreate(Choice.of(RecreateSettings.WITHOUT_SIMULATION, true)));
         for (double lambda : LAMBDAS) {
             rows.add(
                     SimReContender.of("simre", settings)
-                            .recreate(RecreateSettings.MIXGEN.of(new Mixgen(lambda))));
+                            .recreate(Choice.of(RecreateSettings.MIXGEN, new Mixgen(lambda))));
         }
         for (int partners : PARTNERS) {
             rows.add(
                     SimReContender.of("simre", settings)
-                            .recreate(RecreateSettings.PARTNERS.of(partners)));
+                            .recreate(Choice.of(RecreateSettings.PARTNERS, partners)));
         }
     }
 
     /** What the paper leaves open, and its table 2. */
     private void paper() {
-        with(MethodSettings.LAYOUT.of(Layout.PLAIN_MATCHING)); // without be and not
-        with(MethodSettings.ANCHOR.of(Anchor.IMAGE));
-        with(MethodSettings.ANCHOR.of(Anchor.SYMMETRIC));
-        with(MethodSettings.SEPARATE_STREAMS.of(true));
-        with(TrainSettings.PER_CATEGORY.of(true));
-        with(MethodSettings.MASK_PARENTS.of(true));
+        with(Choice.of(MethodSettings.LAYOUT, Layout.PLAIN_MATCHING)); // without be and not
+        with(Choice.of(MethodSettings.ANCHOR, Anchor.IMAGE));
+        with(Choice.of(MethodSettings.ANCHOR, Anchor.SYMMETRIC));
+        with(Choice.of(MethodSettings.SEPARATE_STREAMS, true));
+        with(Choice.of(TrainSettings.PER_CATEGORY, true));
+        with(Choice.of(MethodSettings.MASK_PARENTS, true));
         for (double temperature : TEMPERATURES) {
-            with(MethodSettings.TEMPERATURE.of(temperature));
+            with(Choice.of(MethodSettings.TEMPERATURE, temperature));
         }
     }
 
     /** Each extension of the paper's method left out, and all four: the method as it is printed. */
     private void extensions() {
-        with(MethodSettings.HARD_NEGATIVE_WEIGHT.of(1.0));
-        with(MethodSettings.POLARITY.of(false));
-        with(TrainSettings.ENRICHMENT.of(0.0));
-        with(TrainSettings.ONE_CATEGORY_BATCHES.of(true));
+        with(Choice.of(MethodSettings.HARD_NEGATIVE_WEIGHT, 1.0));
+        with(Choice.of(MethodSettings.POLARITY, false));
+        with(Choice.of(TrainSettings.ENRICHMENT, 0.0));
+        with(Choice.of(TrainSettings.ONE_CATEGORY_BATCHES, true));
         with(
-                MethodSettings.HARD_NEGATIVE_WEIGHT.of(1.0),
-                MethodSettings.POLARITY.of(false),
-                TrainSettings.ENRICHMENT.of(0.0),
-                TrainSettings.ONE_CATEGORY_BATCHES.of(true));
+                Choice.of(MethodSettings.HARD_NEGATIVE_WEIGHT, 1.0),
+                Choice.of(MethodSettings.POLARITY, false),
+                Choice.of(TrainSettings.ENRICHMENT, 0.0),
+                Choice.of(TrainSettings.ONE_CATEGORY_BATCHES, true));
     }
 
     private void with(Setting.ForTrain... changes) {

@@ -9,6 +9,7 @@ import io.github.simre.method.MethodSettings;
 import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
+import io.github.simre.setting.Choice;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
@@ -37,12 +38,12 @@ public final class Apcl implements Contender {
     private static final Settings OWN =
             Settings.of(
                     CALL,
-                    MethodSettings.LAYOUT.of(Layout.BE_AND_NOT),
-                    MethodSettings.ANCHOR.of(Anchor.IMAGE),
-                    MethodSettings.TEMPERATURE.of(0.5),
-                    MethodSettings.SEPARATE_STREAMS.of(true),
-                    MethodSettings.POLARITY.of(false),
-                    TrainSettings.ENRICHMENT.of(0.0));
+                    Choice.of(MethodSettings.LAYOUT, Layout.BE_AND_NOT),
+                    Choice.of(MethodSettings.ANCHOR, Anchor.IMAGE),
+                    Choice.of(MethodSettings.TEMPERATURE, 0.5),
+                    Choice.of(MethodSettings.SEPARATE_STREAMS, true),
+                    Choice.of(MethodSettings.POLARITY, false),
+                    Choice.of(TrainSettings.ENRICHMENT, 0.0));
 
     private final ContenderSettings settings;
     private final Supplier<Watcher> watchers;

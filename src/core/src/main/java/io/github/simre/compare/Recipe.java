@@ -2,6 +2,7 @@ package io.github.simre.compare;
 
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.MethodSettings;
+import io.github.simre.setting.Choice;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.layer.LayerSizes;
 import io.github.simre.train.Network;
@@ -19,13 +20,13 @@ public enum Recipe {
             "MOMENTA",
             Settings.of(
                     "momenta",
-                    MethodSettings.WIDTH.of(Momenta.PUBLISHED_WIDTH),
-                    TrainSettings.LEARNING_RATE.of(1e-3),
-                    TrainSettings.WEIGHT_DECAY.of(1e-5),
-                    TrainSettings.BATCH.of(64),
-                    TrainSettings.EPOCHS.of(25),
-                    TrainSettings.WARM_UP.of(0),
-                    TrainSettings.CLIP_GRADIENTS.of(0.0)),
+                    Choice.of(MethodSettings.WIDTH, Momenta.PUBLISHED_WIDTH),
+                    Choice.of(TrainSettings.LEARNING_RATE, 1e-3),
+                    Choice.of(TrainSettings.WEIGHT_DECAY, 1e-5),
+                    Choice.of(TrainSettings.BATCH, 64),
+                    Choice.of(TrainSettings.EPOCHS, 25),
+                    Choice.of(TrainSettings.WARM_UP, 0),
+                    Choice.of(TrainSettings.CLIP_GRADIENTS, 0.0)),
             List.of(
                     "Without detectors: one box around the whole picture instead of four from a detector through VGG-16.",
                     "The meme's own words stand for the web's entities, which MOMENTA does where there are none.",
@@ -41,7 +42,7 @@ public enum Recipe {
     TOT(
             "tot",
             "TOT",
-            Settings.of("tot", TrainSettings.WEIGHT_DECAY.of(0.01)),
+            Settings.of("tot", Choice.of(TrainSettings.WEIGHT_DECAY, 0.01)),
             List.of(
                     "Re-derivation: its authors published no code; numbers of references (10) and rounds (2) are ours.",
                     "Transport takes 20 rounds of scaling instead of at most 100.")) {
@@ -55,7 +56,7 @@ public enum Recipe {
     MVITO_GAT(
             "mvitoGat",
             "MViTO-GAT",
-            Settings.of("mvitoGat", MethodSettings.LAYERS.of(2)),
+            Settings.of("mvitoGat", Choice.of(MethodSettings.LAYERS, 2)),
             List.of(
                     "Architecture reconstructed from the title: nothing else of it is known.",
                     "Without a detector: the whole picture is the one object.")) {
@@ -77,7 +78,7 @@ public enum Recipe {
     ERNIE_VIL(
             "ernieVil",
             "ERNIE-ViL",
-            Settings.of("ernieVil", TrainSettings.WEIGHT_DECAY.of(0.01)),
+            Settings.of("ernieVil", Choice.of(TrainSettings.WEIGHT_DECAY, 0.01)),
             List.of(
                     "Without its pretraining: the layers above the given encoder begin from random numbers.",
                     "Without a detector: regions are the encoder's picture tokens.",
@@ -100,8 +101,8 @@ public enum Recipe {
             "CLIP",
             Settings.of(
                     "clipFinetuned",
-                    TrainSettings.WEIGHT_DECAY.of(1e-4),
-                    TrainSettings.EPOCHS.of(20)),
+                    Choice.of(TrainSettings.WEIGHT_DECAY, 1e-4),
+                    Choice.of(TrainSettings.EPOCHS, 20)),
             List.of(
                     "The paper gives no recipe; this is the usual one, see ClipClassifier.",
                     "The encoder is the given one, and frozen unless finetune(...) is given.")) {
@@ -120,7 +121,7 @@ public enum Recipe {
     BLIP(
             "blipFinetuned",
             "BLIP",
-            Settings.of("blipFinetuned", TrainSettings.WEIGHT_DECAY.of(0.05)),
+            Settings.of("blipFinetuned", Choice.of(TrainSettings.WEIGHT_DECAY, 0.05)),
             List.of(
                     "The paper gives no recipe; this is the classifier of LAVIS, without momentum distillation.",
                     "The layers in which the text looks at the picture lie on top of the given encoder and begin from"

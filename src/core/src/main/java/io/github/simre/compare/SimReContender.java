@@ -161,7 +161,7 @@ public final class SimReContender implements Contender {
     @Override
     public Fitted fit(Material material) {
         List<Setting.ForTrain> all = new ArrayList<>(settings);
-        all.add(TrainSettings.SEED.of(material.seed()));
+        all.add(Choice.of(TrainSettings.SEED, material.seed()));
         Path runs = RunFolder.runs().toAbsolutePath();
         String folder = runs.relativize(material.folder().toAbsolutePath()).toString();
         all.add(
@@ -169,7 +169,7 @@ public final class SimReContender implements Contender {
                         TrainSettings.NAME,
                         folder)); // a folder below others, which name(...) does not take
         if (settings.stream().noneMatch(each -> each.key() == TrainSettings.DEVICE)) {
-            all.add(TrainSettings.DEVICE.of(List.of(material.device())));
+            all.add(Choice.of(TrainSettings.DEVICE, List.of(material.device())));
         }
         TrainedRun trained =
                 SweepStep.within(

@@ -5,13 +5,14 @@ import io.github.simre.base.StoredJson;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
  * What a setting is, said once: its name, the type of its value, its check, what holds where it is not given, how it is written
  * to JSON and read back, which rows of a board take it, and a line of documentation. It is a constant beside the code that
- * uses it, declared with {@link Keys}. From the keys follow {@code result.json} and its reading, what contenders refuse, what
+ * uses it, declared with {@code Keys}. From the keys follow {@code result.json} and its reading, what contenders refuse, what
  * notebooks say of a setting, and the settings page of the documentation.
  *
  * @param <T> the type of its value
@@ -44,9 +45,9 @@ public final class Key<T> {
         return declared.name;
     }
 
-    /** The setting with a value. @throws io.github.simre.base.SimReException if its check refuses the value */
-    public Choice<T> of(T value) {
-        return new Choice<>(this, declared.check.apply(value));
+    /** A value that was given. @throws io.github.simre.base.SimReException if the check refuses it */
+    public T checked(T value) {
+        return declared.check.apply(value);
     }
 
     /** A value as the setting's type. @throws ClassCastException if it is of another */
@@ -59,7 +60,7 @@ public final class Key<T> {
         return Optional.ofNullable(declared.otherwise);
     }
 
-    /** The same in words, as the documentation says it. */
+    /** What holds where it is not given, in the words of the documentation. */
     public String otherwiseInWords() {
         return declared.inWords != null
                 ? declared.inWords
@@ -121,9 +122,9 @@ public final class Key<T> {
         return declared.write.apply(value);
     }
 
-    /** The setting as it was kept. @throws io.github.simre.base.SimReException if that is no value of it */
-    public Choice<T> read(StoredJson json) {
-        return new Choice<>(this, declared.read.apply(json));
+    /** A value as it was kept. @throws io.github.simre.base.SimReException if that is no value of it */
+    public T read(StoredJson json) {
+        return declared.read.apply(json);
     }
 
     /** Whether it can be read back from JSON. */
@@ -157,7 +158,7 @@ public final class Key<T> {
      * @param <T> the type of its value
      */
     public static final class Declaration<T> {
-        private final Keys keys;
+        private final Consumer<Key<?>> keys;
         private final String name;
         private final Function<Object, T> cast;
         private final UnaryOperator<T> check;
@@ -171,7 +172,12 @@ public final class Key<T> {
         private Takers takers = Takers.SIMRE;
         private boolean kept = true;
 
-        Declaration(Keys keys, String name, Function<Object, T> cast, UnaryOperator<T> check) {
+        /** @param keys takes the key when it is complete */
+        Declaration(
+                Consumer<Key<?>> keys,
+                String name,
+                Function<Object, T> cast,
+                UnaryOperator<T> check) {
             this.keys = keys;
             this.name = name;
             this.cast = cast;
@@ -185,7 +191,7 @@ public final class Key<T> {
             return this;
         }
 
-        /** The same where reading needs the declaration: a value that holds where nothing is given is always read. */
+        /** Its JSON form where reading needs the declaration: a value that holds where nothing is given is always read. */
         Declaration<T> jsonOf(
                 Function<T, JsonElement> write, BiFunction<Declaration<T>, StoredJson, T> read) {
             return json(write, json -> read.apply(this, json));
@@ -197,7 +203,7 @@ public final class Key<T> {
             return this;
         }
 
-        /** The same in words, where the value does not say enough or is decided elsewhere. */
+        /** What holds where it is not given, and in words where the value does not say enough or is decided elsewhere. */
         public Declaration<T> otherwise(T value, String words) {
             this.inWords = words;
             return otherwise(value);
@@ -246,7 +252,9 @@ public final class Key<T> {
          * @param line what it does
          */
         public Key<T> is(String typed, String line) {
-            return keys.add(new Key<>(this, typed, line));
+            Key<T> key = new Key<>(this, typed, line);
+            keys.accept(key);
+            return key;
         }
 
         T otherwise() {

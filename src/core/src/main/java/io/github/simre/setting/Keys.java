@@ -56,7 +56,7 @@ public final class Keys {
      */
     public Declaration<Integer> whole(String name, int least, int most, String typical) {
         return new Declaration<>(
-                        this,
+                        this::add,
                         name,
                         Integer.class::cast,
                         value -> Bounds.atLeast(name, value, least, typical))
@@ -81,13 +81,13 @@ public final class Keys {
     }
 
     private Declaration<Double> number(String name, UnaryOperator<Double> check) {
-        return new Declaration<>(this, name, Double.class::cast, check)
+        return new Declaration<>(this::add, name, Double.class::cast, check)
                 .json(JsonPrimitive::new, json -> check.apply(json.number()));
     }
 
     /** What is on or off; off where it is not given. */
     public Declaration<Boolean> flag(String name) {
-        return new Declaration<>(this, name, Boolean.class::cast, UnaryOperator.identity())
+        return new Declaration<>(this::add, name, Boolean.class::cast, UnaryOperator.identity())
                 .json(JsonPrimitive::new, StoredJson::flag)
                 .otherwise(false);
     }
@@ -100,27 +100,27 @@ public final class Keys {
 
     /** A text. */
     public Declaration<String> text(String name, UnaryOperator<String> check) {
-        return new Declaration<>(this, name, String.class::cast, check)
+        return new Declaration<>(this::add, name, String.class::cast, check)
                 .json(JsonPrimitive::new, json -> check.apply(json.text()));
     }
 
     /** A value of another type; without a JSON form until it is given one. */
     public <T> Declaration<T> of(String name, Class<T> type) {
-        return new Declaration<>(this, name, type::cast, UnaryOperator.identity())
+        return new Declaration<>(this::add, name, type::cast, UnaryOperator.identity())
                 .json(value -> new JsonPrimitive(String.valueOf(value)), null);
     }
 
     /** A value of another type, or the standard that the step finds itself. */
     public <T> Declaration<Optional<T>> perhaps(String name, Class<T> type) {
         Function<Object, Optional<T>> cast = value -> ((Optional<?>) value).map(type::cast);
-        return new Declaration<>(this, name, cast, UnaryOperator.identity());
+        return new Declaration<>(this::add, name, cast, UnaryOperator.identity());
     }
 
     /** Several values of a type; without a JSON form until it is given one. */
     public <T> Declaration<List<T>> several(String name, Class<T> type) {
         Function<Object, List<T>> cast =
                 value -> ((List<?>) value).stream().<T>map(type::cast).toList();
-        return new Declaration<>(this, name, cast, UnaryOperator.identity())
+        return new Declaration<>(this::add, name, cast, UnaryOperator.identity())
                 .json(Keys::texts, null);
     }
 

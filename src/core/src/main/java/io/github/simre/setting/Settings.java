@@ -41,12 +41,12 @@ public final class Settings {
         return new Choice<>(key, key.cast(value));
     }
 
-    /** The same with another value of a setting; it is not checked again. */
+    /** These settings with another value of one; it is not checked again. */
     public <T> Settings with(Key<T> key, T value) {
         return with(new Choice<>(key, value));
     }
 
-    /** The same with another choice of a setting. */
+    /** These settings with another choice of one. */
     public Settings with(Choice<?> choice) {
         Settings changed = copy();
         changed.choices.put(choice.key(), choice);
@@ -60,12 +60,12 @@ public final class Settings {
         return changed;
     }
 
-    /** The same with a value of a setting where it is not given. */
+    /** These settings, with a value of one where it is not given. */
     public <T> Settings otherwise(Key<T> key, T value) {
         return has(key) ? this : with(key, value);
     }
 
-    /** The same with others' settings where they are not given. */
+    /** These settings, with others' where they are not given. */
     public Settings otherwise(Settings others) {
         Settings changed = copy();
         others.choices.forEach(changed.choices::putIfAbsent);

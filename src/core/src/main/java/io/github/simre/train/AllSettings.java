@@ -52,16 +52,17 @@ public final class AllSettings {
     }
 
     private static Choice<?> read(String name, StoredJson json) {
-        return named(name)
-                .filter(Key::isRead)
-                .orElseThrow(
-                        () ->
-                                new SimReException(
-                                        "This version has no setting \""
-                                                + Json.shortened(name)
-                                                + "\".",
-                                        "In " + json.file() + ".",
-                                        "Use the version that the result names."))
-                .read(json);
+        Key<?> key =
+                named(name)
+                        .filter(Key::isRead)
+                        .orElseThrow(
+                                () ->
+                                        new SimReException(
+                                                "This version has no setting \""
+                                                        + Json.shortened(name)
+                                                        + "\".",
+                                                "In " + json.file() + ".",
+                                                "Use the version that the result names."));
+        return Choice.read(key, json);
     }
 }

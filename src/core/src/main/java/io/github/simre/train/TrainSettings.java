@@ -363,7 +363,7 @@ public final class TrainSettings {
         return values;
     }
 
-    /** The same as the settings that choose it, defaults included, because they may change. */
+    /** The settings that choose it, defaults included, because they may change. */
     public JsonObject json() {
         Settings all = settings;
         for (Keys keys : List.of(KEYS, MethodSettings.KEYS)) {
