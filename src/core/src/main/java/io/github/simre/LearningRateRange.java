@@ -12,7 +12,7 @@ import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
 import io.github.simre.show.Work;
-import io.github.simre.train.RangeTest;
+import io.github.simre.train.LearningRateFinder;
 import io.github.simre.train.TrainSettings;
 import java.util.List;
 import java.util.Locale;
@@ -25,27 +25,27 @@ import tech.tablesaw.api.Table;
 
 /** How the loss takes learning rates from tiny to huge, and which one that suggests; made by {@link Encoded#lrFind}. */
 public final class LearningRateRange implements Viewable {
-    private final List<RangeTest.Point> points;
+    private final List<LearningRateFinder.Point> points;
 
-    private LearningRateRange(List<RangeTest.Point> points) {
+    private LearningRateRange(List<LearningRateFinder.Point> points) {
         this.points = List.copyOf(points);
     }
 
     static LearningRateRange of(Experiment experiment, Settings chosen) {
         TrainSettings training = TrainSettings.of(chosen, experiment.encoder());
         experiment.requireTrainable();
-        AtomicReference<RangeTest.Point> last = new AtomicReference<>();
+        AtomicReference<LearningRateFinder.Point> last = new AtomicReference<>();
         Work work = Work.passing((done, total, seconds) -> text(last.get()));
         Progress progress =
                 chosen.get(TrainSettings.QUIET) ? Progress.SILENT : Screen.current().progress(work);
-        Consumer<RangeTest.Point> shown =
+        Consumer<LearningRateFinder.Point> shown =
                 point -> {
                     last.set(point);
-                    progress.done(point.step(), RangeTest.STEPS);
+                    progress.done(point.step(), LearningRateFinder.STEPS);
                 };
         try {
             return new LearningRateRange(
-                    new RangeTest(
+                    new LearningRateFinder(
                                     experiment.source(training),
                                     experiment.prompts(),
                                     experiment.categories(),
@@ -54,18 +54,18 @@ public final class LearningRateRange implements Viewable {
                             .run(experiment.of(Split.TRAIN), shown));
         } finally {
             if (last.get() != null) {
-                progress.done(RangeTest.STEPS, RangeTest.STEPS);
+                progress.done(LearningRateFinder.STEPS, LearningRateFinder.STEPS);
             }
         }
     }
 
-    private static String text(RangeTest.Point point) {
+    private static String text(LearningRateFinder.Point point) {
         return String.format(
                 Locale.ROOT,
                 "learning rate %.1e  step %d of at most %d  loss %.3f",
                 point.rate(),
                 point.step(),
-                RangeTest.STEPS,
+                LearningRateFinder.STEPS,
                 point.loss());
     }
 
@@ -76,7 +76,7 @@ public final class LearningRateRange implements Viewable {
      * @throws SimReException if the loss falls nowhere, or the test was too short to tell
      */
     public double suggestion() {
-        return RangeTest.steepest(points)
+        return LearningRateFinder.steepest(points)
                 .orElseThrow(
                         () ->
                                 new SimReException(
@@ -89,23 +89,24 @@ public final class LearningRateRange implements Viewable {
     public Table table() {
         return Table.create(
                 "learning rates",
-                IntColumn.create("step", points.stream().mapToInt(RangeTest.Point::step).toArray()),
-                DoubleColumn.create("learning rate", of(RangeTest.Point::rate)),
-                DoubleColumn.create("loss", of(RangeTest.Point::loss)),
-                DoubleColumn.create("smoothed loss", of(RangeTest.Point::smoothed)));
+                IntColumn.create(
+                        "step", points.stream().mapToInt(LearningRateFinder.Point::step).toArray()),
+                DoubleColumn.create("learning rate", of(LearningRateFinder.Point::rate)),
+                DoubleColumn.create("loss", of(LearningRateFinder.Point::loss)),
+                DoubleColumn.create("smoothed loss", of(LearningRateFinder.Point::smoothed)));
     }
 
     /** Both losses over the learning rate, whose axis is logarithmic. */
     public Figure plot() {
-        return Curve.of("learning rate", of(RangeTest.Point::rate))
+        return Curve.of("learning rate", of(LearningRateFinder.Point::rate))
                 .logarithmic()
-                .series("loss", of(RangeTest.Point::loss))
-                .series("smoothed loss", of(RangeTest.Point::smoothed))
+                .series("loss", of(LearningRateFinder.Point::loss))
+                .series("smoothed loss", of(LearningRateFinder.Point::smoothed))
                 .axis("loss")
                 .figure("Loss by learning rate");
     }
 
-    private double[] of(ToDoubleFunction<RangeTest.Point> number) {
+    private double[] of(ToDoubleFunction<LearningRateFinder.Point> number) {
         return points.stream().mapToDouble(number).toArray();
     }
 
@@ -113,15 +114,15 @@ public final class LearningRateRange implements Viewable {
     @Override
     public View view() {
         String ending =
-                points.size() == RangeTest.STEPS
-                        ? "All " + RangeTest.STEPS + " steps are done."
+                points.size() == LearningRateFinder.STEPS
+                        ? "All " + LearningRateFinder.STEPS + " steps are done."
                         : "Stopped after step "
                                 + points.size()
-                                + (RangeTest.brokenLoose(points)
+                                + (LearningRateFinder.brokenLoose(points)
                                         ? ": the smoothed loss is four times its lowest."
                                         : ".");
         String suggestion =
-                RangeTest.steepest(points).stream()
+                LearningRateFinder.steepest(points).stream()
                         .mapToObj(
                                 rate ->
                                         String.format(

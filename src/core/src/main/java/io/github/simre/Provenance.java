@@ -4,6 +4,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.data.LoadSettings;
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.run.EncoderCall;
 import io.github.simre.run.ResultJson;
 import io.github.simre.run.RunCalls;
 import io.github.simre.run.RunIdentity;
@@ -94,7 +95,7 @@ public final class Provenance {
                         .prompt(
                                 SimRe.be(settings().get("be").text()),
                                 SimRe.not(settings().get("not").text()))
-                        .encode(EncoderJson.encoder(calls.get("encode")));
+                        .encode(EncoderCall.read(calls.get("encode")));
         require(encoded);
         List<Setting.ForTrain> train = new ArrayList<>(List.of(settings("train")));
         train.add(SimRe.name(folder.getFileName() + "-again"));

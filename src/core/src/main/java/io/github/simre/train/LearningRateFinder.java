@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
  * The learning-rate range test (Smith, 2017), with fastai's constants: a model that is thrown away is trained at a rate that
  * rises exponentially from step to step, until the smoothed loss is four times its lowest or the last step is done.
  */
-public final class RangeTest {
+public final class LearningRateFinder {
     /** Steps of the optimiser at most. */
     public static final int STEPS = 100;
 
@@ -42,7 +42,7 @@ public final class RangeTest {
     private final Simulation simulation;
 
     /** What a test needs besides the memes; epochs, patience, the learning rate and its schedule play no part. */
-    public RangeTest(
+    public LearningRateFinder(
             TokenSource source,
             BeNot prompts,
             Categories categories,

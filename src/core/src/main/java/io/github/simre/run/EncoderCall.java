@@ -1,23 +1,25 @@
-package io.github.simre;
+package io.github.simre.run;
 
 import io.github.simre.base.Json;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.pretrained.PublishedChoice;
 import io.github.simre.setting.Choice;
 import io.github.simre.train.AllSettings;
+import java.nio.file.Path;
 
-/** The encoder of a run, read from its result. */
-final class EncoderJson {
-    private EncoderJson() {}
+/** The call that chose the encoder of a run, read from its result. */
+public final class EncoderCall {
+    private EncoderCall() {}
 
     private static String[] texts(StoredJson json) {
         return json.list().stream().map(StoredJson::text).toArray(String[]::new);
     }
 
     /** The encoder that a call chose. @throws SimReException if there is no such call */
-    static EncoderChoice encoder(StoredJson call) {
+    public static EncoderChoice read(StoredJson call) {
         String verb = call.get("verb").text();
         String[] arguments = texts(call.get("arguments"));
         Choice<?>[] settings = AllSettings.read(call.get("settings"));
@@ -39,11 +41,11 @@ final class EncoderJson {
         }
         return switch (verb) {
             case "compact" -> compact(call, arguments);
-            case "clip" -> SimRe.clip(arguments[0], settings);
-            case "blip" -> SimRe.blip(arguments[0], settings);
-            case "light" -> SimRe.light(arguments[0], settings);
-            case "vitBert" -> SimRe.vitBert(arguments[0], arguments[1], settings);
-            default -> SimRe.apclEncoders(arguments[0], arguments[1], settings);
+            case "clip" -> PublishedChoice.clip(arguments[0], settings);
+            case "blip" -> PublishedChoice.blip(arguments[0], settings);
+            case "light" -> PublishedChoice.light(Path.of(arguments[0]), settings);
+            case "vitBert" -> PublishedChoice.vitBert(arguments[0], arguments[1], settings);
+            default -> PublishedChoice.apcl(arguments[0], arguments[1], settings);
         };
     }
 

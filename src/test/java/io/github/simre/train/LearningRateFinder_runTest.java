@@ -17,7 +17,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 @Slow("trains over a range of learning rates: 10 seconds")
-class RangeTest_runTest {
+class LearningRateFinder_runTest {
     private final List<PreparedMeme> memes = TinyMemes.memes(8);
 
     @AfterEach
@@ -25,8 +25,8 @@ class RangeTest_runTest {
         Thread.interrupted();
     }
 
-    private static RangeTest test(Object... settings) {
-        return new RangeTest(
+    private static LearningRateFinder test(Object... settings) {
+        return new LearningRateFinder(
                 TinyMemes.source(),
                 BeNot.TECHNIQUE,
                 TinyMemes.CATEGORIES,
@@ -34,11 +34,13 @@ class RangeTest_runTest {
                 TinyMemes.simulation());
     }
 
-    private static List<RangeTest.Point> points(double... smoothed) {
-        List<RangeTest.Point> points = new ArrayList<>();
+    private static List<LearningRateFinder.Point> points(double... smoothed) {
+        List<LearningRateFinder.Point> points = new ArrayList<>();
         for (double value : smoothed) {
             int step = points.size() + 1;
-            points.add(new RangeTest.Point(step, RangeTest.rate(step), value, value));
+            points.add(
+                    new LearningRateFinder.Point(
+                            step, LearningRateFinder.rate(step), value, value));
         }
         return points;
     }
@@ -46,11 +48,11 @@ class RangeTest_runTest {
     @Test
     @DisplayName("The rate rises exponentially from 1e-7 to 1 over 100 steps")
     void rates() {
-        assertEquals(1e-7, RangeTest.rate(1), 1e-20);
-        assertEquals(1, RangeTest.rate(100), 1e-12);
+        assertEquals(1e-7, LearningRateFinder.rate(1), 1e-20);
+        assertEquals(1, LearningRateFinder.rate(100), 1e-12);
         assertEquals(
-                RangeTest.rate(51) / RangeTest.rate(50),
-                RangeTest.rate(12) / RangeTest.rate(11),
+                LearningRateFinder.rate(51) / LearningRateFinder.rate(50),
+                LearningRateFinder.rate(12) / LearningRateFinder.rate(11),
                 1e-12);
     }
 
@@ -58,10 +60,10 @@ class RangeTest_runTest {
     @DisplayName(
             "The smoothed loss is the mean in which each step counts 0.98 times what the next one does")
     void smoothing() {
-        List<RangeTest.Point> points = new ArrayList<>();
+        List<LearningRateFinder.Point> points = new ArrayList<>();
         double[] losses = {3, 5, 4, 9};
         for (double loss : losses) {
-            points.add(RangeTest.next(points, 1, loss));
+            points.add(LearningRateFinder.next(points, 1, loss));
         }
         for (int last = 0; last < losses.length; last++) {
             double sum = 0;
@@ -86,28 +88,30 @@ class RangeTest_runTest {
             course[i] = 9; // falls by 1 from point 29 to 30
         }
         course[57] = 1; // too late
-        assertEquals(RangeTest.rate(30), RangeTest.steepest(points(course)).orElseThrow());
+        assertEquals(
+                LearningRateFinder.rate(30),
+                LearningRateFinder.steepest(points(course)).orElseThrow());
         double[] rising = new double[60];
         java.util.Arrays.setAll(rising, i -> i);
-        assertEquals(OptionalDouble.empty(), RangeTest.steepest(points(rising)));
-        assertEquals(OptionalDouble.empty(), RangeTest.steepest(points(3, 2, 1)));
+        assertEquals(OptionalDouble.empty(), LearningRateFinder.steepest(points(rising)));
+        assertEquals(OptionalDouble.empty(), LearningRateFinder.steepest(points(3, 2, 1)));
     }
 
     @Test
     @DisplayName("Four times the lowest is where the loss has broken loose")
     void brokenLoose() {
-        assertFalse(RangeTest.brokenLoose(points()));
-        assertFalse(RangeTest.brokenLoose(points(1, 4)));
-        assertTrue(RangeTest.brokenLoose(points(1, 4.1)));
-        assertFalse(RangeTest.brokenLoose(points(5, 1, 3)));
+        assertFalse(LearningRateFinder.brokenLoose(points()));
+        assertFalse(LearningRateFinder.brokenLoose(points(1, 4)));
+        assertTrue(LearningRateFinder.brokenLoose(points(1, 4.1)));
+        assertFalse(LearningRateFinder.brokenLoose(points(5, 1, 3)));
     }
 
     @Test
     @DisplayName(
             "A run: the first loss is the fresh model's, each step is told, the same seed gives the same bits")
     void run() {
-        List<RangeTest.Point> told = new ArrayList<>();
-        List<RangeTest.Point> first = test("batch", 3).run(memes, told::add);
+        List<LearningRateFinder.Point> told = new ArrayList<>();
+        List<LearningRateFinder.Point> first = test("batch", 3).run(memes, told::add);
         assertEquals(first, told);
         assertEquals(first, test("batch", 3).run(memes, point -> {}));
         assertEquals(100, first.size());
@@ -119,14 +123,15 @@ class RangeTest_runTest {
                         watcher)
                 .run(memes, memes);
         assertEquals(watcher.steps.get(0).loss(), first.get(0).loss());
-        assertTrue(RangeTest.steepest(first).isPresent());
+        assertTrue(LearningRateFinder.steepest(first).isPresent());
     }
 
     @Test
     @DisplayName("With groups a point is a group's mean loss")
     void groups() {
-        List<RangeTest.Point> points = test("batch", 3, "accumulate", 2).run(memes, point -> {});
-        List<RangeTest.Point> alone = test("batch", 3).run(memes, point -> {});
+        List<LearningRateFinder.Point> points =
+                test("batch", 3, "accumulate", 2).run(memes, point -> {});
+        List<LearningRateFinder.Point> alone = test("batch", 3).run(memes, point -> {});
         assertEquals(100, points.size());
         // 1e-7 changes next to nothing: the first two batches' losses
         assertEquals((alone.get(0).loss() + alone.get(1).loss()) / 2, points.get(0).loss(), 1e-4);
@@ -136,9 +141,10 @@ class RangeTest_runTest {
     @DisplayName("A loss that is no number ends the test, and so does an interrupt")
     void endsEarly() {
         // at such a temperature the logits are no numbers from the first step on
-        List<RangeTest.Point> none = test("batch", 3, "temperature", 1e-45).run(memes, point -> {});
+        List<LearningRateFinder.Point> none =
+                test("batch", 3, "temperature", 1e-45).run(memes, point -> {});
         assertEquals(List.of(), none);
-        List<RangeTest.Point> some =
+        List<LearningRateFinder.Point> some =
                 test("batch", 3)
                         .run(
                                 memes,
