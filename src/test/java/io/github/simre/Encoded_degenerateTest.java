@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is shown without a trained model, over memes that leave it little or nothing to show: none throws. */
+@Slow("draws every view of nine kinds of memes: 15 seconds")
 class Encoded_degenerateTest {
     @TempDir Path folder;
 

@@ -182,6 +182,7 @@ class Recipe_fitTest {
     }
 
     @Test
+    @Slow("trains a model for each category")
     @DisplayName(
             "The ancestor's protocol: a model for each category; those that are done are not trained again")
     void ancestorPerCategory() {
@@ -205,6 +206,7 @@ class Recipe_fitTest {
     }
 
     @Test
+    @Slow("trains a model for each category")
     @DisplayName(
             "The ancestor asks with the prompts that it is given, and takes up nothing of others")
     void ancestorAsksWithTheGivenPrompts() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import com.google.gson.JsonObject;
+import io.github.simre.Slow;
 import java.lang.ref.WeakReference;
 import java.util.Collection;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** A long session does not keep what was declared again, has run or did not compile. */
 @Timeout(120)
+@Slow("runs hundreds of cells and measures the memory that they leave: 10 seconds")
 class JavaCells_memoryTest {
     private static final List<String> CELLS =
             List.of(

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@Slow("cells replace and close the streams of a kernel: 8 seconds")
 class SimReKernel_ownStreamsTest {
     private final KernelClient kernel;
 

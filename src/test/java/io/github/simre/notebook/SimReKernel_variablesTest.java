@@ -3,6 +3,7 @@ package io.github.simre.notebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(180)
+@Slow("declares variables again in many ways, each compiled with what depends on it: 15 seconds")
 class SimReKernel_variablesTest {
     private final KernelClient kernel;
 
