@@ -103,7 +103,7 @@ public final class Memes implements Viewable {
         return Galleries.memes(shown.size() + " of " + size() + " memes", shown);
     }
 
-    public LoadedMemes loaded() {
+    LoadedMemes loaded() {
         return loaded;
     }
 

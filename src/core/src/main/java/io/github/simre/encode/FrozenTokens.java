@@ -34,7 +34,7 @@ public final class FrozenTokens implements TokenSource {
      * @param texts of the training memes
      * @param semantics how a text is spelt, as a third stream
      * @param reduced numbers of a picture, where these and {@code semantics} are all that is seen of a meme; 0 for its own tokens
-     * @throws SimReException if the pictures are too few for so many numbers
+     * @throws io.github.simre.base.SimReException if the pictures are too few for so many numbers
      */
     public TokenSource fitted(
             List<Picture> pictures,

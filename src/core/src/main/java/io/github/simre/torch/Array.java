@@ -170,6 +170,7 @@ public final class Array {
         return doubles()[0];
     }
 
+    /** How many numbers a shape has. @throws ArithmeticException if they are more than a {@code long} can count */
     public static long count(long[] shape) {
         long count = 1;
         for (long dimension : shape) {

@@ -11,14 +11,16 @@ public final class BrokenPictureException extends Exception {
     /** All that Java's decoder says of a GIF that is not whole. */
     private static final String GIF_ENDS = "I/O error reading image!";
 
+    /** What the report says of it. */
     private final Finding finding;
 
-    /** @param reason a clause about the picture's file, without a full stop */
+    /** A picture that cannot be used. @param reason a clause about the picture's file, without a full stop */
     public BrokenPictureException(Finding finding, String reason, Throwable cause) {
         super(reason, cause);
         this.finding = finding;
     }
 
+    /** What the report says of it. */
     public Finding finding() {
         return finding;
     }

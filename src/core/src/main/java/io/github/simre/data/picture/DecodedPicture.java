@@ -124,6 +124,7 @@ public record DecodedPicture(BufferedImage rgb, String warning) {
         return readers;
     }
 
+    /** A number of two bytes, the lower one first. */
     public static int twoBytes(byte[] source, int at) {
         return (source[at + 1] & 0xff) << 8 | source[at] & 0xff;
     }

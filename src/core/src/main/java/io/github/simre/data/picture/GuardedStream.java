@@ -16,6 +16,7 @@ public final class GuardedStream extends MemoryCacheImageInputStream {
     private int readsAtEnd;
     private long furthest;
 
+    /** A stream over a picture's bytes. */
     public GuardedStream(InputStream stream) {
         super(stream);
     }

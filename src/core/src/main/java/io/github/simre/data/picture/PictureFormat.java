@@ -8,10 +8,15 @@ import java.util.Optional;
 
 /** The picture formats that are read, told by their first bytes and never by a file's name. */
 public enum PictureFormat {
+    /** JPEG, which photographs are kept in. */
     JPEG("jpg", "jpeg", "jpe", "jfif"),
+    /** PNG. */
     PNG("png"),
+    /** GIF, of which the first frame is read. */
     GIF("gif"),
+    /** WebP, lossy and lossless; of an animation the first frame is read. */
     WEBP("webp"),
+    /** Windows bitmaps. */
     BMP("bmp", "dib");
 
     /** How many bytes are needed to tell. */

@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 public final class TorchArchive {
     private TorchArchive() {}
 
+    /** The archive's bytes. */
     public static byte[] write(Program program) {
         String source =
                 "class Model(Module):\n  __parameters__ = []\n  __buffers__ = []\n  training : bool\n"
