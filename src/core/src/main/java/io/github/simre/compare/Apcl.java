@@ -132,6 +132,11 @@ public final class Apcl implements Contender {
         }
 
         @Override
+        public boolean isDone(ModelPart part) {
+            return part.file().present();
+        }
+
+        @Override
         public TrainingCheckpoint checkpoint(ModelPart part) {
             return Unfinished.in(part.folder(), part.identity());
         }

@@ -20,6 +20,11 @@ import java.util.Map;
 public final class ModelTraining {
     /** What differs from one user of a training to another. */
     public interface Setup {
+        /** Whether a model of several need not be trained again, because its file is whole; its history is then not known. */
+        default boolean isDone(ModelPart part) {
+            return false;
+        }
+
         /** Where a model's training goes on, or begins, and where its state is kept. */
         TrainingCheckpoint checkpoint(ModelPart part);
 
@@ -73,6 +78,9 @@ public final class ModelTraining {
         Map<String, History> histories = new LinkedHashMap<>();
         Weights weights = null;
         for (ModelPart part : parts) {
+            if (settings.perCategory() && setup.isDone(part)) {
+                continue;
+            }
             TrainingCheckpoint checkpoint = setup.checkpoint(part);
             TrainingLoop.Outcome outcome =
                     new TrainingLoop(
@@ -95,9 +103,12 @@ public final class ModelTraining {
             histories.put(part.category(), outcome.history());
             weights = outcome.weights();
         }
-        return settings.perCategory()
-                ? perCategory(History.of(histories), parts)
-                : one(histories.get(parts.get(0).category()), weights);
+        if (!settings.perCategory()) {
+            return one(histories.get(parts.get(0).category()), weights);
+        }
+        History history =
+                histories.isEmpty() ? new History(settings.keepLast()) : History.of(histories);
+        return perCategory(history, parts);
     }
 
     /** One model, which stays in memory. */
