@@ -57,6 +57,7 @@ class NotebooksCommand_lessonsTest {
     private static final String IMPORTS =
             "import java.io.*; import java.nio.file.*; import java.util.*; import java.util.function.*;"
                     + "import java.util.stream.*; import io.github.simre.*; import static io.github.simre.SimRe.*;"
+                    + "import io.github.simre.base.SimReException; import io.github.simre.explain.*;"
                     + "import static io.github.simre.notebook.Notebook.*;";
 
     static List<Path> notebooks() throws IOException {
