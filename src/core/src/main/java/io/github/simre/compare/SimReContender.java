@@ -52,7 +52,12 @@ public final class SimReContender implements Contender {
         this.deviations = deviations;
     }
 
-    /** @param verb the call that makes it */
+    /**
+     * SimRe with settings of {@code train}.
+     *
+     * @param verb the call that makes it
+     * @throws SimReException if a setting is given twice, or is one that a comparison chooses itself
+     */
     public static SimReContender of(String verb, Setting.ForTrain... settings) {
         Settings chosen = Settings.of(verb, settings); // refuses the same setting twice
         for (Key<?> key : List.of(TrainSettings.SEED, TrainSettings.NAME, TrainSettings.RESUME)) {

@@ -23,6 +23,8 @@ public final class PageHtml {
     private final Map<String, Integer> pictures = new LinkedHashMap<>();
     private int figures;
 
+    PageHtml() {}
+
     /** Elements for any page. Figures need {@link HtmlReport}, which brings their pictures along. */
     public static String of(View view) {
         return new PageHtml().render(view);

@@ -33,6 +33,9 @@ public final class Noise {
     private ByteBuffer memory = ByteBuffer.allocateDirect(1 << 16);
     private int needed;
 
+    /** Nothing is drawn yet. */
+    public Noise() {}
+
     /** As many bits as the largest step so far took, or as there is room for while that is not known. */
     public Array draw(long seed) {
         int words = needed > 0 ? needed : memory.capacity() / Long.BYTES;
