@@ -27,7 +27,8 @@ class Encoded_trainFramesTest {
     @TempDir private Path folder;
 
     @Test
-    @DisplayName("From encoded.train to the native call there are at most 9 calls, no two of one name")
+    @DisplayName(
+            "From encoded.train to the native call there are at most 9 calls, no two of one name")
     void fewCalls() throws InterruptedException {
         Encoded encoded =
                 load(TinyMemes.write(folder.resolve("memes")))

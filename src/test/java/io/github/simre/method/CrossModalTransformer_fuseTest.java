@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.encode.Encoder;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Tensor;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+@Slow("makes the transformer at the paper's size: 13 seconds")
 class CrossModalTransformer_fuseTest {
     private static final int WIDTH = 8;
     private static final LayerSizes LAYER = new LayerSizes(WIDTH, 2, 16, false, false, 0);

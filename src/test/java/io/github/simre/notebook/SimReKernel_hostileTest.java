@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import io.github.simre.Slow;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -32,6 +33,7 @@ import org.zeromq.ZMQ;
 @ExtendWith(SharedKernel.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(300)
+@Slow("sends a kernel what it must survive: 14 seconds")
 class SimReKernel_hostileTest {
     private static final byte[] SIGNATURE = HexFormat.of().parseHex("ff00000000000000017f0300");
     private static final byte[] READY =

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.Slow;
 import io.github.simre.base.SimReException;
 import io.github.simre.show.Progress;
 import io.github.simre.torch.OtherProcess;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Slow("downloads from a hub that stops, lies and is slow: 17 seconds")
 class EncoderStore_findTest {
     private static final String NAME = "somebody/some-model";
 
