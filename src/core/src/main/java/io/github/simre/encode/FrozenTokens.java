@@ -1,6 +1,7 @@
 package io.github.simre.encode;
 
 import io.github.simre.data.Meme;
+import io.github.simre.data.Spread;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
@@ -10,7 +11,6 @@ import io.github.simre.torch.Tracer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** The tokens of a pretrained encoder that stays as it is: they are the matching model's inputs. */
 public final class FrozenTokens implements TokenSource {
@@ -43,27 +43,20 @@ public final class FrozenTokens implements TokenSource {
             int reduced) {
         TokenSource seen = reduced > 0 ? reduced(pictures, reduced) : standardised(pictures);
         Standardisation.Sums sums = new Standardisation.Sums();
-        encoder.eachText(spread(texts, SAMPLE), sums::add);
+        encoder.eachText(Spread.over(texts, SAMPLE), sums::add);
         TokenSource read = new StandardisedTexts(seen, sums.statistics());
         return semantics.<TokenSource>map(each -> new SemanticTokens(read, each)).orElse(read);
     }
 
     private TokenSource standardised(List<Picture> pictures) {
         Standardisation.Sums sums = new Standardisation.Sums();
-        encoder.eachPicture(spread(pictures, SAMPLE), sums::add);
+        encoder.eachPicture(Spread.over(pictures, SAMPLE), sums::add);
         return new StandardisedPictures(this, encoder(), sums.statistics());
     }
 
     private TokenSource reduced(List<Picture> pictures, int reduced) {
-        List<float[]> pooled = encoder.pooledPictures(spread(pictures, LARGE_SAMPLE));
+        List<float[]> pooled = encoder.pooledPictures(Spread.over(pictures, LARGE_SAMPLE));
         return new ReducedTokens(this, encoder, PrincipalComponents.learn(pooled, reduced));
-    }
-
-    private static <T> List<T> spread(List<T> all, int most) {
-        int count = Math.min(most, all.size());
-        return IntStream.range(0, count)
-                .mapToObj(i -> all.get((int) ((long) i * all.size() / count)))
-                .toList();
     }
 
     @Override
