@@ -18,8 +18,6 @@ import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
 
 /** Memes whose recreation is decided. Next step: {@link #prompt}. */
-
-/** Memes whose recreation is decided. Next step: {@link #prompt}. */
 public final class Recreated implements Viewable {
     private final Experiment.Data data;
     private final LoadedMemes memes;
