@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.LearningTowers;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.setting.Setting;
 import io.github.simre.torch.Weights;
@@ -77,11 +78,71 @@ class Encoded_finetuneTest {
     }
 
     @Test
+    @DisplayName(
+            "Only the named network learns and is part of the model; the other's tokens are the frozen encoder's")
+    void oneTower() {
+        Setting.ForTrain[] common = {epochs(2), batch(8), clipGradients(0), quiet()};
+        var frozen = encoded.train(common).history();
+        for (Setting.ForFinetune tower : new Setting.ForFinetune[] {texts(), pictures()}) {
+            Trained still = train(common, finetune(tower, learningRate(1e-12)));
+            for (int epoch = 0; epoch < 2; epoch++) {
+                double loss = still.history().epochs().get(epoch).loss();
+                assertEquals(frozen.epochs().get(epoch).loss(), loss, 1e-3);
+            }
+            var names = still.weights().names();
+            boolean reads = tower.value() == LearningTowers.TEXTS;
+            assertEquals(reads, names.contains(WORDS));
+            assertEquals(!reads, names.contains("encoder.picture.weight"));
+            String learns = reads ? WORDS : "encoder.picture.weight";
+            Trained moved = train(common, finetune(tower, learningRate(1e-3)));
+            assertFalse(
+                    Arrays.equals(
+                            still.weights().get(learns).floats(),
+                            moved.weights().get(learns).floats()));
+        }
+    }
+
+    private Trained train(Setting.ForTrain[] common, Setting.ForTrain another) {
+        Setting.ForTrain[] all = Arrays.copyOf(common, common.length + 1);
+        all[common.length] = another;
+        return encoded.train(all);
+    }
+
+    @Test
+    @DisplayName("A training in which one network learns goes on to the bit, and not as another")
+    void oneTowerGoesOn() {
+        Setting.ForTrain tuned = finetune(texts(), learningRate(1e-3));
+        Trained two = encoded.train(epochs(2), batch(8), tuned, name("both"), quiet());
+        encoded.train(epochs(1), batch(8), tuned, name("one"), quiet());
+        String one = Path.of(System.getProperty("simre.runs", "runs"), "one").toString();
+        Trained resumed = encoded.train(epochs(2), batch(8), tuned, resume(one), quiet());
+        for (String name : two.weights().names()) {
+            assertArrayEquals(
+                    two.weights().get(name).floats(), resumed.weights().get(name).floats(), name);
+        }
+        Setting.ForTrain other = finetune(pictures(), learningRate(1e-3));
+        String refused =
+                assertThrows(
+                                SimReException.class,
+                                () ->
+                                        encoded.train(
+                                                epochs(3), batch(8), other, resume(one), quiet()))
+                        .getMessage();
+        assertTrue(
+                refused.contains(
+                        "finetuning was texts(), learningRate(0.001) and is pictures(), learningRate(0.001)"),
+                refused);
+    }
+
+    @Test
     @DisplayName("It prints as it is called, and refuses a setting that is given twice")
     void printsAsCalled() {
         assertEquals(
                 "finetune(learningRate(1.0E-5), from(2))",
                 finetune(learningRate(1e-5), from(2)).toString());
+        assertEquals(
+                "finetune(texts(), learningRate(5.0E-5))",
+                finetune(learningRate(5e-5), texts()).toString());
         assertThrows(
                 SimReException.class, () -> encoded.train(finetune(from(1), from(2)), quiet()));
     }

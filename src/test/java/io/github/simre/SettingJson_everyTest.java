@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SettingJson_everyTest {
     /** Those that say where and how a run is shown, that cannot be written, or that are texts of their own in the result. */
     private static final Set<String> ELSEWHERE =
-            Set.of("name", "resume", "quiet", "reader", "be", "not", "from");
+            Set.of("name", "resume", "quiet", "reader", "be", "not", "from", "texts");
 
     private static final List<Setting> ALL =
             List.of(
@@ -70,7 +70,7 @@ class SettingJson_everyTest {
                     milestones(3, 4),
                     cosine(),
                     minimumLearningRate(0.0001),
-                    finetune(learningRate(0.00001)),
+                    finetune(texts(), learningRate(0.00001), from(2)),
                     recompute(),
                     device("cpu"),
                     precision(BF16),

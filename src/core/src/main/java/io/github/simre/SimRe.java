@@ -25,6 +25,7 @@ import io.github.simre.encode.Compact;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.Finetuning;
+import io.github.simre.encode.LearningTowers;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Fusing;
 import io.github.simre.method.Layout;
@@ -589,10 +590,24 @@ public final class SimRe {
      * A pretrained encoder learns, too, starting from its published weights: {@code finetune(learningRate(5e-6), from(8))}. It is then
      * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.
      *
-     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, and {@link #from}
+     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, {@link #from}, and {@link #texts()} or
+     *     {@link #pictures()} where only one of its networks is to learn
      */
     public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
         return Choice.of(TrainSettings.FINETUNE, Finetuning.of(settings));
+    }
+
+    /**
+     * Of an encoder that learns, only the network for texts does: {@code finetune(texts(), learningRate(5e-5))}. Pictures stay
+     * frozen, so they are encoded once and kept, and a step costs hardly more than the texts do. By default both learn.
+     */
+    public static Setting.ForFinetune texts() {
+        return Choice.of(EncoderSettings.TOWERS, LearningTowers.TEXTS);
+    }
+
+    /** Of an encoder that learns, only the network for pictures does, see {@link #texts()}. By default both learn. */
+    public static Setting.ForFinetune pictures() {
+        return Choice.of(EncoderSettings.TOWERS, LearningTowers.PICTURES);
     }
 
     /**

@@ -56,6 +56,17 @@ public final class EncoderSettings {
                     .otherwise("main")
                     .is("`revision(name)`", "a branch, tag or commit of the model on the hub");
 
+    /** See {@code SimRe.pictures} and {@code SimRe.texts}. */
+    public static final Key<LearningTowers> TOWERS =
+            FINETUNE_KEYS
+                    .choice("towers", LearningTowers.class)
+                    .otherwise(LearningTowers.BOTH, "both learn")
+                    .typed(LearningTowers.PICTURES, "pictures()")
+                    .typed(LearningTowers.TEXTS, "texts()")
+                    .is(
+                            "`pictures()`, `texts()`",
+                            "only this network of the encoder learns; the other stays frozen, and what it gives is kept in the cache");
+
     /** Of an encoder's weights. */
     public static final Key<Double> LEARNING_RATE = FINETUNE_KEYS.add(SharedSettings.LEARNING_RATE);
 

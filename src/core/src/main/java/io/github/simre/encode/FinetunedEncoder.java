@@ -5,7 +5,6 @@ import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
-import io.github.simre.torch.Program;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
@@ -80,10 +79,9 @@ final class FinetunedEncoder implements TokenSource {
         return new TracedEncoder(encoder()).texts(texts);
     }
 
-    /** Of the encoder as published, of the rest as drawn from the seed. */
+    /** Of the encoder as published, of the rest as drawn. */
     @Override
-    public Weights initial(Program program, long seed) {
-        Weights drawn = Weights.initial(program, seed);
+    public Weights published(Weights drawn) {
         Weights published = encoder().weights(FrozenEncoder.program(encoder(), Device.CPU));
         Set<String> names = Set.copyOf(published.names());
         Map<String, Array> arrays = new LinkedHashMap<>();

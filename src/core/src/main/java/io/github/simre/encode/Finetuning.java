@@ -8,10 +8,11 @@ import java.util.regex.Pattern;
 /**
  * How a pretrained encoder learns together with the rest.
  *
+ * @param towers which of its networks learn; one that does not gives the tokens that the frozen encoder gives, from the cache
  * @param learningRate of its weights, above 0: far below that of the rest, because they already know something
  * @param from the first layer of each of its networks that learns, counted from 0; what lies below stays as it is
  */
-public record Finetuning(double learningRate, int from) {
+public record Finetuning(LearningTowers towers, double learningRate, int from) {
     private static final double STANDARD_RATE = 5e-6;
 
     /** The number of a layer in the name of a weight, for example {@code encoder.layers.11.mlp.fc1.weight}. */
@@ -25,6 +26,7 @@ public record Finetuning(double learningRate, int from) {
     public static Finetuning of(Setting.ForFinetune... settings) {
         Settings chosen = Settings.of("finetune", settings);
         return new Finetuning(
+                chosen.get(EncoderSettings.TOWERS),
                 chosen.find(EncoderSettings.LEARNING_RATE).orElse(STANDARD_RATE),
                 chosen.get(EncoderSettings.FROM));
     }
@@ -40,6 +42,16 @@ public record Finetuning(double learningRate, int from) {
     /** As it is called. */
     @Override
     public String toString() {
-        return "learningRate(" + learningRate + ")" + (from == 0 ? "" : ", from(" + from + ")");
+        String which =
+                switch (towers) {
+                    case BOTH -> "";
+                    case PICTURES -> "pictures(), ";
+                    case TEXTS -> "texts(), ";
+                };
+        return which
+                + "learningRate("
+                + learningRate
+                + ")"
+                + (from == 0 ? "" : ", from(" + from + ")");
     }
 }

@@ -61,7 +61,13 @@ public final class FrozenTokens implements TokenSource {
 
     @Override
     public Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
-        return Optional.of(new FinetunedEncoder(encoder.frozen(), finetuning, learningRate));
+        TokenSource learning = new FinetunedEncoder(encoder.frozen(), finetuning, learningRate);
+        return Optional.of(
+                switch (finetuning.towers()) {
+                    case BOTH -> learning;
+                    case PICTURES -> new PairedTokens(encoder(), learning, this);
+                    case TEXTS -> new PairedTokens(encoder(), this, learning);
+                });
     }
 
     @Override

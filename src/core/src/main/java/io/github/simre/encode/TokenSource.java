@@ -54,9 +54,14 @@ public interface TokenSource {
     /** What the inputs for texts take, in their order. */
     List<Array> texts(List<PromptedText> texts);
 
-    /** The weights that a matching model's training begins with. */
+    /** The weights that a matching model's training begins with: drawn from the seed, but for those that are published. */
     default Weights initial(Program program, long seed) {
-        return Weights.initial(program, seed);
+        return published(Weights.initial(program, seed));
+    }
+
+    /** The weights of a model with those of an encoder that learns as they were published; by default all as drawn. */
+    default Weights published(Weights drawn) {
+        return drawn;
     }
 
     /** The pretrained encoder that gives the tokens, where it stays as it is; by default there is none. */

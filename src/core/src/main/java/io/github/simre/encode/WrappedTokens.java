@@ -4,7 +4,6 @@ import io.github.simre.data.Meme;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.Program;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
@@ -79,8 +78,8 @@ abstract class WrappedTokens implements TokenSource {
     }
 
     @Override
-    public Weights initial(Program program, long seed) {
-        return inner.initial(program, seed);
+    public Weights published(Weights drawn) {
+        return inner.published(drawn);
     }
 
     @Override

@@ -12,6 +12,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.Finetuning;
+import io.github.simre.encode.LearningTowers;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Fusing;
 import io.github.simre.method.Layout;
@@ -191,8 +192,8 @@ public final class TrainSettings {
                     .json(TrainSettings::json, TrainSettings::finetuning)
                     .takenBy(TRAINED)
                     .is(
-                            "`finetune(learningRate(…), from(layer))`",
-                            "a pretrained encoder learns, too, from that layer on, at a rate of its own, see [encoders.md](encoders.md#encoders-that-learn-too)");
+                            "`finetune(texts(), learningRate(…), from(layer))`",
+                            "a pretrained encoder learns, too, or one of its two networks, from that layer on, at a rate of its own, see [encoders.md](encoders.md#encoders-that-learn-too)");
 
     /** See {@code SimRe.recompute}. */
     public static final Key<Boolean> RECOMPUTE =
@@ -584,6 +585,7 @@ public final class TrainSettings {
 
     private static JsonObject json(Finetuning finetuning) {
         JsonObject json = new JsonObject();
+        json.addProperty("towers", finetuning.towers().name());
         json.addProperty("learningRate", finetuning.learningRate());
         json.addProperty("from", finetuning.from());
         return json;
@@ -592,6 +594,9 @@ public final class TrainSettings {
     private static Finetuning finetuning(StoredJson json) {
         double rate = json.get("learningRate").number();
         return new Finetuning(
+                json.has("towers") // older results have both
+                        ? json.get("towers").choice(LearningTowers.class)
+                        : LearningTowers.BOTH,
                 Bounds.above("learningRate", rate, 0, "0.000005"),
                 json.get("from").whole(0, 10_000));
     }
