@@ -114,14 +114,17 @@ public final class Encoded implements Viewable {
     /** What the encoder makes of a meme's picture. @throws SimReException if the encoder is not pretrained */
     public Embedding picture(Meme meme) {
         return experiment
-                .frozen("picture")
+                .frozenPictures("picture")
                 .embedPictures(List.of(experiment.source().picture(meme)))
                 .get(0);
     }
 
     /** What the encoder makes of a text, without a prompt. @throws SimReException if the encoder is not pretrained */
     public Embedding text(String text) {
-        return experiment.frozen("text").embedTexts(List.of(new PromptedText("", text, ""))).get(0);
+        return experiment
+                .frozenTexts("text")
+                .embedTexts(List.of(new PromptedText("", text, "")))
+                .get(0);
     }
 
     /** What is kept of pretrained encoders' work, in all runs. @throws SimReException if the encoder is not pretrained */
@@ -190,7 +193,7 @@ public final class Encoded implements Viewable {
                 + " cut"
                 + (cut() == 0 ? "" : ", see cuts()")
                 + ")."
-                + (experiment.source().frozen().isPresent() && simulation.active()
+                + (experiment.picturesAreFrozen() && simulation.active()
                         ? " The encoder is frozen: each training meme has "
                                 + simulation.partners()
                                 + (simulation.partners() == 1 ? " partner" : " partners")

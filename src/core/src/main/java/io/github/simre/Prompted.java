@@ -4,8 +4,12 @@ import io.github.simre.data.LoadedMemes;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.PictureTower;
+import io.github.simre.encode.TextTower;
+import io.github.simre.pretrained.Towers;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.run.Experiment;
+import io.github.simre.setting.Setting;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
@@ -34,6 +38,20 @@ public final class Prompted implements Viewable {
     /** Step 3: prepares pictures and texts for an encoder, for example {@code compact()}. */
     public Encoded encode(EncoderChoice choice) {
         return new Encoded(Experiment.of(data, steps, choice), List.of());
+    }
+
+    /**
+     * Step 3 with any picture tower and any text tower: {@code encode(vit("deit-tiny"), bert("bert-mini"))}.
+     *
+     * @param settings of the pair: {@code latentSemantics} and {@code reduced}; each tower takes its own
+     */
+    public Encoded encode(PictureTower pictures, TextTower texts, Setting.ForEncode... settings) {
+        return encode(Towers.of(pictures, texts, settings));
+    }
+
+    /** Step 3 with a text tower; pictures are read by {@code compactPictures()}, which learn from nothing. */
+    public Encoded encode(TextTower texts, Setting.ForEncode... settings) {
+        return encode(Towers.of(texts, settings));
     }
 
     /** Prints what a meme is told about each category, and which texts would be cut by encoders with a limit. */

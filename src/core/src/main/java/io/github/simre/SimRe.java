@@ -22,10 +22,14 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.MemeLoader;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Compact;
+import io.github.simre.encode.CompactPictures;
+import io.github.simre.encode.CompactTexts;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.LearningTowers;
+import io.github.simre.encode.PictureTower;
+import io.github.simre.encode.TextTower;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Fusing;
 import io.github.simre.method.Layout;
@@ -35,6 +39,9 @@ import io.github.simre.method.Pooling;
 import io.github.simre.plot.Screen;
 import io.github.simre.plot.Theme;
 import io.github.simre.pretrained.PublishedChoice;
+import io.github.simre.pretrained.PublishedPictures;
+import io.github.simre.pretrained.PublishedTexts;
+import io.github.simre.pretrained.Towers;
 import io.github.simre.pretrained.store.EncoderStore;
 import io.github.simre.pretrained.store.KnownEncoders;
 import io.github.simre.prompt.PromptSettings;
@@ -338,6 +345,103 @@ public final class SimRe {
         return PublishedChoice.apcl(resNet, bert, settings);
     }
 
+    /**
+     * Any picture tower with any text tower, for places that take one encoder; {@code encode} also takes both by themselves:
+     * {@code encode(vit("deit-tiny"), bert("google-bert/bert-base-uncased"))}.
+     *
+     * @param settings of the pair: {@link #latentSemantics} and {@link #reduced}; each tower takes its own
+     */
+    public static EncoderChoice towers(
+            PictureTower pictures, TextTower texts, Setting.ForEncode... settings) {
+        return Towers.of(pictures, texts, settings);
+    }
+
+    /** A text tower with {@link #compactPictures()}, which learn from nothing. */
+    public static EncoderChoice towers(TextTower texts, Setting.ForEncode... settings) {
+        return Towers.of(texts, settings);
+    }
+
+    /**
+     * A vision transformer as a picture tower: ViT (Dosovitskiy et al., 2021) or DeiT without distillation.
+     *
+     * @param nameOrPath a model of the hub such as {@code google/vit-base-patch16-224-in21k}, or a folder with its files
+     * @param settings {@link #download}, {@link #revision}, {@link #wholePicture}, {@link #upright}
+     */
+    public static PictureTower vit(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedPictures.vit(nameOrPath, settings);
+    }
+
+    /**
+     * ResNet (He et al., 2016) as a picture tower: the mean of its last grid, then the grid's cells with their coordinates.
+     *
+     * @param nameOrPath a model of the hub such as {@code microsoft/resnet-50}, a folder, or a file of torchvision's weights
+     * @param settings as of {@link #vit}
+     */
+    public static PictureTower resNet(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedPictures.resNet(nameOrPath, settings);
+    }
+
+    /**
+     * MobileNetV2 (Sandler et al., 2018) as a picture tower, 14 MB: the mean of its last grid, then the grid's cells with their
+     * coordinates.
+     *
+     * @param path of torchvision's mobilenet_v2, or of a folder that holds it, itself or in folders below it
+     * @param settings {@link #wholePicture}, {@link #upright}
+     */
+    public static PictureTower mobileNet(String path, Setting.ForEncode... settings) {
+        return PublishedPictures.mobileNet(path, settings);
+    }
+
+    /** CLIP's picture tower alone. @param nameOrPath as in {@link #clip} @param settings as of {@link #vit} */
+    public static PictureTower clipPictures(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedPictures.clip(nameOrPath, settings);
+    }
+
+    /** BLIP's picture tower alone. @param nameOrPath as in {@link #blip} @param settings as of {@link #vit} */
+    public static PictureTower blipPictures(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedPictures.blip(nameOrPath, settings);
+    }
+
+    /** The picture tower of {@link #compact()}, which learns from nothing. */
+    public static PictureTower compactPictures() {
+        return CompactPictures.standard();
+    }
+
+    /**
+     * BERT (Devlin et al., 2019) as a text tower.
+     *
+     * @param nameOrPath a model of the hub such as {@code google-bert/bert-base-uncased}, or a folder with its files
+     * @param settings {@link #download}, {@link #revision}, {@link #maximumTokens}
+     */
+    public static TextTower bert(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedTexts.bert(nameOrPath, settings);
+    }
+
+    /**
+     * GloVe (Pennington et al., 2014) as a text tower: a vector for each word.
+     *
+     * @param path of a GloVe text file or of a {@code .safetensors} with its {@code vocab.txt}, or of a folder that holds it
+     * @param settings {@link #maximumTokens}
+     */
+    public static TextTower glove(String path, Setting.ForEncode... settings) {
+        return PublishedTexts.glove(path, settings);
+    }
+
+    /** CLIP's text tower alone. @param nameOrPath as in {@link #clip} @param settings as of {@link #bert} */
+    public static TextTower clipTexts(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedTexts.clip(nameOrPath, settings);
+    }
+
+    /** BLIP's text tower alone. @param nameOrPath as in {@link #blip} @param settings as of {@link #bert} */
+    public static TextTower blipTexts(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedTexts.blip(nameOrPath, settings);
+    }
+
+    /** The text tower of {@link #compact()}, which learns from nothing. */
+    public static TextTower compactTexts() {
+        return CompactTexts.standard();
+    }
+
     /** Missing files of an encoder may be downloaded from the Hugging Face hub. Without it nothing ever is. */
     public static Setting.ForEncode download() {
         return Choice.of(EncoderSettings.DOWNLOAD, true);
@@ -571,14 +675,6 @@ public final class SimRe {
         return Choice.of(TrainSettings.WARM_UP, steps);
     }
 
-    /**
-     * The learning rate rises from 0 over this share of all steps instead of over a fixed number of them, 0 to 1: {@code
-     * warmUpShare(0.1)} with {@code epochs(5)} rises during the first half of the first epoch.
-     */
-    public static Setting.ForTrain warmUpShare(double share) {
-        return Choice.of(TrainSettings.WARM_UP_SHARE, share);
-    }
-
     /** Epochs after which the learning rate falls to a tenth each time. Default 30. */
     public static Setting.ForTrain milestones(int... epochs) {
         return Choice.of(TrainSettings.MILESTONES, Arrays.stream(epochs).boxed().toList());
@@ -589,12 +685,7 @@ public final class SimRe {
         return Choice.of(TrainSettings.COSINE, true);
     }
 
-    /** The learning rate falls along a straight line to 0 at the last epoch's end, instead of at milestones. */
-    public static Setting.ForTrain linearDecay() {
-        return Choice.of(TrainSettings.LINEAR_DECAY, true);
-    }
-
-    /** After the warm-up, neither {@link #milestones}, {@link #cosine} nor {@link #linearDecay} bring the learning rate below this, 0 to 1. Default 0. */
+    /** After the warm-up, neither {@link #milestones} nor {@link #cosine} bring the learning rate below this, 0 to 1. Default 0. */
     public static Setting.ForTrain minimumLearningRate(double rate) {
         return Choice.of(TrainSettings.MINIMUM_LEARNING_RATE, rate);
     }
@@ -603,9 +694,8 @@ public final class SimRe {
      * A pretrained encoder learns, too, starting from its published weights: {@code finetune(learningRate(5e-6), from(8))}. It is then
      * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.
      *
-     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, {@link #from}, {@link #layerDecay},
-     *     {@link #dropout} within the encoder, and {@link #texts()} or {@link #pictures()} where only one of its networks is to
-     *     learn
+     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, {@link #from}, and {@link #texts()} or
+     *     {@link #pictures()} where only one of its networks is to learn
      */
     public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
         return Choice.of(TrainSettings.FINETUNE, Finetuning.of(settings));
@@ -633,15 +723,6 @@ public final class SimRe {
     }
 
     /**
-     * Each layer of an encoder that learns does so at this share of the rate of the layer above it, 0.01 to 1, and the embeddings
-     * at that share of the first layer's: lower layers know what all texts or pictures have in common, and are changed less. The
-     * last layer learns at the full rate. Default 1, which is one rate for all.
-     */
-    public static Setting.ForFinetune layerDecay(double factor) {
-        return Choice.of(EncoderSettings.LAYER_DECAY, factor);
-    }
-
-    /**
      * Layers of an encoder that learns are computed again when their gradients are due, instead of being kept: the same
      * gradients in a third more time and a fraction of the memory.
      */
@@ -665,8 +746,8 @@ public final class SimRe {
     }
 
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
-    public static Setting.ForAnyLearning dropout(double probability) {
-        return Choice.of(SharedSettings.DROPOUT, probability);
+    public static Setting.ForTrain dropout(double probability) {
+        return Choice.of(MethodSettings.DROPOUT, probability);
     }
 
     /** Width of the cross-modal transformer. The encoder suggests the default; the ancestor's is 1024. */

@@ -134,17 +134,19 @@ public final class CachedEncoder {
 
     /** What a picture's embedding is kept under: it names all that decides the numbers. */
     String key(Picture picture) {
-        return hash("picture " + encoder().pictures() + " " + picture.content());
+        return hash(
+                encoder().pictureChecksum(),
+                "picture " + encoder().pictures() + " " + picture.content());
     }
 
     private String key(PromptedText text) {
-        return hash("text " + Arrays.toString(encoder().texts().ids(text)));
+        return hash(
+                encoder().textChecksum(), "text " + Arrays.toString(encoder().texts().ids(text)));
     }
 
     /** What another kind of processor computes is not the same to the bit, and is kept apart. */
-    private String hash(String what) {
+    private String hash(String network, String what) {
         String where = frozen.device().isCpu() ? "" : " " + frozen.device().kind();
-        return Pictures.hash(
-                (encoder().checksum() + " " + what + where).getBytes(StandardCharsets.UTF_8));
+        return Pictures.hash((network + " " + what + where).getBytes(StandardCharsets.UTF_8));
     }
 }

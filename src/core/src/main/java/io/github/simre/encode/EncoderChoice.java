@@ -24,15 +24,27 @@ public interface EncoderChoice {
      *
      * @param verb its name, for example {@code clip}
      * @param arguments what it was given, as texts
+     * @param towers the calls that it was given, a picture tower's and a text tower's, or none
      * @param settings that it was given besides
      */
-    record Call(String verb, List<String> arguments, Settings settings) {
+    record Call(String verb, List<String> arguments, List<Call> towers, Settings settings) {
         /** An encoder that is no call of the language. */
         public static final Call NONE = new Call("", List.of(), Settings.of("encode"));
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Call {
             arguments = List.copyOf(arguments);
+            towers = List.copyOf(towers);
+        }
+
+        /** A call that takes no towers. */
+        public Call(String verb, List<String> arguments, Settings settings) {
+            this(verb, arguments, List.of(), settings);
+        }
+
+        /** Whether the record of a run can repeat it: it is a call of the language, and so are its towers. */
+        public boolean isRecorded() {
+            return this != NONE && towers.stream().allMatch(Call::isRecorded);
         }
     }
 }

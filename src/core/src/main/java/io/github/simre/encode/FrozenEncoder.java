@@ -58,23 +58,27 @@ public final class FrozenEncoder {
         this.textBatches = new EvenBatches(session, TEXTS, !device.isCpu());
     }
 
-    /** Two methods: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
+    /** A method for each network that was trained elsewhere: pixels or token numbers to tokens, pooled vectors and how many of the tokens are real. */
     static Program program(PretrainedEncoder encoder, Device device) {
         Tracer tracer = new Tracer(device);
-        tracer.method(
-                PICTURES,
-                traced -> {
-                    var encoding = encoder.pictureEncoding(traced, traced.input("pixels"));
-                    return List.of(encoding.tokens().values(), encoding.pooled());
-                });
-        tracer.method(
-                TEXTS,
-                traced -> {
-                    var encoding = encoder.textEncoding(traced, traced.input("ids"));
-                    Tensor values = encoding.tokens().values();
-                    Tensor real = encoding.tokens().mask().flatten(1).typeAs(values).sum(1);
-                    return List.of(values, encoding.pooled(), real);
-                });
+        if (encoder.pretrainedPictures()) {
+            tracer.method(
+                    PICTURES,
+                    traced -> {
+                        var encoding = encoder.pictureEncoding(traced, traced.input("pixels"));
+                        return List.of(encoding.tokens().values(), encoding.pooled());
+                    });
+        }
+        if (encoder.pretrainedTexts()) {
+            tracer.method(
+                    TEXTS,
+                    traced -> {
+                        var encoding = encoder.textEncoding(traced, traced.input("ids"));
+                        Tensor values = encoding.tokens().values();
+                        Tensor real = encoding.tokens().mask().flatten(1).typeAs(values).sum(1);
+                        return List.of(values, encoding.pooled(), real);
+                    });
+        }
         return tracer.program();
     }
 

@@ -1,5 +1,6 @@
 package io.github.simre.encode;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Spread;
 import io.github.simre.prompt.PromptedText;
@@ -34,33 +35,60 @@ public final class FrozenTokens implements TokenSource {
      * @param texts of the training memes
      * @param semantics how a text is spelt, as a third stream
      * @param reduced numbers of a picture, where these and {@code semantics} are all that is seen of a meme; 0 for its own tokens
-     * @throws io.github.simre.base.SimReException if the pictures are too few for so many numbers
+     * @throws SimReException if the pictures are too few for so many numbers, or their network learns from nothing
      */
     public TokenSource fitted(
             List<Picture> pictures,
             List<PromptedText> texts,
             Optional<LatentSemantics> semantics,
             int reduced) {
-        TokenSource seen = reduced > 0 ? reduced(pictures, reduced) : standardised(pictures);
-        Standardisation.Sums sums = new Standardisation.Sums();
-        encoder.eachText(Spread.over(texts, SAMPLE), sums::add);
-        TokenSource read = new StandardisedTexts(seen, sums.statistics());
+        TokenSource own = withWhatLearns();
+        TokenSource seen = reduced > 0 ? reduced(own, pictures, reduced) : seen(own, pictures);
+        TokenSource read = encoder().pretrainedTexts() ? read(seen, texts) : seen;
         return semantics.<TokenSource>map(each -> new SemanticTokens(read, each)).orElse(read);
     }
 
-    private TokenSource standardised(List<Picture> pictures) {
+    /** These tokens, but those of a network that was not trained elsewhere: it is part of the matching model and learns with it. */
+    public TokenSource withWhatLearns() {
+        if (encoder().pretrainedPictures() && encoder().pretrainedTexts()) {
+            return this;
+        }
+        TokenSource learns = new TracedEncoder(encoder());
+        return encoder().pretrainedPictures()
+                ? new PairedTokens(encoder(), this, learns)
+                : new PairedTokens(encoder(), learns, this);
+    }
+
+    private TokenSource read(TokenSource seen, List<PromptedText> texts) {
+        Standardisation.Sums sums = new Standardisation.Sums();
+        encoder.eachText(Spread.over(texts, SAMPLE), sums::add);
+        return new StandardisedTexts(seen, sums.statistics());
+    }
+
+    private TokenSource seen(TokenSource own, List<Picture> pictures) {
+        if (!encoder().pretrainedPictures()) {
+            return own;
+        }
         Standardisation.Sums sums = new Standardisation.Sums();
         encoder.eachPicture(Spread.over(pictures, SAMPLE), sums::add);
-        return new StandardisedPictures(this, encoder(), sums.statistics());
+        return new StandardisedPictures(own, encoder(), sums.statistics());
     }
 
-    private TokenSource reduced(List<Picture> pictures, int reduced) {
+    private TokenSource reduced(TokenSource own, List<Picture> pictures, int reduced) {
+        if (!encoder().pretrainedPictures()) {
+            throw new SimReException(
+                    ReducedTokens.call(reduced) + " needs a pretrained picture tower.",
+                    "In " + encoder().name() + ", whose picture tower learns from nothing.",
+                    "Leave it out, or take another picture tower, for example vit(...).");
+        }
         List<float[]> pooled = encoder.pooledPictures(Spread.over(pictures, LARGE_SAMPLE));
-        return new ReducedTokens(this, encoder, PrincipalComponents.learn(pooled, reduced));
+        return new ReducedTokens(own, encoder, PrincipalComponents.learn(pooled, reduced));
     }
 
+    /** @throws SimReException if one network alone is to learn on, and it learns from nothing anyway */
     @Override
     public Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
+        requirePretrained(finetuning.towers());
         TokenSource learning = new FinetunedEncoder(encoder.frozen(), finetuning, learningRate);
         return Optional.of(
                 switch (finetuning.towers()) {
@@ -68,6 +96,19 @@ public final class FrozenTokens implements TokenSource {
                     case PICTURES -> new PairedTokens(encoder(), learning, this);
                     case TEXTS -> new PairedTokens(encoder(), this, learning);
                 });
+    }
+
+    private void requirePretrained(LearningTowers towers) {
+        boolean pictures = towers == LearningTowers.PICTURES;
+        boolean pretrained =
+                pictures ? encoder().pretrainedPictures() : encoder().pretrainedTexts();
+        if (towers != LearningTowers.BOTH && !pretrained) {
+            String tower = pictures ? "picture" : "text";
+            throw new SimReException(
+                    "finetune(" + tower + "s()) needs a pretrained " + tower + " tower.",
+                    "In " + encoder().name() + ", whose " + tower + " tower learns anyway.",
+                    "Leave out " + tower + "s(), or finetune.");
+        }
     }
 
     @Override

@@ -96,6 +96,16 @@ final class PairedTokens implements TokenSource {
     }
 
     @Override
+    public Optional<CachedEncoder> frozen() {
+        return seen.frozen().or(read::frozen);
+    }
+
+    @Override
+    public Optional<MemeVectors> vectors() {
+        return MemeVectors.joined(seen.vectors(), read.vectors());
+    }
+
+    @Override
     public List<String> extensions() {
         return Stream.of(seen, read)
                 .flatMap(each -> each.extensions().stream())

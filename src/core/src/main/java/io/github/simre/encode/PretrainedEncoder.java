@@ -22,6 +22,26 @@ public interface PretrainedEncoder extends Encoder {
     /** SHA-256 of everything that decides what comes out, weights included, as 64 hexadecimal digits. */
     String checksum();
 
+    /** Names all that decides what comes out for pictures, their preparation aside: pictures are kept under it. By default {@link #checksum}. */
+    default String pictureChecksum() {
+        return checksum();
+    }
+
+    /** Names all that decides what comes out for token numbers: texts are kept under it. By default {@link #checksum}. */
+    default String textChecksum() {
+        return checksum();
+    }
+
+    /** Whether its picture network was trained elsewhere; if not, it learns from nothing with the rest. By default it was. */
+    default boolean pretrainedPictures() {
+        return true;
+    }
+
+    /** Whether its text network was trained elsewhere; if not, it learns from nothing with the rest. By default it was. */
+    default boolean pretrainedTexts() {
+        return true;
+    }
+
     /** The weights of a program that was traced with this encoder's methods. */
     Weights weights(Program program);
 

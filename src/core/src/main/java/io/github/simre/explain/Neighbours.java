@@ -34,7 +34,8 @@ public final class Neighbours {
 
     /** Finds them. @throws SimReException if the encoder is not pretrained */
     public static Neighbours of(Experiment experiment, Meme meme, int count) {
-        CachedEncoder frozen = experiment.frozen("nearest");
+        experiment.frozenTexts("nearest");
+        CachedEncoder frozen = experiment.frozenPictures("nearest");
         List<Meme> others = new ArrayList<>(experiment.loaded().memes());
         others.removeIf(other -> other.id().equals(meme.id()));
         float[] picture =

@@ -31,7 +31,8 @@ public final class ZeroShot {
 
     /** Asks the encoder. @throws SimReException if it has no space that pictures and texts share, or there are no test memes */
     public static ZeroShot of(Experiment experiment) {
-        CachedEncoder frozen = experiment.frozen("zeroShot");
+        experiment.frozenTexts("zeroShot");
+        CachedEncoder frozen = experiment.frozenPictures("zeroShot");
         if (!frozen.encoder().sharedSpace()) {
             throw new SimReException(
                     "zeroShot needs an encoder whose pictures and texts can be compared.",

@@ -1,6 +1,7 @@
 package io.github.simre.pretrained;
 
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.encode.PretrainedNetwork;
 import io.github.simre.encode.TextPreparation;
 import io.github.simre.pretrained.checkpoint.Checkpoint;
 import io.github.simre.pretrained.network.Bert;
@@ -12,13 +13,14 @@ import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
 
 /**
- * BERT as the text side of an encoder: tokens of its last layer, pooled as their mean.
+ * BERT as a text tower: tokens of its last layer, pooled as their mean.
  *
  * @param bert its sizes
  * @param files its files
  * @param preparation its tokenizer
  */
-record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation) {
+record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation)
+        implements PretrainedNetwork {
     private static final int STANDARD_TOKENS = 128;
 
     /** @param layers how many of its layers are used; 0 for all */
@@ -29,15 +31,16 @@ record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation) {
         return new BertTexts(bert, files, files.texts(bert.vocabulary(), tokens));
     }
 
-    PretrainedEncoder.Encoding encode(Tracer tracer, Tensor ids) {
+    @Override
+    public PretrainedEncoder.Encoding encoding(Tracer tracer, Tensor ids) {
         Tensor mask = PublishedEncoder.mask(ids);
         Tensor tokens = bert.textTokens(tracer, ids.clampMin(0), null, mask);
         Tokens sequence = new Tokens(tokens, mask, true);
         return new PretrainedEncoder.Encoding(sequence, sequence.mean());
     }
 
-    /** The weights of the parts of a program that are called as BERT's. */
-    Weights weights(Program program) {
+    @Override
+    public Weights weights(Program program) {
         try (Checkpoint checkpoint = OriginalNames.bert(files.open())) {
             return checkpoint.weights(
                     program,
@@ -48,9 +51,13 @@ record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation) {
         }
     }
 
-    String checksum() {
-        try (Checkpoint checkpoint = files.open()) {
-            return PublishedFiles.checksum(checkpoint, bert);
-        }
+    @Override
+    public int width() {
+        return bert.tower().width();
+    }
+
+    @Override
+    public String checksum() {
+        return files.checksum(bert);
     }
 }

@@ -2,6 +2,7 @@ package io.github.simre.pretrained;
 
 import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.ImagePreparation;
+import io.github.simre.pretrained.store.EncoderStore;
 import io.github.simre.setting.Settings;
 
 /**
@@ -23,6 +24,8 @@ record EncoderOptions(
         String revision,
         int latentSemantics,
         int reduced) {
+    private static final int STANDARD_WORDS = 127;
+
     static EncoderOptions of(Settings chosen) {
         return new EncoderOptions(
                 chosen.get(EncoderSettings.DOWNLOAD),
@@ -49,6 +52,16 @@ record EncoderOptions(
     ImagePreparation applied(ImagePreparation published) {
         ImagePreparation preparation = wholePicture ? published.wholePicture() : published;
         return upright ? preparation.withRotation() : preparation;
+    }
+
+    /** The files of a model. @param name on the hub, or a path */
+    PublishedFiles files(String name) {
+        return new PublishedFiles(EncoderStore.standard().find(name, revision, download));
+    }
+
+    /** Most words of a text for a table of words. */
+    int words() {
+        return tokens(STANDARD_WORDS, Integer.MAX_VALUE);
     }
 
     int tokens(int standard, int positions) {

@@ -3,6 +3,8 @@ package io.github.simre.pretrained;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Pictures;
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.encode.PretrainedNetwork;
+import io.github.simre.encode.Suggestion;
 import io.github.simre.encode.TextPreparation;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.Array;
@@ -23,11 +25,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * GloVe (Pennington et al., 2014) as the text side of an encoder: a vector for each word, in front of them their mean, which
+ * GloVe (Pennington et al., 2014) as a text tower: a vector for each word, in front of them their mean, which
  * stands for the whole. Words that the table has not, which are many in memes, fall by their hash into buckets of drawn
  * vectors with the table's mean and deviation, so that equal words stay equal.
  */
-final class GloveTexts implements TextPreparation, PairedEncoder.Side {
+final class GloveTexts implements TextPreparation, PretrainedNetwork {
     private static final int BUCKETS = 2000;
 
     /** Letters with an apostrophe inside, digits, or one sign, as in tweets. */
@@ -139,14 +141,15 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
     }
 
     /** SHA-256 of the table: token numbers, by which texts are kept, are its rows. */
-    String checksum() {
+    @Override
+    public String checksum() {
         ByteBuffer bytes = ByteBuffer.allocate(4 * table.length);
         bytes.asFloatBuffer().put(table);
         return Pictures.hash(bytes.array());
     }
 
     @Override
-    public PretrainedEncoder.Encoding encode(Tracer tracer, Tensor ids) {
+    public PretrainedEncoder.Encoding encoding(Tracer tracer, Tensor ids) {
         Tensor words =
                 tracer.weight("embeddings", Initialisation.normal(1), table.length / width, width)
                         .embedding(ids.clampMin(0));
@@ -166,5 +169,10 @@ final class GloveTexts implements TextPreparation, PairedEncoder.Side {
     @Override
     public int width() {
         return width;
+    }
+
+    @Override
+    public Suggestion suggestion() {
+        return Suggestion.LIGHT;
     }
 }

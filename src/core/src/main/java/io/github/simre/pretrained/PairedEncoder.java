@@ -2,8 +2,11 @@ package io.github.simre.pretrained;
 
 import io.github.simre.data.Pictures;
 import io.github.simre.encode.ImagePreparation;
+import io.github.simre.encode.OpenTower;
+import io.github.simre.encode.PretrainedNetwork;
+import io.github.simre.encode.Suggestion;
 import io.github.simre.encode.TextPreparation;
-import io.github.simre.torch.Initialisation;
+import io.github.simre.torch.Array;
 import io.github.simre.torch.Parameter;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Tensor;
@@ -16,126 +19,158 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A picture encoder and a text encoder that were trained apart, and so share no space. */
+/** A picture tower and a text tower, of which one at least was trained elsewhere. */
 final class PairedEncoder extends PublishedEncoder {
-    /** One of the two. */
-    interface Side {
-        /** Tokens and pooled vectors; weights' names are those of {@link #weights}. */
-        Encoding encode(Tracer tracer, Tensor input);
+    private static final String PICTURE = "picture.";
+    private static final String TEXT = "text.";
 
-        /** The weights of a program of this side alone. */
-        Weights weights(Program program);
+    private final OpenTower<ImagePreparation> seen;
+    private final OpenTower<TextPreparation> read;
+    private final Suggestion suggestion;
+    private final boolean sharedSpace;
+    private final String pictureChecksum;
+    private final String textChecksum;
 
-        /** Numbers of a token. */
-        int width();
+    private PairedEncoder(
+            String name,
+            OpenTower<ImagePreparation> seen,
+            OpenTower<TextPreparation> read,
+            String checksum,
+            String pictureChecksum,
+            String textChecksum) {
+        super(name, seen.preparation(), read.preparation(), checksum);
+        this.seen = seen;
+        this.read = read;
+        this.suggestion = seen.network().suggestion().with(read.network().suggestion());
+        this.sharedSpace = !space(seen).isEmpty() && space(seen).equals(space(read));
+        this.pictureChecksum = pictureChecksum;
+        this.textChecksum = textChecksum;
     }
 
-    private final Side pictureSide;
-    private final Side textSide;
-    private final int grid;
-    private final boolean wholeFirst;
-    private final Fusion fusion;
-    private final double learningRate;
+    private static String space(OpenTower<?> tower) {
+        return tower.pretrained().map(PretrainedNetwork::space).orElse("");
+    }
 
-    /**
-     * A pair.
-     *
-     * @param grid cells of a side where the picture tokens are a grid without places of its own: a learned linear map of the
-     *     coordinates is then added (as the paper's ancestor does); 0 where there is none
-     * @param wholeFirst whether a token for the whole picture stands in front of the grid
-     */
-    PairedEncoder(
+    /** A pair whose pictures and texts are each kept under their own network, whatever the other one is. */
+    static PairedEncoder of(
+            String name, OpenTower<ImagePreparation> seen, OpenTower<TextPreparation> read) {
+        String pictures = seen.pretrained().map(PretrainedNetwork::checksum).orElse("");
+        String texts = read.pretrained().map(PretrainedNetwork::checksum).orElse("");
+        String both = hash(pictures + " " + texts + " " + seen.preparation());
+        return new PairedEncoder(name, seen, read, both, pictures, texts);
+    }
+
+    /** A pair that had a name before there were towers: what was kept of it lies under the checksum of both. */
+    static PairedEncoder named(
             String name,
-            ImagePreparation pictures,
-            TextPreparation texts,
-            String checksum,
-            Side pictureSide,
-            Side textSide,
-            int grid,
-            boolean wholeFirst,
-            Fusion fusion,
-            double learningRate) {
-        super(
-                name,
-                pictures,
-                texts,
-                Pictures.hash((checksum + " " + pictures).getBytes(StandardCharsets.UTF_8)));
-        this.pictureSide = pictureSide;
-        this.textSide = textSide;
-        this.grid = grid;
-        this.wholeFirst = wholeFirst;
-        this.fusion = fusion;
-        this.learningRate = learningRate;
+            OpenTower<ImagePreparation> seen,
+            OpenTower<TextPreparation> read,
+            String checksum) {
+        String both = hash(checksum + " " + seen.preparation());
+        return new PairedEncoder(name, seen, read, both, both, both);
+    }
+
+    private static String hash(String text) {
+        return Pictures.hash(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public String pictureChecksum() {
+        return pictureChecksum;
+    }
+
+    @Override
+    public String textChecksum() {
+        return textChecksum;
+    }
+
+    @Override
+    public boolean pretrainedPictures() {
+        return seen.pretrained().isPresent();
+    }
+
+    @Override
+    public boolean pretrainedTexts() {
+        return read.pretrained().isPresent();
+    }
+
+    @Override
+    public boolean sharedSpace() {
+        return sharedSpace;
+    }
+
+    @Override
+    public boolean lastTokenIsWhole() {
+        return read.pretrained().map(PretrainedNetwork::lastTokenIsWhole).orElse(false);
     }
 
     @Override
     public Fusion suggestedFusion() {
-        return fusion;
+        return suggestion.fusion();
     }
 
     @Override
     public double suggestedLearningRate() {
-        return learningRate;
+        return suggestion.learningRate();
     }
 
     @Override
     public int pictureWidth() {
-        return pictureSide.width();
+        return seen.network().width();
     }
 
     @Override
     public int textWidth() {
-        return textSide.width();
+        return read.network().width();
     }
 
     @Override
     public Encoding pictureEncoding(Tracer tracer, Tensor pixels) {
-        return pictureSide.encode(tracer.within("picture."), pictures().normalise(pixels));
+        return seen.pretrained().orElseThrow().encoding(tracer.within(PICTURE), pixels);
     }
 
     @Override
     public Encoding textEncoding(Tracer tracer, Tensor ids) {
-        return textSide.encode(tracer.within("text."), ids);
+        return read.pretrained().orElseThrow().encoding(tracer.within(TEXT), ids);
     }
 
-    /** Both networks call their weights as they like: each side's are found below a prefix of its own. */
+    /** A network that learns from nothing calls its weights as it does in a pair of such networks. */
+    @Override
+    public Tokens encodePictures(Tracer tracer, Tensor pixels) {
+        Tracer own = pretrainedPictures() ? tracer.within(PICTURE) : tracer;
+        return seen.network().encode(own, pixels);
+    }
+
+    @Override
+    public Tokens encodeTexts(Tracer tracer, Tensor ids) {
+        Tracer own = pretrainedTexts() ? tracer.within(TEXT) : tracer;
+        return read.network().encode(own, ids);
+    }
+
+    /** Both networks call their weights as they like: each one's are found below a prefix of its own. */
     @Override
     public Weights weights(Program program) {
-        Map<String, io.github.simre.torch.Array> arrays = new LinkedHashMap<>();
-        for (String prefix : List.of("picture.", "text.")) {
+        Map<String, Array> arrays = new LinkedHashMap<>();
+        for (String prefix : List.of(PICTURE, TEXT)) {
+            OpenTower<?> tower = prefix.equals(PICTURE) ? seen : read;
+            if (tower.pretrained().isEmpty()) {
+                continue;
+            }
             List<Parameter> own = new ArrayList<>();
             for (Parameter parameter : program.parameters()) {
                 if (parameter.name().startsWith(prefix)) {
                     own.add(parameter.named(parameter.name().substring(prefix.length())));
                 }
             }
-            Side side = prefix.equals("picture.") ? pictureSide : textSide;
-            Weights weights = side.weights(new Program(own, Map.of(), program.device()));
+            Program alone = new Program(own, Map.of(), program.device());
+            Weights weights = tower.pretrained().get().weights(alone);
             weights.names().forEach(name -> arrays.put(prefix + name, weights.get(name)));
         }
         return Weights.of(arrays);
     }
 
-    /** Adds to each cell of a grid a learned linear map of its coordinates from -1 to 1, x then y. */
     @Override
     public Tokens adaptPictures(Tracer tracer, Tokens tokens) {
-        if (grid == 0) {
-            return tokens;
-        }
-        int first = wholeFirst ? 1 : 0;
-        float[] places = new float[2 * (grid * grid + first)]; // the whole is at the middle
-        for (int cell = 0; cell < grid * grid; cell++) {
-            int at = 2 * (cell + first);
-            places[at] = grid == 1 ? 0 : 2f * (cell % grid) / (grid - 1) - 1;
-            places[at + 1] = grid == 1 ? 0 : 2f * (cell / grid) / (grid - 1) - 1;
-        }
-        Tensor coordinates =
-                tracer.fixed(
-                        "grid.coordinates",
-                        (random, shape) -> places.clone(),
-                        grid * grid + first,
-                        2);
-        Tensor map = tracer.weight("grid.map", Initialisation.normal(0.5), 2, pictureSide.width());
-        return tokens.with(tokens.values().plus(coordinates.matmul(map)));
+        return seen.pretrained().map(network -> network.adapt(tracer, tokens)).orElse(tokens);
     }
 }

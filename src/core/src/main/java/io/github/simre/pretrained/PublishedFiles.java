@@ -77,6 +77,13 @@ record PublishedFiles(Path weights) {
     }
 
     /** SHA-256 of the weights' files and of what else decides the result. */
+    String checksum(Object... others) {
+        try (Checkpoint checkpoint = open()) {
+            return checksum(checkpoint, others);
+        }
+    }
+
+    /** SHA-256 of the weights' files and of what else decides the result. */
     static String checksum(Checkpoint checkpoint, Object... others) {
         List<Path> files = new ArrayList<>(checkpoint.files());
         MessageDigest digest = sha256();

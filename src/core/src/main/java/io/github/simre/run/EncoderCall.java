@@ -4,68 +4,120 @@ import io.github.simre.base.Json;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.encode.Compact;
+import io.github.simre.encode.CompactPictures;
+import io.github.simre.encode.CompactTexts;
 import io.github.simre.encode.EncoderChoice;
+import io.github.simre.encode.PictureTower;
+import io.github.simre.encode.TextTower;
 import io.github.simre.pretrained.PublishedChoice;
+import io.github.simre.pretrained.PublishedPictures;
+import io.github.simre.pretrained.PublishedTexts;
+import io.github.simre.pretrained.Towers;
 import io.github.simre.setting.Choice;
 import io.github.simre.train.AllSettings;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The call that chose the encoder of a run, read from its result. */
 public final class EncoderCall {
-    private EncoderCall() {}
+    private static final int[] LEAST = {16, 1, 0, 0, 8};
+    private static final int[] MOST = {4096, 1 << 16, 256, 256, 1_000_000};
 
-    private static String[] texts(StoredJson json) {
-        return json.list().stream().map(StoredJson::text).toArray(String[]::new);
-    }
+    private EncoderCall() {}
 
     /** The encoder that a call chose. @throws SimReException if there is no such call */
     public static EncoderChoice read(StoredJson call) {
-        String verb = call.get("verb").text();
-        String[] arguments = texts(call.get("arguments"));
-        Choice<?>[] settings = AllSettings.read(call.get("settings"));
-        int expected =
-                switch (verb) {
-                    case "compact" -> 5;
-                    case "clip", "blip", "light" -> 1;
-                    case "vitBert", "apclEncoders" -> 2;
-                    default ->
-                            throw new SimReException(
-                                    "This version knows no encoder \""
-                                            + Json.shortened(verb)
-                                            + "\".",
-                                    "In " + call.file() + ".",
-                                    "Use the version that the result names.");
-                };
-        if (arguments.length != expected) {
-            throw call.get("arguments").wrong("a list of " + expected);
-        }
-        return switch (verb) {
-            case "compact" -> compact(call, arguments);
-            case "clip" -> PublishedChoice.clip(arguments[0], settings);
-            case "blip" -> PublishedChoice.blip(arguments[0], settings);
-            case "light" -> PublishedChoice.light(Path.of(arguments[0]), settings);
-            case "vitBert" -> PublishedChoice.vitBert(arguments[0], arguments[1], settings);
-            default -> PublishedChoice.apcl(arguments[0], arguments[1], settings);
+        Choice<?>[] settings = settings(call);
+        return switch (verb(call)) {
+            case "compact" -> {
+                int[] sizes = sizes(call, "compact", 0, 1, 2, 3, 4);
+                yield new Compact(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+            }
+            case "clip" -> PublishedChoice.clip(argument(call, 1, 0), settings);
+            case "blip" -> PublishedChoice.blip(argument(call, 1, 0), settings);
+            case "light" -> PublishedChoice.light(Path.of(argument(call, 1, 0)), settings);
+            case "vitBert" ->
+                    PublishedChoice.vitBert(argument(call, 2, 0), argument(call, 2, 1), settings);
+            case "apclEncoders" ->
+                    PublishedChoice.apcl(argument(call, 2, 0), argument(call, 2, 1), settings);
+            case "towers" -> {
+                List<StoredJson> towers = call.get("towers").list();
+                if (towers.size() != 2) {
+                    throw call.get("towers").wrong("a list of 2");
+                }
+                yield Towers.of(pictures(towers.get(0)), texts(towers.get(1)), settings);
+            }
+            default -> throw unknown(call, "encoder");
         };
     }
 
-    private static Compact compact(StoredJson call, String[] arguments) {
-        int[] sizes = new int[5];
-        int[] least = {16, 1, 0, 0, 8};
-        int[] most = {4096, 1 << 16, 256, 256, 1_000_000};
+    private static PictureTower pictures(StoredJson call) {
+        Choice<?>[] settings = settings(call);
+        return switch (verb(call)) {
+            case "compactPictures" -> {
+                int[] sizes = sizes(call, "compactPictures", 0, 1, 2);
+                yield new CompactPictures(sizes[0], sizes[1], sizes[2]);
+            }
+            case "vit" -> PublishedPictures.vit(argument(call, 1, 0), settings);
+            case "resNet" -> PublishedPictures.resNet(argument(call, 1, 0), settings);
+            case "mobileNet" -> PublishedPictures.mobileNet(argument(call, 1, 0), settings);
+            case "clipPictures" -> PublishedPictures.clip(argument(call, 1, 0), settings);
+            case "blipPictures" -> PublishedPictures.blip(argument(call, 1, 0), settings);
+            default -> throw unknown(call, "picture tower");
+        };
+    }
+
+    private static TextTower texts(StoredJson call) {
+        Choice<?>[] settings = settings(call);
+        return switch (verb(call)) {
+            case "compactTexts" -> {
+                int[] sizes = sizes(call, "compactTexts", 1, 3, 4);
+                yield new CompactTexts(sizes[0], sizes[1], sizes[2]);
+            }
+            case "bert" -> PublishedTexts.bert(argument(call, 1, 0), settings);
+            case "glove" -> PublishedTexts.glove(argument(call, 1, 0), settings);
+            case "clipTexts" -> PublishedTexts.clip(argument(call, 1, 0), settings);
+            case "blipTexts" -> PublishedTexts.blip(argument(call, 1, 0), settings);
+            default -> throw unknown(call, "text tower");
+        };
+    }
+
+    private static String verb(StoredJson call) {
+        return call.get("verb").text();
+    }
+
+    private static Choice<?>[] settings(StoredJson call) {
+        return AllSettings.read(call.get("settings"));
+    }
+
+    private static SimReException unknown(StoredJson call, String what) {
+        return new SimReException(
+                "This version knows no " + what + " \"" + Json.shortened(verb(call)) + "\".",
+                "In " + call.file() + ".",
+                "Use the version that the result names.");
+    }
+
+    /** One of a call's arguments. @param count how many it must have */
+    private static String argument(StoredJson call, int count, int place) {
+        List<StoredJson> arguments = call.get("arguments").list();
+        if (arguments.size() != count) {
+            throw call.get("arguments").wrong("a list of " + count);
+        }
+        return arguments.get(place).text();
+    }
+
+    /** The arguments of a call that learns from nothing. @param kinds which of compact's five sizes each of them is */
+    private static int[] sizes(StoredJson call, String verb, int... kinds) {
+        int[] sizes = new int[kinds.length];
         for (int i = 0; i < sizes.length; i++) {
-            if (arguments[i].matches("\\d{1,9}")) {
-                sizes[i] = Integer.parseInt(arguments[i]);
-            } else {
-                sizes[i] = -1;
-            }
-            if (sizes[i] < least[i] || sizes[i] > most[i]) {
-                throw call.get("arguments").wrong("five sizes of compact");
+            String text = argument(call, kinds.length, i);
+            sizes[i] = text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
+            boolean square = kinds[i] != 0 || sizes[i] % 16 == 0;
+            if (sizes[i] < LEAST[kinds[i]] || sizes[i] > MOST[kinds[i]] || !square) {
+                String[] numbers = {"", "", "", "three", "four", "five"};
+                throw call.get("arguments").wrong(numbers[kinds.length] + " sizes of " + verb);
             }
         }
-        if (sizes[0] % 16 != 0) {
-            throw call.get("arguments").wrong("five sizes of compact");
-        }
-        return new Compact(sizes[0], sizes[1], sizes[2], sizes[3], sizes[4]);
+        return sizes;
     }
 }

@@ -102,12 +102,14 @@ public final class Experiment {
             Optional<LatentSemantics> semantics = semantics(data.memes(), choice);
             CachedEncoder cached =
                     new CachedEncoder(new FrozenEncoder(pretrained), EncodingCache.standard());
-            if (simulation.partners() == 0) {
+            if (simulation.partners() == 0 && pretrained.pretrainedPictures()) {
                 simulation = simulation.withPartners(FROZEN_PARTNERS);
             }
             FrozenTokens tokens = new FrozenTokens(cached);
-            prepared = prepared(data.memes(), tokens);
-            encodeAhead(cached, simulation, prepared);
+            prepared = prepared(data.memes(), tokens.withWhatLearns());
+            if (pretrained.pretrainedPictures()) {
+                encodeAhead(cached, simulation, prepared);
+            }
             source =
                     tokens.fitted(
                             prepared.get(Split.TRAIN).stream().map(PreparedMeme::picture).toList(),
@@ -303,6 +305,46 @@ public final class Experiment {
      */
     public CachedEncoder frozen(String verb) {
         return source.frozen().orElseThrow(() -> needsPretrained(verb));
+    }
+
+    /** Whether each picture is encoded once, because its network stays as it is. */
+    public boolean picturesAreFrozen() {
+        return source.frozen().filter(each -> each.encoder().pretrainedPictures()).isPresent();
+    }
+
+    /**
+     * The pretrained encoder, for its pooled pictures.
+     *
+     * @param verb what they are needed for
+     * @throws SimReException if its picture tower was not trained elsewhere
+     */
+    public CachedEncoder frozenPictures(String verb) {
+        CachedEncoder frozen = frozen(verb);
+        if (!frozen.encoder().pretrainedPictures()) {
+            throw learnsFromNothing(verb, "picture", "vit(...)");
+        }
+        return frozen;
+    }
+
+    /**
+     * The pretrained encoder, for its pooled texts.
+     *
+     * @param verb what they are needed for
+     * @throws SimReException if its text tower was not trained elsewhere
+     */
+    public CachedEncoder frozenTexts(String verb) {
+        CachedEncoder frozen = frozen(verb);
+        if (!frozen.encoder().pretrainedTexts()) {
+            throw learnsFromNothing(verb, "text", "bert(...)");
+        }
+        return frozen;
+    }
+
+    private SimReException learnsFromNothing(String verb, String tower, String example) {
+        return new SimReException(
+                verb + " needs a pretrained " + tower + " tower.",
+                "In " + encoder().name() + ", whose " + tower + " tower learns from nothing.",
+                "Encode with another " + tower + " tower, for example " + example + ".");
     }
 
     private SimReException needsPretrained(String verb) {

@@ -23,7 +23,7 @@ public final class RunCalls {
         if (experiment.data().path().isEmpty()
                 || loading.has(LoadSettings.READER)
                 || !MethodSettings.isNamed(run.settings().negatives())
-                || chosen == EncoderChoice.Call.NONE) {
+                || !chosen.isRecorded()) {
             return calls;
         }
         JsonObject load = new JsonObject();
@@ -31,14 +31,24 @@ public final class RunCalls {
         load.add("settings", loading.json());
         calls.add("load", load);
         calls.add("recreate", experiment.steps().settings().json());
-        JsonObject encode = new JsonObject();
-        encode.addProperty("verb", chosen.verb());
-        JsonArray arguments = new JsonArray();
-        chosen.arguments().forEach(arguments::add);
-        encode.add("arguments", arguments);
-        encode.add("settings", chosen.settings().json());
-        calls.add("encode", encode);
+        calls.add("encode", json(chosen));
         calls.add("train", run.settings().json());
         return calls;
+    }
+
+    /** A call with those that it was given. */
+    static JsonObject json(EncoderChoice.Call chosen) {
+        JsonObject call = new JsonObject();
+        call.addProperty("verb", chosen.verb());
+        JsonArray arguments = new JsonArray();
+        chosen.arguments().forEach(arguments::add);
+        call.add("arguments", arguments);
+        if (!chosen.towers().isEmpty()) {
+            JsonArray towers = new JsonArray();
+            chosen.towers().forEach(tower -> towers.add(json(tower)));
+            call.add("towers", towers);
+        }
+        call.add("settings", chosen.settings().json());
+        return call;
     }
 }

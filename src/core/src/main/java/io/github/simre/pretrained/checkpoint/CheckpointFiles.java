@@ -23,14 +23,13 @@ public final class CheckpointFiles {
                     "pytorch_model.bin",
                     "pytorch_model.bin" + INDEX,
                     "open_clip_model.safetensors",
-                    "open_clip_pytorch_model.bin",
-                    "model.onnx");
+                    "open_clip_pytorch_model.bin");
 
     private CheckpointFiles() {}
 
     /**
      * Opens a file of weights, whose kind is told by its content, or a folder that holds {@code model.safetensors}, its parts
-     * with {@code model.safetensors.index.json}, {@code pytorch_model.bin}, or {@code model.onnx}.
+     * with {@code model.safetensors.index.json}, or {@code pytorch_model.bin}.
      *
      * @throws SimReException if there is none, or it is broken, or it would have to execute something
      */
@@ -78,13 +77,7 @@ public final class CheckpointFiles {
                     "In " + file + ".",
                     "Download the file itself.");
         }
-        return isOnnx(file, start) ? OnnxCheckpoint.open(file) : SafetensorsCheckpoint.open(file);
-    }
-
-    /** ONNX begins with the number of its version, field 1; in safetensors the ninth byte opens a brace. */
-    private static boolean isOnnx(Path file, byte[] start) {
-        return file.getFileName().toString().endsWith(".onnx")
-                || start[0] == 1 << 3 && start.length > 8 && start[8] != '{';
+        return SafetensorsCheckpoint.open(file);
     }
 
     private static byte[] start(Path file) {

@@ -43,10 +43,7 @@ record BertLayers(Part part, Tower tower) {
         hidden = tower.activation().apply(hidden);
         return block.norm(
                 "output.LayerNorm",
-                block.dropout(
-                                block.mixedLinear(
-                                        "output.dense", hidden, tower.hidden(), tower.width()))
-                        .plus(x),
+                block.mixedLinear("output.dense", hidden, tower.hidden(), tower.width()).plus(x),
                 tower.width(),
                 tower.epsilon());
     }
@@ -64,9 +61,7 @@ record BertLayers(Part part, Tower tower) {
                         false);
         return attention.norm(
                 "output.LayerNorm",
-                attention
-                        .dropout(attention.mixedLinear("output.dense", seen, width, width))
-                        .plus(x),
+                attention.mixedLinear("output.dense", seen, width, width).plus(x),
                 width,
                 tower.epsilon());
     }
