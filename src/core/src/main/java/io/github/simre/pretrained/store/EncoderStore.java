@@ -8,13 +8,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Finds published encoders: in a folder, in the Hugging Face cache, or, only when it is asked to, on the hub, from where they
- * are put into that cache, just as Python's huggingface_hub lays it out.
+ * are put into that cache, just as Python's huggingface_hub lays it out; and some sentence encoders as artifacts of Maven.
  */
 public final class EncoderStore {
     private final HubCache cache;
@@ -23,11 +25,13 @@ public final class EncoderStore {
 
     private final Map<String, String> environment;
     private final Function<Work, Progress> downloads;
+    private final MavenStore maven;
 
     /**
      * A store.
      *
-     * @param environment variables: HF_HOME, HF_HUB_CACHE, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE and their kin
+     * @param environment variables: HF_HOME, HF_HUB_CACHE, HF_ENDPOINT, HF_TOKEN, HF_HUB_OFFLINE and their kin, SIMRE_CACHE;
+     *     and Java's maven.repo.local
      * @param home the user's folder
      * @param downloads who is told about each file that is fetched
      */
@@ -36,6 +40,7 @@ public final class EncoderStore {
         this.environment = environment;
         this.cache = HubCache.of(environment, home);
         this.downloads = downloads;
+        this.maven = new MavenStore(environment, home, downloads);
     }
 
     /** From now on somebody else is told about the downloads of {@link #standard}. @param made for each file */
@@ -45,7 +50,14 @@ public final class EncoderStore {
 
     /** The store of this user. */
     public static EncoderStore standard() {
-        return new EncoderStore(System.getenv(), Path.of(System.getProperty("user.home")), teller);
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        for (String name : List.of("simre.cache", MavenStore.REPOSITORY)) {
+            String given = System.getProperty(name);
+            if (given != null) {
+                environment.put(name.equals("simre.cache") ? "SIMRE_CACHE" : name, given);
+            }
+        }
+        return new EncoderStore(environment, Path.of(System.getProperty("user.home")), teller);
     }
 
     /** Where downloads are kept. */
@@ -53,15 +65,24 @@ public final class EncoderStore {
         return cache.folder();
     }
 
-    /** The folder of a model's files if it is here, else null. @param name on the hub, for example {@code org/model} */
+    /**
+     * Where a model's files are, else null.
+     *
+     * @param name on the hub, for example {@code org/model}, or of a sentence encoder on Maven Central
+     */
     public Path known(String name) {
+        Optional<SentenceArtifact> artifact = SentenceArtifact.of(name);
+        if (artifact.isPresent()) {
+            return maven.known(artifact.get());
+        }
         return cache.snapshot(name, "main").filter(WantedFiles::complete).orElse(null);
     }
 
     /**
      * The folder that holds a model's files, or the file itself where a file of weights is named.
      *
-     * @param nameOrPath a path, or a name on the hub such as {@code openai/clip-vit-base-patch32}
+     * @param nameOrPath a path, a name on the hub such as {@code openai/clip-vit-base-patch32}, or one of the sentence encoders
+     *     on Maven Central, such as {@code all-MiniLM-L6-v2}
      * @param revision a branch, tag or commit on the hub, usually {@code main}
      * @param download whether what is missing may be fetched
      * @throws SimReException if it is not here and may not be fetched, or cannot be
@@ -70,6 +91,10 @@ public final class EncoderStore {
         Path local = local(nameOrPath);
         if (local != null) {
             return local;
+        }
+        Optional<SentenceArtifact> artifact = SentenceArtifact.of(nameOrPath);
+        if (artifact.isPresent()) {
+            return maven.find(artifact.get(), revision, download, offline());
         }
         if (!nameOrPath.matches("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?")
                 || !revision.matches("\\w[\\w.-]*")) {

@@ -10,16 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The web side of a model hub. The token goes to the hub's own origin alone, never to where it redirects.
+ * The web side of a model hub.
  *
- * @param endpoint for example {@code https://huggingface.co}
- * @param token for private and gated models, or empty
- * @param proxies how the network is reached
+ * @param web how it is reached: from {@code https://huggingface.co}, for example
  */
-record Hub(URI endpoint, String token, ProxyChoice proxies) {
-    private static final int TIMEOUT = 30_000;
-    private static final int MOST_REDIRECTS = 6;
-
+record Hub(Web web) {
     /**
      * What the hub says of a file.
      *
@@ -31,19 +26,16 @@ record Hub(URI endpoint, String token, ProxyChoice proxies) {
 
     static Hub of(Map<String, String> environment, Path hfHome) {
         String given = environment.getOrDefault("HF_ENDPOINT", "https://huggingface.co");
-        URI endpoint;
-        try {
-            endpoint = URI.create(given.strip().replaceAll("/+$", ""));
-        } catch (IllegalArgumentException e) {
-            throw notAnAddress(given);
-        }
-        String host = endpoint.getHost() == null ? "" : endpoint.getHost();
-        boolean loopback = Loopback.is(host);
-        if (host.isEmpty()
-                || !("https".equals(endpoint.getScheme())
-                        || loopback && "http".equals(endpoint.getScheme()))) {
-            throw notAnAddress(given);
-        }
+        URI endpoint =
+                Web.endpoint(given)
+                        .orElseThrow(
+                                () ->
+                                        new SimReException(
+                                                "HF_ENDPOINT is not the address of a hub: \""
+                                                        + given
+                                                        + "\".",
+                                                "In the environment.",
+                                                "Give one that begins with https://."));
         String token = environment.getOrDefault("HF_TOKEN", "");
         Path file = hfHome.resolve("token");
         try {
@@ -53,31 +45,28 @@ record Hub(URI endpoint, String token, ProxyChoice proxies) {
         } catch (IOException e) {
             token = ""; // public models need none
         }
-        return new Hub(endpoint, token.strip(), new ProxyChoice(environment));
+        return new Hub(new Web(endpoint, token.strip(), new ProxyChoice(environment)));
     }
 
-    private static SimReException notAnAddress(String given) {
-        return new SimReException(
-                "HF_ENDPOINT is not the address of a hub: \"" + given + "\".",
-                "In the environment.",
-                "Give one that begins with https://.");
+    URI endpoint() {
+        return web.endpoint();
     }
 
     private URI address(String name, String revision, String file) {
-        return URI.create(endpoint + "/" + name + "/resolve/" + revision + "/" + file);
+        return URI.create(endpoint() + "/" + name + "/resolve/" + revision + "/" + file);
     }
 
     /** What the hub says of a file; empty where there is no such file. */
     Optional<RemoteFile> ask(String name, String revision, String file) throws IOException {
         URI address = address(name, revision, file);
-        for (int i = 0; i < MOST_REDIRECTS; i++) {
-            HttpURLConnection connection = connect(address, "HEAD", 0);
-            int status = status(connection);
+        for (int i = 0; i < Web.MOST_REDIRECTS; i++) {
+            HttpURLConnection connection = web.open(address, "HEAD", 0);
+            int status = Web.status(connection);
             String location = connection.getHeaderField("Location");
             boolean moved = status / 100 == 3 && location != null;
-            boolean elsewhere = moved && !sameOrigin(target(address, location));
+            boolean elsewhere = moved && !web.sameOrigin(Web.target(address, location));
             if (moved && !elsewhere && connection.getHeaderField("X-Linked-Etag") == null) {
-                address = target(address, location); // a model that was renamed
+                address = Web.target(address, location); // a model that was renamed
                 continue;
             }
             if (status == 404
@@ -103,7 +92,7 @@ record Hub(URI endpoint, String token, ProxyChoice proxies) {
                 || !commit.matches("[0-9a-f]{7,64}")) {
             throw new SimReException(
                     "The hub does not say which content " + file + " has.",
-                    "At " + endpoint + ", of " + name + ".",
+                    "At " + endpoint() + ", of " + name + ".",
                     "HF_ENDPOINT must be a Hugging Face hub or a full mirror of one.");
         }
         return new RemoteFile(commit, plain, Long.parseLong(size));
@@ -125,108 +114,16 @@ record Hub(URI endpoint, String token, ProxyChoice proxies) {
      * @throws IOException if the connection fails, which may be tried again
      */
     HttpURLConnection get(String name, String commit, String file, long from) throws IOException {
-        URI address = address(name, commit, file);
-        for (int i = 0; i < MOST_REDIRECTS; i++) {
-            HttpURLConnection connection = connect(address, "GET", from);
-            int status = status(connection);
-            if (status / 100 == 3 && connection.getHeaderField("Location") != null) {
-                address = target(address, connection.getHeaderField("Location"));
-                continue;
-            }
-            if (status == 200 || status == 206 || status == 416) {
-                return connection;
-            }
-            throw refused(status, name, commit, connection);
-        }
-        throw new IOException("too many redirects from " + address(name, commit, file));
-    }
-
-    private HttpURLConnection connect(URI address, String method, long from) throws IOException {
-        if (!"https".equals(address.getScheme())
-                && !sameOrigin(address)
-                && !isPlainLoopback(address)) {
-            throw new IOException("a redirect leads to an address without encryption: " + address);
-        }
-        HttpURLConnection connection = (HttpURLConnection) proxies.connection(address);
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(TIMEOUT);
-        connection.setReadTimeout(TIMEOUT);
-        connection.setRequestMethod(method);
-        connection.setRequestProperty("Accept-Encoding", "identity");
-        connection.setRequestProperty("User-Agent", "simre-java");
-        if (!token.isEmpty() && sameOrigin(address)) {
-            connection.setRequestProperty("Authorization", "Bearer " + token);
-        }
-        if (from > 0) {
-            connection.setRequestProperty("Range", "bytes=" + from + "-");
+        HttpURLConnection connection = web.get(address(name, commit, file), from);
+        if (!Web.gives(connection)) {
+            throw refused(connection.getResponseCode(), name, commit, connection);
         }
         return connection;
     }
 
-    /** The status; 429 and 5xx are failures that may pass, after the time that the server asks for. */
-    private static int status(HttpURLConnection connection) throws IOException {
-        int status = connection.getResponseCode();
-        if (status >= 400 && connection.usingProxy()) {
-            requireTunnel(connection, status);
-        }
-        if (status == 429 || status >= 500) {
-            String wait = connection.getHeaderField("Retry-After");
-            throw new BusyException(
-                    "the hub answers " + status,
-                    wait != null && wait.matches("[0-9]{1,5}") ? Long.parseLong(wait) : -1);
-        }
-        return status;
-    }
-
-    /** What a proxy answers must not be taken for the hub's answer. */
-    private static void requireTunnel(HttpURLConnection connection, int status) throws IOException {
-        try {
-            connection.getInputStream().close();
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).startsWith("Unable to tunnel")) {
-                throw new IOException("the proxy does not let it through: it answers " + status, e);
-            }
-        }
-    }
-
-    /** Thrown where the hub asks to come back later. */
-    static final class BusyException extends IOException {
-        private static final long serialVersionUID = 1;
-        private final long seconds;
-
-        BusyException(String message, long seconds) {
-            super(message);
-            this.seconds = seconds;
-        }
-
-        /** What the server asks to wait; -1 where it does not say. */
-        long seconds() {
-            return seconds;
-        }
-    }
-
-    private boolean sameOrigin(URI address) {
-        return endpoint.getScheme().equals(address.getScheme())
-                && endpoint.getHost().equalsIgnoreCase(String.valueOf(address.getHost()))
-                && endpoint.getPort() == address.getPort();
-    }
-
-    private static boolean isPlainLoopback(URI address) {
-        return "http".equals(address.getScheme()) && Loopback.is(address.getHost());
-    }
-
-    /** Where a redirect leads. */
-    private static URI target(URI address, String location) throws IOException {
-        try {
-            return address.resolve(location);
-        } catch (IllegalArgumentException e) {
-            throw new IOException("a redirect leads to no address", e);
-        }
-    }
-
     private SimReException refused(
             int status, String name, String revision, HttpURLConnection connection) {
-        String where = "At " + endpoint + ", revision " + revision + ".";
+        String where = "At " + endpoint() + ", revision " + revision + ".";
         if (status == 401 || status == 403) {
             boolean gated = "GatedRepo".equals(connection.getHeaderField("X-Error-Code"));
             return new SimReException(
