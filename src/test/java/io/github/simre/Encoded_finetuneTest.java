@@ -111,11 +111,16 @@ class Encoded_finetuneTest {
     @Test
     @DisplayName("A training in which one network learns goes on to the bit, and not as another")
     void oneTowerGoesOn() {
-        Setting.ForTrain tuned = finetune(texts(), learningRate(1e-3));
-        Trained two = encoded.train(epochs(2), batch(8), tuned, name("both"), quiet());
-        encoded.train(epochs(1), batch(8), tuned, name("one"), quiet());
-        String one = Path.of(System.getProperty("simre.runs", "runs"), "one").toString();
+        Setting.ForTrain tuned = finetune(texts(), learningRate(1e-3), dropout(0.5));
+        Trained two = encoded.train(epochs(2), batch(8), tuned, quiet());
+        String one = encoded.train(epochs(1), batch(8), tuned, quiet()).folder().toString();
         Trained resumed = encoded.train(epochs(2), batch(8), tuned, resume(one), quiet());
+        Trained kept =
+                encoded.train(epochs(2), batch(8), finetune(texts(), learningRate(1e-3)), quiet());
+        assertFalse(
+                Arrays.equals(
+                        two.weights().get(WORDS).floats(), kept.weights().get(WORDS).floats()),
+                "dropout has no effect");
         for (String name : two.weights().names()) {
             assertArrayEquals(
                     two.weights().get(name).floats(), resumed.weights().get(name).floats(), name);
@@ -130,7 +135,7 @@ class Encoded_finetuneTest {
                         .getMessage();
         assertTrue(
                 refused.contains(
-                        "finetuning was texts(), learningRate(0.001) and is pictures(), learningRate(0.001)"),
+                        "finetuning was texts(), learningRate(0.001), dropout(0.5) and is pictures(), learningRate(0.001)"),
                 refused);
     }
 
@@ -145,6 +150,19 @@ class Encoded_finetuneTest {
                 finetune(learningRate(5e-5), texts()).toString());
         assertThrows(
                 SimReException.class, () -> encoded.train(finetune(from(1), from(2)), quiet()));
+    }
+
+    @Test
+    @DisplayName("Layers are not computed again where numbers are dropped in them")
+    void dropoutAndRecompute() {
+        assertEquals(
+                "An encoder's layers cannot be computed again where numbers are dropped in them: others would be dropped."
+                        + " In finetune(learningRate(5.0E-6), dropout(0.1)), recompute()."
+                        + " Leave out recompute(), or dropout(...) in finetune.",
+                assertThrows(
+                                SimReException.class,
+                                () -> encoded.train(finetune(dropout(0.1)), recompute(), quiet()))
+                        .getMessage());
     }
 
     @Test

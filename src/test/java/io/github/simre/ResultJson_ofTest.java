@@ -134,7 +134,12 @@ class ResultJson_ofTest {
                                 pooling(MEAN),
                                 layers(2)),
                         train(encoded, keepLast(), layout(BE_AND_NOT), cosine(), perCategory()),
-                        train(encoded, fusing(CROSS_ATTENTION), textOnly()),
+                        train(
+                                encoded,
+                                fusing(CROSS_ATTENTION),
+                                textOnly(),
+                                warmUpShare(0.1),
+                                linearDecay()),
                         train(pretrained, finetune(learningRate(0.0001))));
         for (Evaluated other : others) {
             JsonObject after = json(other).getAsJsonObject("settings").getAsJsonObject("train");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SettingJson_everyTest {
     /** Those that say where and how a run is shown, that cannot be written, or that are texts of their own in the result. */
     private static final Set<String> ELSEWHERE =
-            Set.of("name", "resume", "quiet", "reader", "be", "not", "from", "texts");
+            Set.of("name", "resume", "quiet", "reader", "be", "not", "from", "texts", "layerDecay");
 
     private static final List<Setting> ALL =
             List.of(
@@ -68,9 +68,12 @@ class SettingJson_everyTest {
                     weightDecay(0.1),
                     warmUp(5),
                     milestones(3, 4),
+                    warmUpShare(0.1),
                     cosine(),
+                    linearDecay(),
                     minimumLearningRate(0.0001),
-                    finetune(texts(), learningRate(0.00001), from(2)),
+                    finetune(
+                            texts(), learningRate(0.00001), from(2), layerDecay(0.9), dropout(0.1)),
                     recompute(),
                     device("cpu"),
                     precision(BF16),

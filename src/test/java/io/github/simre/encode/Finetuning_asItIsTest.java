@@ -25,7 +25,7 @@ class Finetuning_asItIsTest {
     })
     @DisplayName("What lies below the layer stays: earlier layers and embeddings")
     void belowTheLayer(String name, boolean stays) {
-        assertEquals(stays, new Finetuning(LearningTowers.BOTH, 1e-6, 8).asItIs(name));
-        assertEquals(false, new Finetuning(LearningTowers.BOTH, 1e-6, 0).asItIs(name));
+        assertEquals(stays, new Finetuning(LearningTowers.BOTH, 1e-6, 8, 1, 0).asItIs(name));
+        assertEquals(false, new Finetuning(LearningTowers.BOTH, 1e-6, 0, 1, 0).asItIs(name));
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A source of tokens is complete when it is made: another one around the same encoder does not change it. */
 class FrozenTokens_fittedTest {
-    private static final Finetuning TUNED = new Finetuning(LearningTowers.BOTH, 1e-5, 0);
+    private static final Finetuning TUNED = new Finetuning(LearningTowers.BOTH, 1e-5, 0, 1, 0);
 
     @TempDir Path folder;
     private final TinyPretrained tiny = new TinyPretrained(1, true);

@@ -96,7 +96,8 @@ public record TinyPretrained(long seed, boolean sharedSpace, Vocabulary texts)
     public Encoding textEncoding(Tracer tracer, Tensor ids) {
         Tensor words = tracer.weight("words", Initialisation.normal(1), texts.size(), TEXT_WIDTH);
         Tensor mask = ids.ne(TextPreparation.PADDING).unsqueeze(1).unsqueeze(1);
-        Tokens tokens = new Tokens(words.embedding(ids.clampMin(0)), mask, true);
+        Tensor states = words.embedding(ids.clampMin(0)).dropout(tracer.dropout("words"));
+        Tokens tokens = new Tokens(states, mask, true);
         return new Encoding(tokens, tokens.mean());
     }
 }

@@ -61,7 +61,9 @@ class Adam_updateTest {
                 new Adam(0.9, 0.999, 1e-8, 0.1, true, 1),
                 traced -> {
                     Initialisation one = Initialisation.constant(1);
-                    Tracer slow = traced.within("slow.").learning(0.25, "still"::equals);
+                    Tracer slow =
+                            traced.within("slow.")
+                                    .learning(name -> name.equals("still") ? 0 : 0.25, 0);
                     return traced.weight("fast", one, 1)
                             .plus(slow.weight("moves", one, 1))
                             .plus(slow.weight("still", one, 1))

@@ -39,6 +39,35 @@ class Schedule_rateTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"1, 0.02", "5, 0.096", "10, 0.182", "51, 0.1", "100, 0.002"})
+    @DisplayName("Along a straight line to 0, with a warm-up over a share of all steps")
+    void straightLine(int step, double expected) {
+        TrainSettings settings =
+                TinyMemes.settings("learningRate", 0.2, "warmUpShare", 0.1, "linearDecay", true);
+        assertEquals(expected, Schedule.rate(settings, 1, step, 100), 1e-12);
+    }
+
+    @Test
+    @DisplayName("Two schedules at once are refused")
+    void twoSchedules() {
+        assertEquals(
+                "The learning rate falls along a cosine or along a straight line, not both. In cosine(), linearDecay()."
+                        + " Leave one of them out.",
+                refused("cosine", true, "linearDecay", true));
+        assertEquals(
+                "The warm-up is a number of steps or a share of all steps, not both. In warmUp(10), warmUpShare(0.1)."
+                        + " Leave one of them out.",
+                refused("warmUp", 10, "warmUpShare", 0.1));
+        assertEquals(0, TinyMemes.settings("warmUp", 0, "warmUpShare", 0.1).warmUp());
+        assertEquals(0, TinyMemes.settings("warmUpShare", 0.1).warmUp());
+    }
+
+    private static String refused(Object... namesAndValues) {
+        return assertThrows(SimReException.class, () -> TinyMemes.settings(namesAndValues))
+                .getMessage();
+    }
+
+    @ParameterizedTest
     @CsvSource({"1, 1", "40, 4000"})
     @DisplayName("Without warm-up and milestones the rate stays")
     void stays(int epoch, int step) {

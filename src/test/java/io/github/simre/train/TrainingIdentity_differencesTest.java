@@ -46,6 +46,19 @@ class TrainingIdentity_differencesTest {
     }
 
     @Test
+    @DisplayName("So do a straight line, and a warm-up over a share of all steps")
+    void planned() {
+        for (TrainingIdentity planned :
+                List.of(now.with("linearDecay", "true"), now.with("warmUpShare", "0.1"))) {
+            assertEquals(
+                    List.of("epochs was 2 and is 4"),
+                    planned.differencesFrom(planned.with("epochs", "2"), 0));
+        }
+        TrainingIdentity none = now.with("linearDecay", "false").with("warmUpShare", "0.0");
+        assertEquals(List.of(), none.differencesFrom(none.with("epochs", "2"), 0));
+    }
+
+    @Test
     @DisplayName("An older checkpoint that does not know a newer name still goes on")
     void older() {
         TrainingIdentity old = new TrainingIdentity(Map.of("batch", "8", "cosine", "false"));

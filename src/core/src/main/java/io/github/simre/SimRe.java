@@ -675,6 +675,14 @@ public final class SimRe {
         return Choice.of(TrainSettings.WARM_UP, steps);
     }
 
+    /**
+     * The learning rate rises from 0 over this share of all steps instead of over a fixed number of them, 0 to 1: {@code
+     * warmUpShare(0.1)} with {@code epochs(5)} rises during the first half of the first epoch.
+     */
+    public static Setting.ForTrain warmUpShare(double share) {
+        return Choice.of(TrainSettings.WARM_UP_SHARE, share);
+    }
+
     /** Epochs after which the learning rate falls to a tenth each time. Default 30. */
     public static Setting.ForTrain milestones(int... epochs) {
         return Choice.of(TrainSettings.MILESTONES, Arrays.stream(epochs).boxed().toList());
@@ -685,7 +693,12 @@ public final class SimRe {
         return Choice.of(TrainSettings.COSINE, true);
     }
 
-    /** After the warm-up, neither {@link #milestones} nor {@link #cosine} bring the learning rate below this, 0 to 1. Default 0. */
+    /** The learning rate falls along a straight line to 0 at the last epoch's end, instead of at milestones. */
+    public static Setting.ForTrain linearDecay() {
+        return Choice.of(TrainSettings.LINEAR_DECAY, true);
+    }
+
+    /** After the warm-up, neither {@link #milestones}, {@link #cosine} nor {@link #linearDecay} bring the learning rate below this, 0 to 1. Default 0. */
     public static Setting.ForTrain minimumLearningRate(double rate) {
         return Choice.of(TrainSettings.MINIMUM_LEARNING_RATE, rate);
     }
@@ -694,8 +707,9 @@ public final class SimRe {
      * A pretrained encoder learns, too, starting from its published weights: {@code finetune(learningRate(5e-6), from(8))}. It is then
      * part of each step, which takes far longer than with a frozen encoder, whose tokens are computed once.
      *
-     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, {@link #from}, and {@link #texts()} or
-     *     {@link #pictures()} where only one of its networks is to learn
+     * @param settings {@link #learningRate} of the encoder's weights, by default 0.000005, {@link #from}, {@link #layerDecay},
+     *     {@link #dropout} within the encoder, and {@link #texts()} or {@link #pictures()} where only one of its networks is to
+     *     learn
      */
     public static Setting.ForTrain finetune(Setting.ForFinetune... settings) {
         return Choice.of(TrainSettings.FINETUNE, Finetuning.of(settings));
@@ -723,6 +737,15 @@ public final class SimRe {
     }
 
     /**
+     * Each layer of an encoder that learns does so at this share of the rate of the layer above it, 0.01 to 1, and the embeddings
+     * at that share of the first layer's: lower layers know what all texts or pictures have in common, and are changed less. The
+     * last layer learns at the full rate. Default 1, which is one rate for all.
+     */
+    public static Setting.ForFinetune layerDecay(double factor) {
+        return Choice.of(EncoderSettings.LAYER_DECAY, factor);
+    }
+
+    /**
      * Layers of an encoder that learns are computed again when their gradients are due, instead of being kept: the same
      * gradients in a third more time and a fraction of the memory.
      */
@@ -746,8 +769,8 @@ public final class SimRe {
     }
 
     /** Probability that an activation is dropped in training, 0 to 0.9. The encoder suggests the default. */
-    public static Setting.ForTrain dropout(double probability) {
-        return Choice.of(MethodSettings.DROPOUT, probability);
+    public static Setting.ForAnyLearning dropout(double probability) {
+        return Choice.of(SharedSettings.DROPOUT, probability);
     }
 
     /** Width of the cross-modal transformer. The encoder suggests the default; the ancestor's is 1024. */

@@ -79,5 +79,17 @@ public final class EncoderSettings {
                             "`from(layer)`",
                             "the first layer of each of an encoder's networks that learns; those below stay as they are, and from 1 on the embeddings, too");
 
+    /** See {@code SimRe.layerDecay}. */
+    public static final Key<Double> LAYER_DECAY =
+            FINETUNE_KEYS
+                    .between("layerDecay", 0.01, 1, "0.65 to 0.95")
+                    .otherwise(1.0, "1: all layers learn at one rate")
+                    .is(
+                            "`layerDecay(factor)`",
+                            "an encoder's layer learns at this share of the rate of the layer above it, the embeddings below its first layer");
+
+    /** Within an encoder that learns. */
+    public static final Key<Double> DROPOUT = FINETUNE_KEYS.add(SharedSettings.DROPOUT);
+
     private EncoderSettings() {}
 }

@@ -1,10 +1,12 @@
 package io.github.simre.encode;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
+import io.github.simre.torch.Parameter;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
@@ -12,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 
 /**
  * A pretrained encoder that is part of the matching model and learns with it, from its published weights on. Before the first
@@ -21,19 +24,46 @@ final class FinetunedEncoder implements TokenSource {
     private static final String PREFIX = "encoder.";
 
     private final FrozenEncoder frozen;
-    private final Finetuning finetuning;
-    private final double factor;
+    private final double dropout;
+    private final ToDoubleFunction<String> rates;
 
     /**
      * An encoder that learns.
      *
      * @param frozen the same as it was published
      * @param learningRate of the rest of the model
+     * @throws SimReException if none of its weights would learn
      */
     FinetunedEncoder(FrozenEncoder frozen, Finetuning finetuning, double learningRate) {
         this.frozen = frozen;
-        this.finetuning = finetuning;
-        this.factor = finetuning.learningRate() / learningRate;
+        this.dropout = finetuning.dropout();
+        List<String> names = names(encoder(), finetuning.towers());
+        ToDoubleFunction<String> shares = finetuning.shares(names);
+        if (names.stream().allMatch(name -> shares.applyAsDouble(name) == 0)) {
+            throw new SimReException(
+                    "Nothing of the encoder would learn.",
+                    "In finetune(" + finetuning + ") of " + encoder().name() + ".",
+                    "Its layers are counted from 0: give from(...) a smaller number.");
+        }
+        double factor = finetuning.learningRate() / learningRate;
+        this.rates = name -> factor * shares.applyAsDouble(name);
+    }
+
+    /** The weights of an encoder's networks, by name. */
+    private static List<String> names(PretrainedEncoder encoder, LearningTowers towers) {
+        Tracer tracer = new Tracer();
+        tracer.method(
+                "tokens",
+                traced -> {
+                    if (towers != LearningTowers.TEXTS) {
+                        encoder.encodePictures(traced, traced.input("pixels"));
+                    }
+                    if (towers != LearningTowers.PICTURES) {
+                        encoder.encodeTexts(traced, traced.input("ids"));
+                    }
+                    return List.of();
+                });
+        return tracer.program().parameters().stream().map(Parameter::name).toList();
     }
 
     @Override
@@ -64,7 +94,7 @@ final class FinetunedEncoder implements TokenSource {
     }
 
     private Tracer learning(Tracer tracer) {
-        return tracer.within(PREFIX).learning(factor, finetuning::asItIs);
+        return tracer.within(PREFIX).learning(rates, dropout);
     }
 
     /** The pixels (memes, 3, size, size), 0 to 255. */

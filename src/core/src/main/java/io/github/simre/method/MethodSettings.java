@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import io.github.simre.base.StoredJson;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Keys;
+import io.github.simre.setting.SharedSettings;
 
 /** What {@code train} takes about the model and its loss. */
 public final class MethodSettings {
@@ -99,11 +100,7 @@ public final class MethodSettings {
                             "extension: parents and children do not count as each other's negatives");
 
     /** See {@code SimRe.dropout}. */
-    public static final Key<Double> DROPOUT =
-            KEYS.between("dropout", 0, 0.9, "0 to 0.3")
-                    .otherwiseAs("0 for compact(), 0.1 for pretrained encoders")
-                    .takenBy(TRAINED)
-                    .is("`dropout(probability)`", "the probability that an activation is dropped");
+    public static final Key<Double> DROPOUT = KEYS.add(SharedSettings.DROPOUT);
 
     /** See {@code SimRe.width}. */
     public static final Key<Integer> WIDTH =

@@ -27,5 +27,14 @@ public final class SharedSettings {
                             "`learningRate(rate)`",
                             "the step size of Adam; in finetune that of the encoder's weights");
 
+    /** Of the model, or of an encoder that learns. */
+    public static final Key<Double> DROPOUT =
+            KEYS.between("dropout", 0, 0.9, "0 to 0.3")
+                    .otherwiseAs("0 for compact(), 0.1 for pretrained encoders; in finetune 0")
+                    .takenBy(Key.Takers.TRAINED)
+                    .is(
+                            "`dropout(probability)`",
+                            "the probability that an activation is dropped; in finetune one within the encoder");
+
     private SharedSettings() {}
 }

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -41,9 +41,23 @@ public final class Tracer {
 
     private final Tracer whole;
     private final String prefix;
-    private final double rate;
-    private final Predicate<String> frozen;
+    private final Learning learning;
     private final Shard shard;
+
+    /**
+     * How a part of a model learns.
+     *
+     * @param rates by what the learning rate is multiplied for a weight of a name, without its first letters; 0 where it stays
+     * @param skipped how many letters that are
+     * @param dropout probability that a number within the part is dropped in training
+     */
+    private record Learning(ToDoubleFunction<String> rates, int skipped, double dropout) {
+        static final Learning AS_THE_REST = new Learning(name -> 1, 0, 0);
+
+        double rate(String name) {
+            return rates.applyAsDouble(name.substring(skipped));
+        }
+    }
 
     /**
      * A part of the rows of a batch, on one of several devices.
@@ -69,18 +83,15 @@ public final class Tracer {
         this.recorder = new Recorder(device);
         this.whole = this;
         this.prefix = "";
-        this.rate = 1;
-        this.frozen = name -> false;
+        this.learning = Learning.AS_THE_REST;
         this.shard = null;
     }
 
-    private Tracer(
-            Tracer whole, String prefix, double rate, Predicate<String> frozen, Shard shard) {
+    private Tracer(Tracer whole, String prefix, Learning learning, Shard shard) {
         this.recorder = whole.recorder;
         this.whole = whole;
         this.prefix = prefix;
-        this.rate = rate;
-        this.frozen = frozen;
+        this.learning = learning;
         this.shard = shard;
     }
 
@@ -119,9 +130,9 @@ public final class Tracer {
      * @throws IllegalStateException if the name stands for a weight of another shape already
      */
     public Tensor weight(String name, Initialisation start, long... shape) {
-        boolean learns = !frozen.test(name);
+        double rate = learning.rate(prefix + name);
         return whole.declared(
-                new Parameter(prefix + name, start, learns, learns ? rate : 1, shape), shard);
+                new Parameter(prefix + name, start, rate > 0, rate > 0 ? rate : 1, shape), shard);
     }
 
     /** Numbers that belong to the model and stay as they start: they are saved with the weights and never trained. */
@@ -131,17 +142,27 @@ public final class Tracer {
 
     /** This tracer, for a part of a model whose weights' names begin with a prefix. Methods are traced by the whole one. */
     public Tracer within(String part) {
-        return new Tracer(whole, prefix + part, rate, frozen, shard);
+        return new Tracer(whole, prefix + part, learning, shard);
     }
 
     /**
      * This tracer, for a part of a model that learns in its own way.
      *
-     * @param factor by which the learning rate is multiplied there
-     * @param asItIs which of its weights do not learn, by their names below the prefix
+     * @param rates by what the learning rate is multiplied for a weight there, by its name below the prefix; 0 where it stays
+     *     as it is
+     * @param dropout probability that a number within the part is dropped in training, see {@link #dropout}
      */
-    public Tracer learning(double factor, Predicate<String> asItIs) {
-        return new Tracer(whole, prefix, factor, asItIs, shard);
+    public Tracer learning(ToDoubleFunction<String> rates, double dropout) {
+        return new Tracer(whole, prefix, new Learning(rates, prefix.length(), dropout), shard);
+    }
+
+    /**
+     * The probability with which a network that was trained before drops numbers while it learns further; 0 where it does not.
+     *
+     * @param part the beginning of the names of the weights there, below the prefix
+     */
+    public double dropout(String part) {
+        return learning.rate(prefix + part) > 0 ? learning.dropout : 0;
     }
 
     /**
@@ -161,7 +182,7 @@ public final class Tracer {
                             index,
                             where));
         }
-        return new Tracer(whole, prefix, rate, frozen, new Shard(index, count, where));
+        return new Tracer(whole, prefix, learning, new Shard(index, count, where));
     }
 
     private Tensor declared(Parameter parameter, Shard part) {

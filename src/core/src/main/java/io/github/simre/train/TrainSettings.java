@@ -11,6 +11,7 @@ import io.github.simre.base.Bounds;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.encode.Encoder;
+import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.LearningTowers;
 import io.github.simre.method.Anchor;
@@ -146,6 +147,15 @@ public final class TrainSettings {
                     .takenBy(TRAINED)
                     .is("`warmUp(steps)`", "the learning rate rises from 0 over this many steps");
 
+    /** See {@code SimRe.warmUpShare}. */
+    public static final Key<Double> WARM_UP_SHARE =
+            KEYS.between("warmUpShare", 0, 1, "0.05 to 0.1")
+                    .otherwise(0.0, "off")
+                    .takenBy(TRAINED)
+                    .is(
+                            "`warmUpShare(share)`",
+                            "the learning rate rises from 0 over this share of all steps, instead of warmUp's number");
+
     /** See {@code SimRe.milestones}. */
     public static final Key<List<Integer>> MILESTONES =
             KEYS.several("milestones", Integer.class)
@@ -168,6 +178,14 @@ public final class TrainSettings {
                     .takenBy(TRAINED)
                     .is("`cosine()`", "the learning rate falls along half a cosine to 0 instead");
 
+    /** See {@code SimRe.linearDecay}. */
+    public static final Key<Boolean> LINEAR_DECAY =
+            KEYS.flag("linearDecay")
+                    .takenBy(TRAINED)
+                    .is(
+                            "`linearDecay()`",
+                            "the learning rate falls along a straight line to 0 instead");
+
     /** See {@code SimRe.minimumLearningRate}. */
     public static final Key<Double> MINIMUM_LEARNING_RATE =
             KEYS.between("minimumLearningRate", 0, 1, "0.00001 to 0.0001")
@@ -175,7 +193,7 @@ public final class TrainSettings {
                     .takenBy(TRAINED)
                     .is(
                             "`minimumLearningRate(rate)`",
-                            "after the warm-up, neither milestones nor a cosine bring the learning rate below this");
+                            "after the warm-up, neither milestones nor a cosine or a straight line bring the learning rate below this");
 
     /** See {@code SimRe.precision}. */
     public static final Key<Precision> PRECISION =
@@ -292,6 +310,9 @@ public final class TrainSettings {
             all = all.with(DEVICE, List.of(Accelerators.automatic()));
         }
         requireTogether(all);
+        if (all.get(WARM_UP_SHARE) > 0) {
+            all = all.with(WARM_UP, 0);
+        }
         LayerSizes sizes =
                 new LayerSizes(
                         all.get(MethodSettings.WIDTH),
@@ -330,10 +351,36 @@ public final class TrainSettings {
                     "The learning rate is " + all.get(LEARNING_RATE) + ".",
                     "Give a smaller one, or a larger learningRate(...).");
         }
+        requireOneSchedule(all);
+        if (all.get(RECOMPUTE) && all.find(FINETUNE).map(Finetuning::dropout).orElse(0.0) > 0) {
+            throw new SimReException(
+                    "An encoder's layers cannot be computed again where numbers are dropped in them: others would be dropped.",
+                    "In finetune(" + all.get(FINETUNE) + "), recompute().",
+                    "Leave out recompute(), or dropout(...) in finetune.");
+        }
         if (all.get(KEEP_LAST) && all.get(PATIENCE) > 0) {
             throw new SimReException(
                     "patience stops training by the dev score, which keepLast ignores.",
                     "In patience(" + all.get(PATIENCE) + "), keepLast().",
+                    "Leave one of them out.");
+        }
+    }
+
+    private static void requireOneSchedule(Settings all) {
+        if (all.get(COSINE) && all.get(LINEAR_DECAY)) {
+            throw new SimReException(
+                    "The learning rate falls along a cosine or along a straight line, not both.",
+                    "In cosine(), linearDecay().",
+                    "Leave one of them out.");
+        }
+        if (all.get(WARM_UP_SHARE) > 0 && all.find(WARM_UP).orElse(0) > 0) {
+            throw new SimReException(
+                    "The warm-up is a number of steps or a share of all steps, not both.",
+                    "In warmUp("
+                            + all.get(WARM_UP)
+                            + "), warmUpShare("
+                            + all.get(WARM_UP_SHARE)
+                            + ").",
                     "Leave one of them out.");
         }
     }
@@ -588,6 +635,8 @@ public final class TrainSettings {
         json.addProperty("towers", finetuning.towers().name());
         json.addProperty("learningRate", finetuning.learningRate());
         json.addProperty("from", finetuning.from());
+        json.addProperty("layerDecay", finetuning.layerDecay());
+        json.addProperty("dropout", finetuning.dropout());
         return json;
     }
 
@@ -598,6 +647,13 @@ public final class TrainSettings {
                         ? json.get("towers").choice(LearningTowers.class)
                         : LearningTowers.BOTH,
                 Bounds.above("learningRate", rate, 0, "0.000005"),
-                json.get("from").whole(0, 10_000));
+                json.get("from").whole(0, 10_000),
+                otherwise(EncoderSettings.LAYER_DECAY, json, 1),
+                otherwise(EncoderSettings.DROPOUT, json, 0));
+    }
+
+    /** What older results do not have. */
+    private static double otherwise(Key<Double> key, StoredJson json, double value) {
+        return json.has(key.name()) ? key.read(json.get(key.name())) : value;
     }
 }

@@ -108,9 +108,12 @@ public record TrainingIdentity(Map<String, String> values) {
     }
 
     private boolean mayChange(String name, int epochs) {
-        boolean cosine = "true".equals(values.get("cosine")); // which ends with the last epoch
+        boolean planned = // a schedule that ends with the last epoch
+                "true".equals(values.get("cosine"))
+                        || "true".equals(values.get("linearDecay"))
+                        || !"0.0".equals(values.getOrDefault("warmUpShare", "0.0"));
         boolean matters =
-                cosine && name.equals("epochs") && Integer.parseInt(values.get("epochs")) > epochs;
+                planned && name.equals("epochs") && Integer.parseInt(values.get("epochs")) > epochs;
         return MAY_CHANGE.contains(name) && !matters;
     }
 }

@@ -23,13 +23,14 @@ public final class CheckpointFiles {
                     "pytorch_model.bin",
                     "pytorch_model.bin" + INDEX,
                     "open_clip_model.safetensors",
-                    "open_clip_pytorch_model.bin");
+                    "open_clip_pytorch_model.bin",
+                    "model.onnx");
 
     private CheckpointFiles() {}
 
     /**
      * Opens a file of weights, whose kind is told by its content, or a folder that holds {@code model.safetensors}, its parts
-     * with {@code model.safetensors.index.json}, or {@code pytorch_model.bin}.
+     * with {@code model.safetensors.index.json}, {@code pytorch_model.bin}, or {@code model.onnx}.
      *
      * @throws SimReException if there is none, or it is broken, or it would have to execute something
      */
@@ -77,7 +78,13 @@ public final class CheckpointFiles {
                     "In " + file + ".",
                     "Download the file itself.");
         }
-        return SafetensorsCheckpoint.open(file);
+        return isOnnx(file, start) ? OnnxCheckpoint.open(file) : SafetensorsCheckpoint.open(file);
+    }
+
+    /** ONNX begins with the number of its version, field 1; in safetensors the ninth byte opens a brace. */
+    private static boolean isOnnx(Path file, byte[] start) {
+        return file.getFileName().toString().endsWith(".onnx")
+                || start[0] == 1 << 3 && start.length > 8 && start[8] != '{';
     }
 
     private static byte[] start(Path file) {

@@ -60,7 +60,7 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
                                 embeddings
                                         .weight("position_embeddings.weight", positions, width)
                                         .firstRows(ids));
-        x = embeddings.norm("LayerNorm", x, width, tower.epsilon());
+        x = embeddings.dropout(embeddings.norm("LayerNorm", x, width, tower.epsilon()));
         return new BertLayers(model, tower).apply(x, mask, null, 0);
     }
 

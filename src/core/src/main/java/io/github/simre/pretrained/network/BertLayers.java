@@ -43,7 +43,10 @@ record BertLayers(Part part, Tower tower) {
         hidden = tower.activation().apply(hidden);
         return block.norm(
                 "output.LayerNorm",
-                block.mixedLinear("output.dense", hidden, tower.hidden(), tower.width()).plus(x),
+                block.dropout(
+                                block.mixedLinear(
+                                        "output.dense", hidden, tower.hidden(), tower.width()))
+                        .plus(x),
                 tower.width(),
                 tower.epsilon());
     }
@@ -61,7 +64,9 @@ record BertLayers(Part part, Tower tower) {
                         false);
         return attention.norm(
                 "output.LayerNorm",
-                attention.mixedLinear("output.dense", seen, width, width).plus(x),
+                attention
+                        .dropout(attention.mixedLinear("output.dense", seen, width, width))
+                        .plus(x),
                 width,
                 tower.epsilon());
     }

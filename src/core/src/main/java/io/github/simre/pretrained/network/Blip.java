@@ -66,6 +66,7 @@ public record Blip(
         Tensor x =
                 PatchEmbedding.tokens(grid, embeddings.weight("class_embedding", 1, 1, width))
                         .plus(embeddings.weight("position_embedding", 1, patches.tokens(), width));
+        x = embeddings.dropout(x);
         for (int layer = 0; layer < vision.layers(); layer++) {
             Part block = model.in("encoder").in("layers." + layer);
             x = tracer.block(x, null, (state, none) -> block(block, state));
@@ -86,11 +87,11 @@ public record Blip(
                         width,
                         null,
                         false);
-        x = x.plus(block.mixedLinear("self_attn.projection", seen, width, width));
+        x = x.plus(block.dropout(block.mixedLinear("self_attn.projection", seen, width, width)));
         y = block.norm("layer_norm2", x, width, vision.epsilon());
         Tensor hidden =
                 vision.activation().apply(block.mixedLinear("mlp.fc1", y, width, vision.hidden()));
-        return x.plus(block.mixedLinear("mlp.fc2", hidden, vision.hidden(), width));
+        return x.plus(block.dropout(block.mixedLinear("mlp.fc2", hidden, vision.hidden(), width)));
     }
 
     /** The first token, normalised once more: {@code pooler_output} of {@code BlipModel} (rows, width). */
@@ -130,7 +131,7 @@ public record Blip(
                                 embeddings
                                         .weight("position_embeddings.weight", positions, width)
                                         .firstRows(ids));
-        x = embeddings.norm("LayerNorm", x, width, text.epsilon());
+        x = embeddings.dropout(embeddings.norm("LayerNorm", x, width, text.epsilon()));
         return new BertLayers(model, text).apply(x, mask, picture, encoderWidth);
     }
 

@@ -74,6 +74,7 @@ public record Clip(
                                 embeddings.weight(
                                         "position_embedding.weight", patches.tokens(), width));
         x = model.norm("pre_layrnorm", x, width, vision.epsilon()); // spelt so in the checkpoints
+        x = embeddings.dropout(x);
         for (int layer = 0; layer < vision.layers(); layer++) {
             Part block = model.in("encoder").in("layers." + layer);
             x = tracer.block(x, null, (state, none) -> block(block, vision, state, none, false));
@@ -112,6 +113,7 @@ public record Clip(
                                 embeddings
                                         .weight("position_embedding.weight", positions, width)
                                         .firstRows(ids));
+        x = embeddings.dropout(x);
         for (int layer = 0; layer < text.layers(); layer++) {
             Part block = model.in("encoder").in("layers." + layer);
             x = tracer.block(x, mask, (state, seen) -> block(block, text, state, seen, true));
@@ -143,10 +145,10 @@ public record Clip(
                         width,
                         mask,
                         causal);
-        x = x.plus(attention.mixedLinear("out_proj", seen, width, width));
+        x = x.plus(attention.dropout(attention.mixedLinear("out_proj", seen, width, width)));
         y = block.norm("layer_norm2", x, width, tower.epsilon());
         Tensor hidden =
                 tower.activation().apply(block.mixedLinear("mlp.fc1", y, width, tower.hidden()));
-        return x.plus(block.mixedLinear("mlp.fc2", hidden, tower.hidden(), width));
+        return x.plus(block.dropout(block.mixedLinear("mlp.fc2", hidden, tower.hidden(), width)));
     }
 }

@@ -35,6 +35,11 @@ record Part(Tracer tracer, String name) {
                 tracer.weight(name + part + ".bias", Initialisation.constant(0), to));
     }
 
+    /** What a training step keeps of x where this part learns and numbers are dropped in it; otherwise x. */
+    Tensor dropout(Tensor x) {
+        return x.dropout(tracer.dropout(name));
+    }
+
     /** x · weightᵀ. */
     Tensor projection(String part, Tensor x, int from, int to) {
         return x.matmul(weight(part + ".weight", to, from).transpose());

@@ -51,6 +51,7 @@ public record Vit(Tower tower, PatchEmbedding patches) {
         Tensor x =
                 PatchEmbedding.tokens(grid, embeddings.weight("cls_token", 1, 1, size))
                         .plus(positions);
+        x = embeddings.dropout(x);
         for (int layer = 0; layer < tower.layers(); layer++) {
             Part block = model.in("encoder").in("layer." + layer);
             x = tracer.block(x, null, (state, none) -> block(block, state));
@@ -82,12 +83,13 @@ public record Vit(Tower tower, PatchEmbedding patches) {
                         width,
                         null,
                         false);
-        x = x.plus(attention.mixedLinear("output.dense", seen, width, width));
+        x = x.plus(attention.dropout(attention.mixedLinear("output.dense", seen, width, width)));
         y = block.norm("layernorm_after", x, width, tower.epsilon());
         Tensor hidden =
                 tower.activation()
                         .apply(block.mixedLinear("intermediate.dense", y, width, tower.hidden()));
-        return x.plus(block.mixedLinear("output.dense", hidden, tower.hidden(), width));
+        return x.plus(
+                block.dropout(block.mixedLinear("output.dense", hidden, tower.hidden(), width)));
     }
 
     /** The first token through a linear map and tanh: {@code pooler_output} (rows, width). */
