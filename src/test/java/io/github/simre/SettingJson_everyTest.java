@@ -66,6 +66,7 @@ class SettingJson_everyTest {
                     perCategory(),
                     clipGradients(2),
                     weightDecay(0.1),
+                    positiveWeight(0.5),
                     warmUp(5),
                     milestones(3, 4),
                     warmUpShare(0.1),

@@ -81,6 +81,7 @@ class SettingsPage_asDeclaredTest {
     private static String takers(Key<?> key) {
         return switch (key.takers()) {
             case TRAINED -> "every row that is trained";
+            case CLASSIFIERS -> "every row that is trained but SimRe and `apcl`";
             case SIMRE_AND_APCL -> "`apcl`";
             case BOARD -> "none: it is the board's";
             case SIMRE -> "none";

@@ -59,7 +59,12 @@ class Recipe_fitTest {
     }
 
     static Stream<String> calls() {
-        return Stream.concat(Stream.of("apcl"), Arrays.stream(Recipe.values()).map(Recipe::call));
+        // those whose encoder learns need one that was trained before
+        return Stream.concat(
+                Stream.of("apcl"),
+                Arrays.stream(Recipe.values())
+                        .filter(recipe -> recipe.tunes().isEmpty())
+                        .map(Recipe::call));
     }
 
     static Stream<Arguments> callsAndTasks() {

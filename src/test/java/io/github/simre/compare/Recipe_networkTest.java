@@ -48,6 +48,9 @@ class Recipe_networkTest {
                 new ErnieVil(PICTURE, TEXT, SMALL, 1, OUTPUTS),
                 new ErnieVil(PICTURE, TEXT, POST, 2, OUTPUTS),
                 new ClipClassifier(PICTURE, TEXT, 8, 0, OUTPUTS),
+                new FinetunedClassifier(PICTURE, TEXT, 0, OUTPUTS),
+                new FinetunedClassifier(0, TEXT, 0, OUTPUTS),
+                new FinetunedClassifier(PICTURE, 0, 0, OUTPUTS),
                 new BlipClassifier(PICTURE, TEXT, SMALL, 2, OUTPUTS),
                 new BlipClassifier(PICTURE, TEXT, POST, 1, OUTPUTS));
     }

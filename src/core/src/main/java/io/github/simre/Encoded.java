@@ -5,6 +5,8 @@ import io.github.simre.base.SimReException;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Comparison;
 import io.github.simre.compare.Contender;
+import io.github.simre.compare.NeuralContender;
+import io.github.simre.compare.Recipe;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.Embedding;
 import io.github.simre.encode.Encoder;
@@ -12,6 +14,7 @@ import io.github.simre.encode.EncodingCache;
 import io.github.simre.explain.Neighbours;
 import io.github.simre.explain.ZeroShot;
 import io.github.simre.plot.Figure;
+import io.github.simre.plot.Screen;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.report.RecreationFigures;
@@ -24,6 +27,7 @@ import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -32,10 +36,16 @@ import tech.tablesaw.api.Table;
 public final class Encoded implements Viewable {
     private final Experiment experiment;
     private final List<Alteration> alterations;
+    private final boolean textFinetuned;
 
     Encoded(Experiment experiment, List<Alteration> alterations) {
+        this(experiment, alterations, true);
+    }
+
+    private Encoded(Experiment experiment, List<Alteration> alterations, boolean textFinetuned) {
         this.experiment = experiment;
         this.alterations = alterations;
+        this.textFinetuned = textFinetuned;
     }
 
     /**
@@ -53,7 +63,9 @@ public final class Encoded implements Viewable {
     /**
      * Trains others on the same memes, splits and vectors, each with the seeds 1 to 3, and shows how they compare on the test
      * split: {@code encoded.compare(simre(epochs(10)), logistic(), knn(5), forest(200), majority())}. Constant answers and
-     * logistic regression on the words alone are added: what costs nothing comes first. No contender sees the test's labels.
+     * logistic regression on the words alone are added: what costs nothing comes first. Where the encoder has a network for texts
+     * that can learn, {@link SimRe#textFinetuned} is added, too, unless {@link #withoutTextFinetuned} is called before: it takes as
+     * long as the row of that name says, for MiniLM on 700 memes a few minutes a seed. No contender sees the test's labels.
      *
      * <p>Each run is kept in {@code runs/board-...}; the same comparison again, or one with more contenders, takes from there
      * what is done.
@@ -67,7 +79,18 @@ public final class Encoded implements Viewable {
     /** Compares as {@link #compare(Contender...)} does, with the seeds 1 to {@code seeds}. @param seeds how many, at least 1; spread needs 2, a paired test better 5 */
     public Board compare(int seeds, Contender... contenders) {
         int each = Bounds.atLeast("seeds", seeds, 1, "3 to 10");
-        return new Board(new Comparison(experiment, alterations, each).run(List.of(contenders)));
+        return new Board(
+                new Comparison(
+                                experiment,
+                                alterations,
+                                each,
+                                textFinetuned
+                                        ? Optional.of(
+                                                new NeuralContender(
+                                                        Recipe.TEXT,
+                                                        () -> Screen.current().training()))
+                                        : Optional.empty())
+                        .run(List.of(contenders)));
     }
 
     /**
@@ -75,7 +98,15 @@ public final class Encoded implements Viewable {
      * encoded.testedOn(mirrored(), cropped(0.8)).compare(...)}.
      */
     public Encoded testedOn(Alteration... alterations) {
-        return new Encoded(experiment, List.of(alterations));
+        return new Encoded(experiment, List.of(alterations), textFinetuned);
+    }
+
+    /**
+     * The same memes; a comparison then does not add {@code textFinetuned()} by itself, which saves its training: {@code
+     * encoded.withoutTextFinetuned().compare(...)}.
+     */
+    public Encoded withoutTextFinetuned() {
+        return new Encoded(experiment, alterations, false);
     }
 
     /**

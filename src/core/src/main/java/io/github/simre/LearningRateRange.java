@@ -32,6 +32,7 @@ public final class LearningRateRange implements Viewable {
     }
 
     static LearningRateRange of(Experiment experiment, Settings chosen) {
+        TrainSettings.requireMatching(chosen);
         TrainSettings training = TrainSettings.of(chosen, experiment.encoder());
         experiment.requireTrainable();
         AtomicReference<LearningRateFinder.Point> last = new AtomicReference<>();

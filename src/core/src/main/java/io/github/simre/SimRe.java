@@ -670,6 +670,15 @@ public final class SimRe {
         return Choice.of(TrainSettings.WEIGHT_DECAY, share);
     }
 
+    /**
+     * For rows of a board that classify: a category's members count as often as there are other memes for each of them, at most
+     * ten, to this power, 0 to 1. With 0.5, the members of a category that one meme in five belongs to count twice. Default 0,
+     * which counts all alike, but 0.5 for {@link #textFinetuned} and its like.
+     */
+    public static Setting.ForTrain positiveWeight(double power) {
+        return Choice.of(TrainSettings.POSITIVE_WEIGHT, power);
+    }
+
     /** Steps of the optimiser over which the learning rate rises from 0, at least 0. Default 50. */
     public static Setting.ForTrain warmUp(int steps) {
         return Choice.of(TrainSettings.WARM_UP, steps);
@@ -997,6 +1006,30 @@ public final class SimRe {
     /** A text that looks at its picture, and a classifier, as BLIP is fine-tuned, for a board. */
     public static Contender blipFinetuned(Setting.ForTrain... settings) {
         return neural(Recipe.BLIP, settings);
+    }
+
+    /**
+     * The encoder's network for texts, fine-tuned as a plain classifier, for a board: a straight line on top of its pooled
+     * vector, without prompts, pictures or recreated memes. What the text encoder is worth by itself, so that other rows have
+     * something to beat; a board whose encoder has such a network adds it by itself.
+     *
+     * @param settings as of {@link #train}; by default {@code finetune(texts(), learningRate(5e-5), dropout(0.1))}, {@code
+     *     learningRate(1e-3)} for the straight line, {@code epochs(5)}, {@code batch(16)}, {@code weightDecay(0.01)}, {@code
+     *     warmUpShare(0.1)}, {@code linearDecay()}, {@code clipGradients(1)}, {@code positiveWeight(0.5)}, {@code dropout(0.1)}. A
+     *     {@code finetune} of yours takes the place of the whole of this one
+     */
+    public static Contender textFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.TEXT, settings);
+    }
+
+    /** The same with the encoder's network for pictures, see {@link #textFinetuned}; on two cores a small one takes minutes. */
+    public static Contender pictureFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.PICTURE, settings);
+    }
+
+    /** The same with both of the encoder's networks, whose vectors stand side by side, see {@link #textFinetuned}. */
+    public static Contender jointFinetuned(Setting.ForTrain... settings) {
+        return neural(Recipe.JOINT, settings);
     }
 
     private static Contender neural(Recipe recipe, Setting.ForTrain... settings) {

@@ -3,6 +3,7 @@ package io.github.simre.compare;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.Split;
+import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.run.Experiment;
@@ -36,6 +37,7 @@ public final class Comparison {
     private final int seeds;
     private final Map<String, String> identity;
     private final Path folder;
+    private final Optional<NeuralContender> reader;
     private final List<List<PreparedMeme>> altered = new ArrayList<>();
 
     /**
@@ -43,9 +45,15 @@ public final class Comparison {
      *
      * @param alterations of the test memes, after which all are scored once more
      * @param seeds how many, at least 1
+     * @param reader a row that fine-tunes the encoder's network for texts, and is added where there is one that can learn and no
+     *     such row is given
      * @throws SimReException if there are no test memes
      */
-    public Comparison(Experiment experiment, List<Alteration> alterations, int seeds) {
+    public Comparison(
+            Experiment experiment,
+            List<Alteration> alterations,
+            int seeds,
+            Optional<NeuralContender> reader) {
         if (experiment.of(Split.TEST).isEmpty()) {
             throw new SimReException(
                     "There is nothing to compare on: the test split is empty.",
@@ -53,6 +61,7 @@ public final class Comparison {
                     "Give a test split, or none at all: then one is made.");
         }
         this.experiment = experiment;
+        this.reader = reader;
         this.alterations = List.copyOf(alterations);
         this.shown = experiment.unlabelledTest();
         this.seeds = seeds;
@@ -129,9 +138,28 @@ public final class Comparison {
         floors.removeIf(floor -> names.contains(floor.name()));
         List<Contender> sorted = new ArrayList<>(floors);
         sorted.addAll(given);
+        reader.filter(floor -> needed(floor, given)).ifPresent(sorted::add);
         // stable: within a kind the order is the user's
         sorted.sort(Comparator.comparing(Contender::kind));
         return sorted;
+    }
+
+    /** Whether the text encoder alone is to be beaten, and no row says yet what it is worth. */
+    private boolean needed(NeuralContender floor, List<Contender> given) {
+        boolean can =
+                experiment
+                        .source()
+                        .frozen()
+                        .filter(encoder -> Finetuning.reads(encoder.encoder()))
+                        .isPresent();
+        if (!can || given.stream().anyMatch(floor::isLike)) {
+            return false;
+        }
+        System.out.println(
+                floor.name()
+                        + " is added: what the text encoder is worth when it is fine-tuned alone. It is trained once for each seed;"
+                        + " encoded.withoutTextFinetuned() leaves it out.");
+        return true;
     }
 
     private static void requireDifferent(List<Contender> contenders) {

@@ -1,6 +1,9 @@
 package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.encode.CachedEncoder;
+import io.github.simre.encode.FrozenTokens;
+import io.github.simre.encode.LearningTowers;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.MethodSettings;
 import io.github.simre.setting.Key;
@@ -89,6 +92,21 @@ record ContenderSettings(String call, Settings chosen, Settings own) {
         return TrainSettings.of(
                 all.with(TrainSettings.DEVICE, List.of(material.device())),
                 material.source().encoder());
+    }
+
+    /** The encoder's own vectors as it learns. @param looked which of its networks are looked at @throws SimReException if there is none that was trained before */
+    TokenSource vectors(Material material, TrainSettings training, LearningTowers looked) {
+        CachedEncoder encoder = material.source().frozen().orElseThrow(() -> fresh(material));
+        return new FrozenTokens(encoder)
+                .learningVectors(
+                        training.finetuning().orElseThrow().only(looked), training.learningRate());
+    }
+
+    private SimReException fresh(Material material) {
+        return new SimReException(
+                call + " needs a pretrained encoder.",
+                material.source().encoder().name() + " learns from the beginning anyway.",
+                "Encode with clip(...), blip(...) or vitBert(...), or leave the row out.");
     }
 
     /** Where tokens come from: the material's source, or its encoder as it learns. */

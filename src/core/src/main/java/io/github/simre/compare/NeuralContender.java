@@ -1,5 +1,9 @@
 package io.github.simre.compare;
 
+import io.github.simre.base.SimReException;
+import io.github.simre.encode.Finetuning;
+import io.github.simre.encode.LearningTowers;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
@@ -42,7 +46,30 @@ public final class NeuralContender implements Contender {
         this.watchers = watchers;
         Settings chosen = Settings.of(recipe.call(), settings);
         this.settings =
-                ContenderSettings.of(recipe.call(), chosen, recipe.own(), Key.Takers.TRAINED);
+                ContenderSettings.of(recipe.call(), chosen, recipe.own(), Key.Takers.CLASSIFIERS);
+        requireLearning(recipe, chosen);
+    }
+
+    /** What a row does not look at cannot be all that learns in it. */
+    private static void requireLearning(Recipe recipe, Settings chosen) {
+        LearningTowers learns =
+                chosen.find(TrainSettings.FINETUNE)
+                        .map(Finetuning::towers)
+                        .orElse(LearningTowers.BOTH);
+        if (recipe.tunes()
+                .filter(
+                        own ->
+                                own != LearningTowers.BOTH
+                                        && own != learns
+                                        && learns != LearningTowers.BOTH)
+                .isPresent()) {
+            throw new SimReException(
+                    recipe.call() + " does not look at what is to learn.",
+                    "In " + recipe.call() + "(" + chosen + ").",
+                    recipe.tunes().get() == LearningTowers.TEXTS
+                            ? "Write finetune(texts(), ...)."
+                            : "Write finetune(pictures(), ...).");
+        }
     }
 
     @Override
@@ -55,9 +82,21 @@ public final class NeuralContender implements Contender {
         return Kind.COMPARATOR;
     }
 
+    /** Whether a contender is this one with settings of its own, or several of it. */
+    boolean isLike(Contender other) {
+        return other instanceof Ensemble ensemble
+                ? isLike(ensemble.contender())
+                : other instanceof NeuralContender neural && neural.recipe == recipe;
+    }
+
+    @Override
+    public boolean seesPictures() {
+        return recipe.tunes().filter(LearningTowers.TEXTS::equals).isEmpty();
+    }
+
     @Override
     public Optional<String> publishedAs() {
-        return Optional.of(recipe.row());
+        return recipe.row().isEmpty() ? Optional.empty() : Optional.of(recipe.row());
     }
 
     @Override
@@ -68,13 +107,23 @@ public final class NeuralContender implements Contender {
     @Override
     public Fitted fit(Material material) {
         TrainSettings training = settings.on(material);
-        Network network = recipe.network(material.source(), training, material.categories().size());
+        int count = material.categories().size();
+        // the rows whose encoder learns anyway take the encoder's own vectors
+        TokenSource source =
+                recipe.tunes().isPresent()
+                        ? settings.vectors(material, training, recipe.tunes().get())
+                        : settings.source(material, training);
+        Network network =
+                recipe.network(
+                        recipe.tunes().isPresent() ? source : material.source(), training, count);
+        double power = training.get(TrainSettings.POSITIVE_WEIGHT);
         Classification task =
                 new Classification(
-                        settings.source(material, training),
+                        source,
                         material.categories(),
                         training,
-                        network);
+                        network,
+                        Classification.weights(material.train(), count, power));
         TrainingLoop.Outcome outcome =
                 new TrainingLoop(task, judge(material), watcher(name(), material))
                         .run(

@@ -1,5 +1,7 @@
 package io.github.simre.compare;
 
+import io.github.simre.encode.Finetuning;
+import io.github.simre.encode.LearningTowers;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.MethodSettings;
 import io.github.simre.setting.Choice;
@@ -8,6 +10,7 @@ import io.github.simre.torch.layer.LayerSizes;
 import io.github.simre.train.Network;
 import io.github.simre.train.TrainSettings;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What makes a neural comparator: its network, the settings that are its own, and what is different from the system that it is
@@ -136,29 +139,72 @@ public enum Recipe {
                     settings.fusion().decoderLayers(),
                     outputs);
         }
-    };
+    },
+    /** {@link FinetunedClassifier} of the texts. */
+    TEXT("textFinetuned", LearningTowers.TEXTS),
+    /** {@link FinetunedClassifier} of the pictures. */
+    PICTURE("pictureFinetuned", LearningTowers.PICTURES),
+    /** {@link FinetunedClassifier} of both. */
+    JOINT("jointFinetuned", LearningTowers.BOTH);
 
     private final String call;
     private final String row;
     private final Settings own;
     private final List<String> deviations;
+    private final LearningTowers tunes;
 
     Recipe(String call, String row, Settings own, List<String> deviations) {
+        this(call, row, own, deviations, null);
+    }
+
+    private Recipe(String call, LearningTowers tunes) {
+        this(call, "", finetuned(call, tunes), List.of(), tunes);
+    }
+
+    Recipe(String call, String row, Settings own, List<String> deviations, LearningTowers tunes) {
         this.call = call;
         this.row = row;
         this.own = own;
         this.deviations = deviations;
+        this.tunes = tunes;
     }
 
-    /** The network for an encoder. @param outputs categories */
-    abstract Network network(TokenSource source, TrainSettings settings, int outputs);
+    /** How a published encoder is usually fine-tuned on little data, with a straight line on top of it. */
+    private static Settings finetuned(String call, LearningTowers towers) {
+        return Settings.of(
+                call,
+                Choice.of(TrainSettings.FINETUNE, new Finetuning(towers, 5e-5, 0, 1, 0.1)),
+                Choice.of(TrainSettings.LEARNING_RATE, 1e-3),
+                Choice.of(TrainSettings.WEIGHT_DECAY, 0.01),
+                Choice.of(TrainSettings.BATCH, 16),
+                Choice.of(TrainSettings.EPOCHS, 5),
+                Choice.of(TrainSettings.WARM_UP_SHARE, 0.1),
+                Choice.of(TrainSettings.LINEAR_DECAY, true),
+                Choice.of(TrainSettings.CLIP_GRADIENTS, 1.0),
+                Choice.of(TrainSettings.POSITIVE_WEIGHT, 0.5),
+                Choice.of(MethodSettings.DROPOUT, 0.1));
+    }
+
+    /** The network for an encoder. @param source gives vectors where {@link #tunes} @param outputs categories */
+    Network network(TokenSource source, TrainSettings settings, int outputs) {
+        return new FinetunedClassifier(
+                tunes == LearningTowers.TEXTS ? 0 : source.pictureWidth(),
+                tunes == LearningTowers.PICTURES ? 0 : source.textWidth(),
+                settings.fusion().layer().dropout(),
+                outputs);
+    }
+
+    /** Which of the encoder's networks learn and are looked at; empty where the encoder is frozen unless the user says otherwise. */
+    Optional<LearningTowers> tunes() {
+        return Optional.ofNullable(tunes);
+    }
 
     /** The call that makes it. */
     String call() {
         return call;
     }
 
-    /** Its row in the paper's Table 1. */
+    /** Its row in the paper's Table 1; empty where it has none. */
     String row() {
         return row;
     }

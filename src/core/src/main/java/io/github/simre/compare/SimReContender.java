@@ -60,6 +60,7 @@ public final class SimReContender implements Contender {
      */
     public static SimReContender of(String verb, Setting.ForTrain... settings) {
         Settings chosen = Settings.of(verb, settings); // refuses the same setting twice
+        TrainSettings.requireMatching(chosen);
         for (Key<?> key : List.of(TrainSettings.SEED, TrainSettings.NAME, TrainSettings.RESUME)) {
             if (chosen.has(key)) {
                 throw new SimReException(

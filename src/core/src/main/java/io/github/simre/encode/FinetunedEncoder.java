@@ -7,6 +7,7 @@ import io.github.simre.recreate.Picture;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Parameter;
+import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
@@ -24,6 +25,7 @@ final class FinetunedEncoder implements TokenSource {
     private static final String PREFIX = "encoder.";
 
     private final FrozenEncoder frozen;
+    private final boolean pooled;
     private final double dropout;
     private final ToDoubleFunction<String> rates;
 
@@ -32,10 +34,13 @@ final class FinetunedEncoder implements TokenSource {
      *
      * @param frozen the same as it was published
      * @param learningRate of the rest of the model
+     * @param pooled whether its pooled vectors are given, each as a sequence of one, instead of its tokens
      * @throws SimReException if none of its weights would learn
      */
-    FinetunedEncoder(FrozenEncoder frozen, Finetuning finetuning, double learningRate) {
+    FinetunedEncoder(
+            FrozenEncoder frozen, Finetuning finetuning, double learningRate, boolean pooled) {
         this.frozen = frozen;
+        this.pooled = pooled;
         this.dropout = finetuning.dropout();
         List<String> names = names(encoder(), finetuning.towers());
         ToDoubleFunction<String> shares = finetuning.shares(names);
@@ -82,15 +87,44 @@ final class FinetunedEncoder implements TokenSource {
     }
 
     @Override
+    public int pictureWidth() {
+        return pooled
+                ? frozen.embedPictures(List.of(blank())).get(0).pooled().length
+                : encoder().pictureWidth();
+    }
+
+    @Override
+    public boolean pictureParts() {
+        return !pooled;
+    }
+
+    @Override
+    public int textWidth() {
+        return pooled
+                ? frozen.embedTexts(List.of(new PromptedText("", "", ""))).get(0).pooled().length
+                : encoder().textWidth();
+    }
+
+    @Override
     public Tokens pictures(Tracer tracer) {
         tracer.comment("the encoder's picture tokens, whose weights learn, too");
-        return encoder().encodePictures(learning(tracer), tracer.input("pixels"));
+        Tensor pixels = tracer.input("pixels");
+        return pooled
+                ? alone(encoder().pictureEncoding(learning(tracer), pixels))
+                : encoder().encodePictures(learning(tracer), pixels);
     }
 
     @Override
     public Tokens texts(Tracer tracer) {
         tracer.comment("the encoder's text tokens, whose weights learn, too");
-        return encoder().encodeTexts(learning(tracer), tracer.promptInput("ids"));
+        Tensor ids = tracer.promptInput("ids");
+        return pooled
+                ? alone(encoder().textEncoding(learning(tracer), ids))
+                : encoder().encodeTexts(learning(tracer), ids);
+    }
+
+    private static Tokens alone(PretrainedEncoder.Encoding encoding) {
+        return new Tokens(encoding.pooled().unsqueeze(1), null, encoding.tokens().perPrompt());
     }
 
     private Tracer learning(Tracer tracer) {

@@ -2,8 +2,10 @@ package io.github.simre.encode;
 
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.torch.Tracer;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
@@ -40,6 +42,25 @@ public record Finetuning(
                 chosen.get(EncoderSettings.FROM),
                 chosen.get(EncoderSettings.LAYER_DECAY),
                 chosen.find(EncoderSettings.DROPOUT).orElse(0.0));
+    }
+
+    /** Whether an encoder's network for texts has layers, so that it can learn as a whole, as a table of words cannot. */
+    public static boolean reads(PretrainedEncoder encoder) {
+        if (!encoder.pretrainedTexts()) {
+            return false;
+        }
+        Tracer tracer = new Tracer();
+        tracer.method(
+                "texts",
+                traced -> List.of(encoder.textEncoding(traced, traced.input("ids")).pooled()));
+        return tracer.program().parameters().stream()
+                .anyMatch(weight -> LAYER.matcher(weight.name()).find());
+    }
+
+    /** The same where only some of the encoder is looked at: what is not cannot learn. */
+    public Finetuning only(LearningTowers looked) {
+        LearningTowers both = towers == LearningTowers.BOTH ? looked : towers;
+        return new Finetuning(both, learningRate, from, layerDecay, dropout);
     }
 
     /** Whether a weight stays as it is. */

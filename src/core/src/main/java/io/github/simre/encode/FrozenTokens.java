@@ -89,13 +89,36 @@ public final class FrozenTokens implements TokenSource {
     @Override
     public Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
         requirePretrained(finetuning.towers());
-        TokenSource learning = new FinetunedEncoder(encoder.frozen(), finetuning, learningRate);
-        return Optional.of(
-                switch (finetuning.towers()) {
-                    case BOTH -> learning;
-                    case PICTURES -> new PairedTokens(encoder(), learning, this);
-                    case TEXTS -> new PairedTokens(encoder(), this, learning);
-                });
+        TokenSource learning =
+                new FinetunedEncoder(encoder.frozen(), finetuning, learningRate, false);
+        return Optional.of(paired(finetuning.towers(), learning, this));
+    }
+
+    private TokenSource paired(LearningTowers towers, TokenSource learning, TokenSource still) {
+        return switch (towers) {
+            case BOTH -> learning;
+            case PICTURES -> new PairedTokens(encoder(), learning, still);
+            case TEXTS -> new PairedTokens(encoder(), still, learning);
+        };
+    }
+
+    /**
+     * The vectors that the encoder pools pictures and texts into, each as a sequence of one, from networks that learn and others
+     * that stay as they are: neither standardised nor reduced.
+     *
+     * @param learningRate of the rest of the model
+     * @throws SimReException if nothing would learn, or a network learns from nothing
+     */
+    public TokenSource learningVectors(Finetuning finetuning, double learningRate) {
+        if (finetuning.towers() == LearningTowers.BOTH) {
+            requirePretrained(LearningTowers.PICTURES);
+            requirePretrained(LearningTowers.TEXTS);
+        }
+        requirePretrained(finetuning.towers());
+        TokenSource learning =
+                new FinetunedEncoder(encoder.frozen(), finetuning, learningRate, true);
+        TokenSource still = new FrozenVectors(this, encoder);
+        return paired(finetuning.towers(), learning, still);
     }
 
     private void requirePretrained(LearningTowers towers) {

@@ -43,6 +43,7 @@ public final class TrainingRun {
      * @throws SimReException if there is nothing to train or to choose on, or no place to write to
      */
     public TrainingRun(Experiment experiment, Settings given) {
+        TrainSettings.requireMatching(given);
         this.experiment = experiment;
         this.chosen = withBatch(experiment, given);
         this.settings = TrainSettings.of(chosen, experiment.encoder());

@@ -24,6 +24,8 @@ public final class Key<T> {
         SIMRE,
         /** SimRe and its ancestor. */
         SIMRE_AND_APCL,
+        /** The rows that are trained to classify: all that are trained but SimRe and its ancestor. */
+        CLASSIFIERS,
         /** Every row that is trained. */
         TRAINED,
         /** None: the board decides it for all of its rows alike. */

@@ -15,6 +15,11 @@ public interface Network {
      */
     Tensor logits(Tracer tracer, Tokens pictures, Tokens texts);
 
+    /** What it looks at; what it does not look at is no part of the program, and null is handed over in its place. */
+    default VisibleModality sees() {
+        return VisibleModality.NEITHER_HIDDEN;
+    }
+
     /** γ of the focal loss (Lin et al., 2017), by which what is known already counts less; 0 for plain cross-entropy. */
     default double focus() {
         return 0;

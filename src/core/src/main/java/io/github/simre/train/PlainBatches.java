@@ -15,11 +15,18 @@ import java.util.SplittableRandom;
 final class PlainBatches implements Batches {
     private final TokenSource source;
     private final TrainSettings settings;
+    private final VisibleModality sees;
     private final List<PreparedMeme> memes;
 
-    PlainBatches(TokenSource source, TrainSettings settings, List<PreparedMeme> memes) {
+    /** @param sees what the network looks at */
+    PlainBatches(
+            TokenSource source,
+            TrainSettings settings,
+            VisibleModality sees,
+            List<PreparedMeme> memes) {
         this.source = source;
         this.settings = settings;
+        this.sees = sees;
         this.memes = memes;
     }
 
@@ -52,15 +59,20 @@ final class PlainBatches implements Batches {
         return arrays.toArray(Array[]::new);
     }
 
-    /** What a network takes: pictures, then texts. */
+    /** What a network takes: pictures, then texts, as far as it looks at them. */
     List<Array> inputs(List<PreparedMeme> chosen) {
         Batch batch = BatchInputs.shown(source, settings.only(), chosen);
-        List<Array> arrays = new ArrayList<>(List.of(source.pictures(batch.pictures())));
-        arrays.addAll(
-                source.texts(
-                        batch.texts().stream()
-                                .map(text -> new PromptedText("", text, ""))
-                                .toList()));
+        List<Array> arrays = new ArrayList<>();
+        if (sees != VisibleModality.TEXT) {
+            arrays.add(source.pictures(batch.pictures()));
+        }
+        if (sees != VisibleModality.PICTURE) {
+            arrays.addAll(
+                    source.texts(
+                            batch.texts().stream()
+                                    .map(text -> new PromptedText("", text, ""))
+                                    .toList()));
+        }
         return arrays;
     }
 

@@ -1,6 +1,7 @@
 package io.github.simre.train;
 
 import static io.github.simre.setting.Key.Takers.BOARD;
+import static io.github.simre.setting.Key.Takers.CLASSIFIERS;
 import static io.github.simre.setting.Key.Takers.SIMRE_AND_APCL;
 import static io.github.simre.setting.Key.Takers.TRAINED;
 
@@ -139,6 +140,15 @@ public final class TrainSettings {
                     .otherwise(0.0)
                     .takenBy(TRAINED)
                     .is("`weightDecay(share)`", "the weight decay of AdamW");
+
+    /** See {@code SimRe.positiveWeight}. */
+    public static final Key<Double> POSITIVE_WEIGHT =
+            KEYS.between("positiveWeight", 0, 1, "0.5")
+                    .otherwise(0.0)
+                    .takenBy(CLASSIFIERS)
+                    .is(
+                            "`positiveWeight(power)`",
+                            "of a board's rows that classify: a category's members count as often as there are others for each, at most 10, to this power");
 
     /** See {@code SimRe.warmUp}. */
     public static final Key<Integer> WARM_UP =
@@ -328,6 +338,18 @@ public final class TrainSettings {
                         layers.orElse(suggested.encoderLayers()),
                         layers.orElse(suggested.decoderLayers()));
         return new TrainSettings(all, fusion);
+    }
+
+    /** Refuses, where SimRe is trained, what only rows of a board take. @throws SimReException naming the first */
+    public static void requireMatching(Settings chosen) {
+        for (Key<?> key : chosen.keys()) {
+            if (key.takers() == CLASSIFIERS && !chosen.find(key).equals(key.otherwise())) {
+                throw new SimReException(
+                        key.name() + " has no effect on SimRe.",
+                        "In " + chosen + ".",
+                        "It belongs to rows of a board that classify, for example textFinetuned(...).");
+            }
+        }
     }
 
     private static void requireTogether(Settings all) {
