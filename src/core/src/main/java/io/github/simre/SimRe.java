@@ -418,6 +418,19 @@ public final class SimRe {
     }
 
     /**
+     * A sentence encoder (Reimers and Gurevych, 2019) as a text tower: a small BERT that was trained so that texts that mean the
+     * same lie close. Three of them are on Maven Central and need no hub: {@code all-MiniLM-L6-v2} (23 million weights), {@code
+     * bge-small-en-v1.5} and {@code e5-small-v2} (33 million each).
+     *
+     * @param nameOrPath one of these three, a model of the hub in the layout of sentence-transformers, or a folder with its files
+     *     (or a file of weights with the others beside it)
+     * @param settings {@link #download}, {@link #revision} (of a model of the hub), {@link #maximumTokens} (default 128)
+     */
+    public static TextTower sentences(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedTexts.sentences(nameOrPath, settings);
+    }
+
+    /**
      * GloVe (Pennington et al., 2014) as a text tower: a vector for each word.
      *
      * @param path of a GloVe text file or of a {@code .safetensors} with its {@code vocab.txt}, or of a folder that holds it
@@ -442,7 +455,7 @@ public final class SimRe {
         return CompactTexts.standard();
     }
 
-    /** Missing files of an encoder may be downloaded from the Hugging Face hub. Without it nothing ever is. */
+    /** Missing files of an encoder may be downloaded, from the Hugging Face hub or Maven Central. Without it nothing ever is. */
     public static Setting.ForEncode download() {
         return Choice.of(EncoderSettings.DOWNLOAD, true);
     }

@@ -89,6 +89,7 @@ class EncoderStore_findTest {
                                         line.startsWith("model.safetensors: ")
                                                 && line.endsWith(" MB/s, 0 s left")),
                 told.toString());
+        assertEquals("{}", Files.readString(folder.resolve("1_Pooling/config.json")));
         Path model = home.resolve(".cache/huggingface/hub/models--somebody--some-model");
         assertEquals(model.resolve("snapshots").resolve(TinyHub.COMMIT), folder);
         assertEquals(TinyHub.COMMIT, Files.readString(model.resolve("refs/main")));
@@ -347,6 +348,13 @@ class EncoderStore_findTest {
         String text = KnownEncoders.in(store()).toString();
         assertTrue(text.contains("clip(\"openai/clip-vit-base-patch32\")"), text);
         assertTrue(text.contains("compact()"), text);
+        assertTrue(
+                text.lines()
+                        .anyMatch(
+                                line ->
+                                        line.matches(
+                                                "sentences\\(\"e5-small-v2\"\\) +79 MB +133 MB +- / 384 +MIT +no")),
+                text);
         assertEquals(
                 List.of("no"),
                 text.lines()

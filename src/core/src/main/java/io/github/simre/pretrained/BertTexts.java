@@ -33,10 +33,14 @@ record BertTexts(Bert bert, PublishedFiles files, TextPreparation preparation)
 
     @Override
     public PretrainedEncoder.Encoding encoding(Tracer tracer, Tensor ids) {
+        Tokens tokens = encode(tracer, ids);
+        return new PretrainedEncoder.Encoding(tokens, tokens.mean());
+    }
+
+    @Override
+    public Tokens encode(Tracer tracer, Tensor ids) {
         Tensor mask = PublishedEncoder.mask(ids);
-        Tensor tokens = bert.textTokens(tracer, ids.clampMin(0), null, mask);
-        Tokens sequence = new Tokens(tokens, mask, true);
-        return new PretrainedEncoder.Encoding(sequence, sequence.mean());
+        return new Tokens(bert.textTokens(tracer, ids.clampMin(0), null, mask), mask, true);
     }
 
     @Override

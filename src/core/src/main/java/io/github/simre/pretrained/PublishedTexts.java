@@ -44,6 +44,18 @@ public final class PublishedTexts implements TextTower {
                 });
     }
 
+    /** A sentence encoder. @param name of a model on Maven Central or on the hub, or a path */
+    public static TextTower sentences(String name, Setting... settings) {
+        return of(
+                "sentences",
+                name,
+                settings,
+                options -> {
+                    SentenceTexts texts = SentenceTexts.open(options.files(name), options);
+                    return new OpenTower<>(texts.preparation(), texts);
+                });
+    }
+
     /** GloVe. @param place a file, or a folder that holds it */
     public static TextTower glove(String place, Setting... settings) {
         return of(

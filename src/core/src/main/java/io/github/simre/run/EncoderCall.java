@@ -75,6 +75,7 @@ public final class EncoderCall {
                 yield new CompactTexts(sizes[0], sizes[1], sizes[2]);
             }
             case "bert" -> PublishedTexts.bert(argument(call, 1, 0), settings);
+            case "sentences" -> PublishedTexts.sentences(argument(call, 1, 0), settings);
             case "glove" -> PublishedTexts.glove(argument(call, 1, 0), settings);
             case "clipTexts" -> PublishedTexts.clip(argument(call, 1, 0), settings);
             case "blipTexts" -> PublishedTexts.blip(argument(call, 1, 0), settings);

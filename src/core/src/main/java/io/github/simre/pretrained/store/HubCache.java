@@ -60,7 +60,8 @@ record HubCache(Path folder, Path home) {
     /** Shows a blob under a file's name in a snapshot: by a link, or by a copy where links cannot be made. */
     void show(String name, String commit, String file, Path blob) {
         Path shown = model(name).resolve("snapshots").resolve(commit).resolve(file);
-        Path temporary = shown.resolveSibling(file + "." + UUID.randomUUID() + ".part");
+        Path temporary =
+                shown.resolveSibling(shown.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             Files.createDirectories(shown.getParent());
             if (Files.exists(shown)) {

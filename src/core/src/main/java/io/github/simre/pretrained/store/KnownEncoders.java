@@ -11,10 +11,10 @@ public final class KnownEncoders {
      * One of them.
      *
      * @param call how it is chosen
-     * @param name on the hub; empty for those that are not there
+     * @param name on the hub or of the artifact; empty for those that are on neither
      * @param megabytes to download, about; 0 for none
      * @param memory megabytes of its weights as 32-bit numbers, about
-     * @param pictureWidth numbers of a picture token
+     * @param pictureWidth numbers of a picture token; 0 where it reads texts alone
      * @param textWidth numbers of a text token
      * @param licence of the weights
      */
@@ -52,7 +52,10 @@ public final class KnownEncoders {
                             94 + 380,
                             2048,
                             768,
-                            "Apache 2.0"));
+                            "Apache 2.0"),
+                    sentences("all-MiniLM-L6-v2", 90, "Apache 2.0"),
+                    sentences("bge-small-en-v1.5", 133, "MIT"),
+                    sentences("e5-small-v2", 133, "MIT"));
 
     private final EncoderStore store;
 
@@ -82,6 +85,17 @@ public final class KnownEncoders {
                 "BSD 3");
     }
 
+    private static Known sentences(String name, int memory, String licence) {
+        return new Known(
+                "sentences(\"" + name + "\")",
+                name,
+                (int) SentenceArtifact.of(name).orElseThrow().megabytes(),
+                memory,
+                0,
+                384,
+                licence);
+    }
+
     /** The list for a store. */
     public static KnownEncoders in(EncoderStore store) {
         return new KnownEncoders(store);
@@ -108,7 +122,9 @@ public final class KnownEncoders {
                         known.call,
                         known.megabytes == 0 ? "-" : known.megabytes + " MB",
                         known.memory + " MB",
-                        known.pictureWidth + " / " + known.textWidth,
+                        (known.pictureWidth == 0 ? "-" : known.pictureWidth)
+                                + " / "
+                                + known.textWidth,
                         known.licence,
                         known.call.startsWith("compact")
                                 ? "yes"

@@ -28,7 +28,10 @@ final class WantedFiles {
                     "special_tokens_map.json",
                     "vocab.json",
                     "merges.txt",
-                    "vocab.txt");
+                    "vocab.txt",
+                    "modules.json",
+                    "1_Pooling/config.json",
+                    "config_sentence_transformers.json");
 
     private WantedFiles() {}
 
