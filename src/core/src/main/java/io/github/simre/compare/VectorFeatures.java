@@ -1,12 +1,13 @@
 package io.github.simre.compare;
 
-import io.github.simre.encode.MemeVectors;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.recreate.Picture;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ final class VectorFeatures implements MemeFeatures {
     /** Learns from training memes. @param scaled whether values lie between 0 and 1, as naive Bayes needs it */
     static VectorFeatures of(Material material, boolean scaled) {
         TreeMap<Long, Integer> tokens = new TreeMap<>();
-        if (material.source().vectors().isEmpty()) {
+        if (!readsVectors(material.source())) {
             for (PreparedMeme meme : material.train()) {
                 for (long id : ids(material.source(), meme)) {
                     tokens.putIfAbsent(id, 0);
@@ -97,50 +98,81 @@ final class VectorFeatures implements MemeFeatures {
         List<double[]> rows = new ArrayList<>();
         for (int from = 0; from < memes.size(); from += CHUNK) {
             List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + CHUNK));
-            rows.addAll(
-                    source.vectors()
-                            .map(vectors -> encoded(vectors, chunk))
-                            .orElseGet(() -> plain(chunk)));
+            List<double[]> seen = pictures(chunk);
+            List<double[]> read = texts(chunk);
+            for (int meme = 0; meme < chunk.size(); meme++) {
+                rows.add(joined(seen.get(meme), read.get(meme)));
+            }
         }
         return rows;
     }
 
-    private static List<double[]> encoded(MemeVectors vectors, List<PreparedMeme> memes) {
-        List<float[]> pictures =
-                vectors.pictures().apply(memes.stream().map(PreparedMeme::picture).toList());
-        List<float[]> texts =
-                vectors.texts().apply(memes.stream().map(VectorFeatures::text).toList());
-        return IntStream.range(0, memes.size())
-                .mapToObj(meme -> joined(pictures.get(meme), texts.get(meme)))
+    /** Whether the encoder gives vectors of pictures, as one does that was trained elsewhere. */
+    private static boolean seesVectors(TokenSource source) {
+        return source.vectors().isPresent()
+                && !(source.encoder() instanceof PretrainedEncoder pair
+                        && !pair.pretrainedPictures());
+    }
+
+    /** Whether the encoder's vectors are all that is seen of texts: it was trained elsewhere, or is to give a few numbers alone. */
+    private static boolean readsVectors(TokenSource source) {
+        boolean fewNumbers = !source.pictureParts();
+        return source.vectors().isPresent()
+                && (fewNumbers
+                        || !(source.encoder() instanceof PretrainedEncoder pair
+                                && !pair.pretrainedTexts()));
+    }
+
+    private List<double[]> pictures(List<PreparedMeme> memes) {
+        List<Picture> pictures = memes.stream().map(PreparedMeme::picture).toList();
+        if (seesVectors(source)) {
+            return doubles(source.vectors().get().pictures().apply(pictures));
+        }
+        double[][] pixels = source.pictures(pictures).rows(); // (memes, 3 · size · size)
+        return Arrays.stream(pixels).map(VectorFeatures::squares).toList();
+    }
+
+    /** What the encoder gives, and how often each known word is there where its text tower has learned nothing. */
+    private List<double[]> texts(List<PreparedMeme> memes) {
+        List<PromptedText> texts = memes.stream().map(VectorFeatures::text).toList();
+        List<double[]> read =
+                source.vectors().isPresent()
+                        ? doubles(source.vectors().get().texts().apply(texts))
+                        : Collections.nCopies(memes.size(), new double[0]);
+        if (readsVectors(source)) {
+            return read;
+        }
+        List<double[]> rows = new ArrayList<>();
+        for (int meme = 0; meme < read.size(); meme++) {
+            rows.add(joined(read.get(meme), counts(memes.get(meme))));
+        }
+        return rows;
+    }
+
+    private static List<double[]> doubles(List<float[]> vectors) {
+        return vectors.stream()
+                .map(each -> IntStream.range(0, each.length).mapToDouble(i -> each[i]).toArray())
                 .toList();
     }
 
-    private static double[] joined(float[]... parts) {
-        return Arrays.stream(parts)
-                .flatMapToDouble(part -> IntStream.range(0, part.length).mapToDouble(i -> part[i]))
-                .toArray();
+    private static double[] joined(double[]... parts) {
+        return Arrays.stream(parts).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    private List<double[]> plain(List<PreparedMeme> memes) {
-        List<Picture> pictures = memes.stream().map(PreparedMeme::picture).toList();
-        double[][] pixels = source.pictures(pictures).rows(); // (memes, 3 · size · size)
-        List<double[]> rows = new ArrayList<>();
-        for (int meme = 0; meme < pixels.length; meme++) {
-            double[] row = new double[3 * SQUARES * SQUARES + tokens.size()];
-            squares(pixels[meme], row);
-            for (long id : ids(source, memes.get(meme))) {
-                Integer place = tokens.get(id);
-                if (place != null) {
-                    row[3 * SQUARES * SQUARES + place]++;
-                }
+    private double[] counts(PreparedMeme meme) {
+        double[] counts = new double[tokens.size()];
+        for (long id : ids(source, meme)) {
+            Integer place = tokens.get(id);
+            if (place != null) {
+                counts[place]++;
             }
-            rows.add(row);
         }
-        return rows;
+        return counts;
     }
 
     /** Means of the squares of a picture, (3, SQUARES, SQUARES). */
-    private static void squares(double[] pixels, double[] row) {
+    private static double[] squares(double[] pixels) {
+        double[] row = new double[3 * SQUARES * SQUARES];
         int size = (int) Math.round(Math.sqrt(pixels.length / 3.0));
         int[] counts = new int[3 * SQUARES * SQUARES];
         for (int i = 0; i < pixels.length; i++) {
@@ -154,6 +186,7 @@ final class VectorFeatures implements MemeFeatures {
         for (int square = 0; square < counts.length; square++) {
             row[square] /= Math.max(1, counts[square]);
         }
+        return row;
     }
 
     private static long[] ids(TokenSource source, PreparedMeme meme) {

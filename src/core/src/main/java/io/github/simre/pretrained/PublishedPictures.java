@@ -40,7 +40,9 @@ public final class PublishedPictures implements PictureTower {
                 name,
                 settings,
                 options -> {
-                    VitPictures vit = VitPictures.open(options.files(name), options);
+                    VitPictures vit =
+                            VitPictures.open(
+                                    TowerKind.VIT.checked("vit", options.files(name)), options);
                     return new OpenTower<>(vit.preparation(), vit);
                 });
     }
@@ -52,7 +54,11 @@ public final class PublishedPictures implements PictureTower {
                 name,
                 settings,
                 options -> {
-                    ResNetPictures resNet = ResNetPictures.open(options.files(name), options, true);
+                    ResNetPictures resNet =
+                            ResNetPictures.open(
+                                    TowerKind.RESNET.checked("resNet", options.files(name)),
+                                    options,
+                                    true);
                     return new OpenTower<>(resNet.preparation(), resNet);
                 });
     }
@@ -77,7 +83,10 @@ public final class PublishedPictures implements PictureTower {
                 name,
                 settings,
                 options -> {
-                    ClipModel model = ClipModel.open(options.files(name));
+                    ClipModel model =
+                            ClipModel.open(
+                                    TowerKind.CLIP_PICTURES.checked(
+                                            "clipPictures", options.files(name)));
                     ImagePreparation pictures = model.pictures(options);
                     return new OpenTower<>(pictures, new ClipPictures(model, pictures));
                 });
@@ -90,7 +99,9 @@ public final class PublishedPictures implements PictureTower {
                 name,
                 settings,
                 options -> {
-                    BlipModel model = BlipModel.open(options.files(name));
+                    BlipModel model =
+                            BlipModel.open(
+                                    TowerKind.BLIP.checked("blipPictures", options.files(name)));
                     ImagePreparation pictures = model.pictures(options);
                     return new OpenTower<>(pictures, new BlipPictures(model, pictures));
                 });

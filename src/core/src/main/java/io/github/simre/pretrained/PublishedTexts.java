@@ -39,7 +39,11 @@ public final class PublishedTexts implements TextTower {
                 name,
                 settings,
                 options -> {
-                    BertTexts bert = BertTexts.open(options.files(name), 0, options);
+                    BertTexts bert =
+                            BertTexts.open(
+                                    TowerKind.BERT.checked("bert", options.files(name)),
+                                    0,
+                                    options);
                     return new OpenTower<>(bert.preparation(), bert);
                 });
     }
@@ -76,7 +80,9 @@ public final class PublishedTexts implements TextTower {
                 name,
                 settings,
                 options -> {
-                    ClipModel model = ClipModel.open(options.files(name));
+                    ClipModel model =
+                            ClipModel.open(
+                                    TowerKind.CLIP_TEXTS.checked("clipTexts", options.files(name)));
                     return new OpenTower<>(model.texts(options), new ClipTexts(model));
                 });
     }
@@ -88,7 +94,9 @@ public final class PublishedTexts implements TextTower {
                 name,
                 settings,
                 options -> {
-                    BlipModel model = BlipModel.open(options.files(name));
+                    BlipModel model =
+                            BlipModel.open(
+                                    TowerKind.BLIP.checked("blipTexts", options.files(name)));
                     return new OpenTower<>(model.texts(options), new BlipTexts(model));
                 });
     }
