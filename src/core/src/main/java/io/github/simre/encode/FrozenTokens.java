@@ -89,9 +89,16 @@ public final class FrozenTokens implements TokenSource {
     @Override
     public Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
         requirePretrained(finetuning.towers());
-        TokenSource learning =
-                new FinetunedEncoder(encoder.frozen(), finetuning, learningRate, false);
-        return Optional.of(paired(finetuning.towers(), learning, this));
+        Finetuning own = finetuning;
+        if (!encoder().pretrainedPictures() || !encoder().pretrainedTexts()) {
+            own =
+                    finetuning.only(
+                            encoder().pretrainedTexts()
+                                    ? LearningTowers.TEXTS
+                                    : LearningTowers.PICTURES);
+        }
+        TokenSource learning = new FinetunedEncoder(encoder.frozen(), own, learningRate, false);
+        return Optional.of(paired(own.towers(), learning, this));
     }
 
     private TokenSource paired(LearningTowers towers, TokenSource learning, TokenSource still) {
