@@ -37,6 +37,11 @@ public record TowerFolders(Path folder) {
         return fixture("blip_itm").toString();
     }
 
+    /** A folder of a SigLIP, of which the picture tower alone has weights. */
+    public String siglip() throws IOException {
+        return fixture("siglip").toString();
+    }
+
     private Path fixture(String name) throws IOException {
         Path copy = folder.resolve(name);
         if (Files.exists(copy)) {

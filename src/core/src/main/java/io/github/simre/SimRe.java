@@ -402,6 +402,17 @@ public final class SimRe {
         return PublishedPictures.blip(nameOrPath, settings);
     }
 
+    /**
+     * SigLIP's picture tower (Zhai et al., 2023): what its head pools, then the tokens. Its text tower is not there, because its
+     * tokenizer is a SentencePiece model, which is not read.
+     *
+     * @param nameOrPath a model of the hub such as {@code google/siglip-base-patch16-224}, or a folder with its files
+     * @param settings as of {@link #vit}
+     */
+    public static PictureTower siglipPictures(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedPictures.siglip(nameOrPath, settings);
+    }
+
     /** The picture tower of {@link #compact()}, which learns from nothing. */
     public static PictureTower compactPictures() {
         return CompactPictures.standard();

@@ -27,7 +27,7 @@ public record ProcessorConfig(
 
     /** Their names; behind them may stand which of several equal implementations it is. */
     private static final String KNOWN =
-            "(CLIP|ChineseCLIP|Blip|ViT|DeiT|Bit|ConvNext|EfficientFormer)?"
+            "(CLIP|ChineseCLIP|Blip|Siglip|ViT|DeiT|Bit|ConvNext|EfficientFormer)?"
                     + "(ImageProcessor|FeatureExtractor)(Fast|Pil)?";
 
     private static final Set<String> KEYS =
@@ -74,7 +74,7 @@ public record ProcessorConfig(
                     config.has("image_processor_type")
                             ? "image_processor_type"
                             : "feature_extractor_type",
-                    "the processor of CLIP, BLIP, ViT or a convolutional network");
+                    "the processor of CLIP, BLIP, SigLIP, ViT or a convolutional network");
         }
         requireFlag(config, "do_resize", true);
         requireFlag(config, "do_rescale", true);

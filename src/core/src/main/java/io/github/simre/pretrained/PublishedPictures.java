@@ -107,6 +107,20 @@ public final class PublishedPictures implements PictureTower {
                 });
     }
 
+    /** SigLIP's picture tower. */
+    public static PictureTower siglip(String name, Setting... settings) {
+        return of(
+                "siglipPictures",
+                name,
+                settings,
+                options -> {
+                    PublishedFiles files =
+                            TowerKind.SIGLIP.checked("siglipPictures", options.files(name));
+                    SiglipPictures siglip = SiglipPictures.open(files, options);
+                    return new OpenTower<>(siglip.preparation(), siglip);
+                });
+    }
+
     @Override
     public String name() {
         return call.verb() + "(\"" + String.join("\", \"", call.arguments()) + "\")";

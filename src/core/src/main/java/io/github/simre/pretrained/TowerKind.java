@@ -18,6 +18,10 @@ record TowerKind(String what, List<String> types) {
     static final TowerKind BERT = new TowerKind("a BERT", List.of("bert"));
     static final TowerKind BLIP = new TowerKind("a BLIP", List.of("blip"));
 
+    static final TowerKind SIGLIP =
+            new TowerKind(
+                    "a SigLIP with a picture tower", List.of("siglip", "siglip_vision_model"));
+
     static final TowerKind CLIP_PICTURES =
             new TowerKind("a CLIP with a picture tower", List.of("clip", "clip_vision_model"));
 
@@ -33,6 +37,8 @@ record TowerKind(String what, List<String> types) {
                     "clip", "clipPictures(...) or clipTexts(...)",
                     "clip_vision_model", "the picture tower clipPictures(...)",
                     "clip_text_model", "the text tower clipTexts(...)",
+                    "siglip", "the picture tower siglipPictures(...)",
+                    "siglip_vision_model", "the picture tower siglipPictures(...)",
                     "blip", "blipPictures(...) or blipTexts(...)");
 
     /** The files, if they are of this kind, or do not say. @throws SimReException if they are those of something else */

@@ -62,6 +62,7 @@ public final class EncoderCall {
             case "resNet" -> PublishedPictures.resNet(argument(call, 1, 0), settings);
             case "mobileNet" -> PublishedPictures.mobileNet(argument(call, 1, 0), settings);
             case "clipPictures" -> PublishedPictures.clip(argument(call, 1, 0), settings);
+            case "siglipPictures" -> PublishedPictures.siglip(argument(call, 1, 0), settings);
             case "blipPictures" -> PublishedPictures.blip(argument(call, 1, 0), settings);
             default -> throw unknown(call, "picture tower");
         };
