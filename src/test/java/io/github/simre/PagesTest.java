@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.Pages.Block;
+import io.github.simre.pretrained.TowerFolders;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,17 @@ class PagesTest {
         Files.createDirectories(model.resolve("refs"));
         Files.writeString(model.resolve("refs/main"), "0123456789abcdef");
         Examples.clip(model.resolve("snapshots/0123456789abcdef"));
+        sentences(clone.folder.resolve("cache/encoders/all-MiniLM-L6-v2-d4d7d1fbde4b"));
         hateful(TinyMemes.write(clone.folder.resolve("hateful-memes")));
+    }
+
+    /** A tiny sentence encoder where the real one would have been unpacked. */
+    private static void sentences(Path unpacked) throws IOException {
+        Files.createDirectories(unpacked.getParent());
+        Path bert = Path.of(new TowerFolders(Files.createDirectory(folder.resolve("made"))).bert());
+        Path pooling = Files.createDirectory(bert.resolve("1_Pooling"));
+        Files.writeString(pooling.resolve("config.json"), "{\"pooling_mode_mean_tokens\": true}");
+        Files.move(bert, unpacked);
     }
 
     /** Harmless ones in the layout of the hateful. */
