@@ -38,6 +38,14 @@ final class Recorder {
         return training;
     }
 
+    /**
+     * Whether padding is worth leaving out: not where every step of a method waits for how many tokens there are, as on a GPU, and
+     * not where what comes out for a row must not depend on the others, to the bit, as without gradients.
+     */
+    boolean packs() {
+        return gradients && device.isCpu();
+    }
+
     /** What is computed so far. */
     Tape tape() {
         return tape;

@@ -331,6 +331,31 @@ public final class Tensor {
         return emit("torch.squeeze(torch.take_along_dim(%s, %s, 1), 1)", this, places);
     }
 
+    /** Where a condition (rows, 1, 1, tokens) is true, as numbers from 0 among all rows' tokens. */
+    public Tensor places() {
+        return emit("torch.squeeze(torch.nonzero(torch.flatten(%s)), 1)", this);
+    }
+
+    /**
+     * The tokens of sequences (rows, tokens, width) without padding, one behind the other (places, width): what is done to each
+     * token alone is then not done to padding.
+     *
+     * @param places of the real tokens, see {@link #places}
+     */
+    public Tensor packed(Tensor places) {
+        return emit("torch.index_select(torch.flatten(%s, 0, 1), 0, %s)", this, places);
+    }
+
+    /** The sequences (rows, tokens, width) of packed tokens, with zeros as padding. @param mask that the places are of */
+    public Tensor unpacked(Tensor places, Tensor mask) {
+        Tensor all =
+                emit(
+                        "torch.index_copy(torch.new_zeros(%s, [torch.numel(%s), torch.size(%s, -1)]), 0, %s, %s)",
+                        shapeOnly(), mask, shapeOnly(), places, this);
+        return all.emit(
+                "torch.unflatten(%s, 0, [torch.size(%s, 0), torch.size(%s, -1)])", all, mask, mask);
+    }
+
     /** Repeated as often as another tensor has rows; this one has a single row. */
     public Tensor repeat(Tensor example) {
         return emit("torch.repeat_interleave(%s, torch.size(%s, 0), 0)", this, example.shapeOnly());

@@ -211,6 +211,11 @@ public final class Tracer {
         return recorder.training();
     }
 
+    /** Whether a network computes its sequences without their padding, see {@link Tensor#packed}. */
+    public boolean packs() {
+        return recorder.packs() && shard == null;
+    }
+
     /** From here on linear maps and attention are computed so. */
     public void precision(Precision chosen) {
         recorder.precision(chosen);

@@ -19,6 +19,10 @@ record BertLayers(Part part, Tower tower) {
      * @param pictureWidth its width; not used without a picture
      */
     Tensor apply(Tensor x, Tensor mask, Tensor picture, int pictureWidth) {
+        // texts differ in length, and half of a batch may be padding
+        boolean packs = mask != null && picture == null && part.tracer().packs();
+        Tensor places = packs ? mask.places() : null;
+        x = packs ? x.packed(places) : x;
         for (int layer = 0; layer < tower.layers(); layer++) {
             Part block = part.in("encoder").in("layer." + layer);
             // a picture's tokens are looked at by all layers, so they are not one layer's own
@@ -28,16 +32,19 @@ record BertLayers(Part part, Tower tower) {
                                     .block(
                                             x,
                                             mask,
-                                            (state, seen) -> layer(block, state, seen, null, 0))
-                            : layer(block, x, mask, picture, pictureWidth);
+                                            (state, seen) ->
+                                                    layer(block, state, seen, places, null, 0))
+                            : layer(block, x, mask, null, picture, pictureWidth);
         }
-        return x;
+        return packs ? x.unpacked(places, mask) : x;
     }
 
-    private Tensor layer(Part block, Tensor x, Tensor mask, Tensor picture, int pictureWidth) {
-        x = attend(block.in("attention"), x, x, tower.width(), mask);
+    /** @param places of the tokens of x where they are packed, or null */
+    private Tensor layer(
+            Part block, Tensor x, Tensor mask, Tensor places, Tensor picture, int pictureWidth) {
+        x = attend(block.in("attention"), x, x, tower.width(), mask, places);
         if (picture != null) {
-            x = attend(block.in("crossattention"), x, picture, pictureWidth, null);
+            x = attend(block.in("crossattention"), x, picture, pictureWidth, null, null);
         }
         Tensor hidden = block.mixedLinear("intermediate.dense", x, tower.width(), tower.hidden());
         hidden = tower.activation().apply(hidden);
@@ -51,17 +58,26 @@ record BertLayers(Part part, Tower tower) {
                 tower.epsilon());
     }
 
-    private Tensor attend(Part attention, Tensor x, Tensor memory, int memoryWidth, Tensor mask) {
+    private Tensor attend(
+            Part attention, Tensor x, Tensor memory, int memoryWidth, Tensor mask, Tensor places) {
         int width = tower.width();
         Tensor seen =
                 Attention.apply(
-                        attention.mixedLinear("self.query", x, width, width),
-                        attention.mixedLinear("self.key", memory, memoryWidth, width),
-                        attention.mixedLinear("self.value", memory, memoryWidth, width),
+                        sequences(
+                                attention.mixedLinear("self.query", x, width, width), places, mask),
+                        sequences(
+                                attention.mixedLinear("self.key", memory, memoryWidth, width),
+                                places,
+                                mask),
+                        sequences(
+                                attention.mixedLinear("self.value", memory, memoryWidth, width),
+                                places,
+                                mask),
                         tower.heads(),
                         width,
                         mask,
                         false);
+        seen = places == null ? seen : seen.packed(places);
         return attention.norm(
                 "output.LayerNorm",
                 attention
@@ -69,6 +85,10 @@ record BertLayers(Part part, Tower tower) {
                         .plus(x),
                 width,
                 tower.epsilon());
+    }
+
+    private static Tensor sequences(Tensor x, Tensor places, Tensor mask) {
+        return places == null ? x : x.unpacked(places, mask);
     }
 
     /** The first token through a linear map and tanh: {@code pooler_output} (rows, width). */
