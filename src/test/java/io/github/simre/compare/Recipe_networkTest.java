@@ -48,6 +48,9 @@ class Recipe_networkTest {
                 new ErnieVil(PICTURE, TEXT, SMALL, 1, OUTPUTS),
                 new ErnieVil(PICTURE, TEXT, POST, 2, OUTPUTS),
                 new ClipClassifier(PICTURE, TEXT, 8, 0, OUTPUTS),
+                new HateClipper(PICTURE, TEXT, 4, false, 0, OUTPUTS),
+                new HateClipper(PICTURE, TEXT, 4, true, 0, OUTPUTS),
+                new MemeClip(PICTURE, TEXT, 32, 0, OUTPUTS),
                 new FinetunedClassifier(PICTURE, TEXT, 0, OUTPUTS),
                 new FinetunedClassifier(0, TEXT, 0, OUTPUTS),
                 new FinetunedClassifier(PICTURE, 0, 0, OUTPUTS),
@@ -169,6 +172,18 @@ class Recipe_networkTest {
                         + linear(256, 256)
                         + linear(256, 22),
                 new BlipClassifier(768, 512, sizes, 1, 22));
+        assertSize(
+                17_111_318,
+                in + linear(256 * 256, 256) + linear(256, 22),
+                new HateClipper(768, 512, 256, false, 0.4, 22));
+        assertSize(
+                399_638,
+                in + linear(256, 256) + linear(256, 22),
+                new HateClipper(768, 512, 256, true, 0.4, 22));
+        assertSize(
+                400_000,
+                in + 2 * (linear(256, 64) + linear(64, 256)) + 22 * 256,
+                new MemeClip(768, 512, 256, 0.1, 22));
     }
 
     /** The ancestor's maps to the transformers' width, and its two transformers. */

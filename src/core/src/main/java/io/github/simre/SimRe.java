@@ -1033,6 +1033,32 @@ public final class SimRe {
     }
 
     /**
+     * Hate-CLIPper (Kumar and Nandakumar, 2022) on the encoder's vectors, for a board: every product of a number of the picture
+     * with a number of the text, through a hidden layer.
+     *
+     * @param settings as of {@link #train}; by default its authors' {@code learningRate(1e-4)}, {@code weightDecay(1e-4)}, {@code
+     *     batch(16)}, {@code epochs(20)}, and {@code dropout(0.4)} before the hidden layer, half of it before and a quarter after
+     */
+    public static Contender hateClipper(Setting.ForTrain... settings) {
+        return neural(Recipe.HATE_CLIPPER, settings);
+    }
+
+    /** The same with products of numbers at the same place alone, its aligned form, see {@link #hateClipper}. */
+    public static Contender hateClipperAligned(Setting.ForTrain... settings) {
+        return neural(Recipe.HATE_CLIPPER_ALIGNED, settings);
+    }
+
+    /**
+     * MemeCLIP (Shah et al., 2024) on the encoder's vectors, for a board: light adapters, a product, and a classifier by cosines.
+     *
+     * @param settings as of {@link #train}; by default its authors' {@code learningRate(1e-4)}, {@code batch(16)}, {@code
+     *     epochs(10)}, and {@code weightDecay(1e-4)}
+     */
+    public static Contender memeClip(Setting.ForTrain... settings) {
+        return neural(Recipe.MEME_CLIP, settings);
+    }
+
+    /**
      * The encoder's network for texts, fine-tuned as a plain classifier, for a board: a straight line on top of its pooled
      * vector, without prompts, pictures or recreated memes. What the text encoder is worth by itself, so that other rows have
      * something to beat; a board whose encoder has such a network adds it by itself.

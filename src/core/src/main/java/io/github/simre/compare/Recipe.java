@@ -140,6 +140,46 @@ public enum Recipe {
                     outputs);
         }
     },
+    /** {@link HateClipper} with the whole matrix. */
+    HATE_CLIPPER("hateClipper", "", hateClipper("hateClipper"), HateClipper.DEVIATIONS) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            return hateClipper(source, settings, false, outputs);
+        }
+    },
+    /** {@link HateClipper} with the matrix's diagonal alone. */
+    HATE_CLIPPER_ALIGNED(
+            "hateClipperAligned", "", hateClipper("hateClipperAligned"), HateClipper.DEVIATIONS) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            return hateClipper(source, settings, true, outputs);
+        }
+    },
+    /** {@link MemeClip}. */
+    MEME_CLIP(
+            "memeClip",
+            "",
+            Settings.of(
+                    "memeClip",
+                    Choice.of(TrainSettings.LEARNING_RATE, 1e-4),
+                    Choice.of(TrainSettings.WEIGHT_DECAY, 1e-4),
+                    Choice.of(TrainSettings.BATCH, 16),
+                    Choice.of(TrainSettings.EPOCHS, 10)),
+            List.of(
+                    "Width 256 instead of 1024, unless width(1024) is given, and the encoder is the given one.",
+                    "The categories' vectors begin from random numbers instead of CLIP's vectors of their names.",
+                    "Where a meme may have several categories, each has its own sigmoid; MemeCLIP knows one class a meme.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            LayerSizes sizes = settings.fusion().layer();
+            return new MemeClip(
+                    source.pictureWidth(),
+                    source.textWidth(),
+                    sizes.width(),
+                    sizes.dropout(),
+                    outputs);
+        }
+    },
     /** {@link FinetunedClassifier} of the texts. */
     TEXT("textFinetuned", LearningTowers.TEXTS),
     /** {@link FinetunedClassifier} of the pictures. */
@@ -167,6 +207,29 @@ public enum Recipe {
         this.own = own;
         this.deviations = deviations;
         this.tunes = tunes;
+    }
+
+    /** As its authors train it. */
+    private static Settings hateClipper(String call) {
+        return Settings.of(
+                call,
+                Choice.of(TrainSettings.LEARNING_RATE, 1e-4),
+                Choice.of(TrainSettings.WEIGHT_DECAY, 1e-4),
+                Choice.of(TrainSettings.BATCH, 16),
+                Choice.of(TrainSettings.EPOCHS, 20),
+                Choice.of(MethodSettings.DROPOUT, 0.4));
+    }
+
+    private static Network hateClipper(
+            TokenSource source, TrainSettings settings, boolean aligned, int outputs) {
+        LayerSizes sizes = settings.fusion().layer();
+        return new HateClipper(
+                source.pictureWidth(),
+                source.textWidth(),
+                sizes.width(),
+                aligned,
+                sizes.dropout(),
+                outputs);
     }
 
     /** How a published encoder is usually fine-tuned on little data, with a straight line on top of it. */
