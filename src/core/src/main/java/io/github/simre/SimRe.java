@@ -1063,7 +1063,7 @@ public final class SimRe {
      * vector, without prompts, pictures or recreated memes. What the text encoder is worth by itself, so that other rows have
      * something to beat; a board whose encoder has such a network adds it by itself.
      *
-     * @param settings as of {@link #train}; by default {@code finetune(texts(), learningRate(5e-5), dropout(0.1))}, {@code
+     * @param settings as of {@link Encoded#train}; by default {@code finetune(texts(), learningRate(5e-5), dropout(0.1))}, {@code
      *     learningRate(1e-3)} for the straight line, {@code epochs(5)}, {@code batch(16)}, {@code weightDecay(0.01)}, {@code
      *     warmUpShare(0.1)}, {@code linearDecay()}, {@code clipGradients(1)}, {@code positiveWeight(0.5)}, {@code dropout(0.1)}. A
      *     {@code finetune} of yours takes the place of the whole of this one

@@ -349,6 +349,12 @@ class EncoderStore_findTest {
         assertTrue(text.contains("clip(\"openai/clip-vit-base-patch32\")"), text);
         assertTrue(text.contains("compact()"), text);
         assertTrue(
+                text.endsWith(
+                        "; sentence encoders in "
+                                + home.resolve(".cache/simre/encoders")
+                                + " and in Maven's local repository."),
+                text);
+        assertTrue(
                 text.lines()
                         .anyMatch(
                                 line ->

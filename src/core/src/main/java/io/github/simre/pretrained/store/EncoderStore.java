@@ -60,9 +60,14 @@ public final class EncoderStore {
         return new EncoderStore(environment, Path.of(System.getProperty("user.home")), teller);
     }
 
-    /** Where downloads are kept. */
+    /** Where downloads from the hub are kept. */
     public Path folder() {
         return cache.folder();
+    }
+
+    /** Where sentence encoders are kept that came from Maven. */
+    Path sentences() {
+        return maven.folder();
     }
 
     /**

@@ -149,6 +149,8 @@ public final class KnownEncoders {
         return text
                 + "\nSizes are about right. Each takes the setting download(), or a path to its folder. Looked for in "
                 + store.folder()
-                + ".";
+                + "; sentence encoders in "
+                + store.sentences()
+                + " and in Maven's local repository.";
     }
 }

@@ -47,6 +47,11 @@ final class MavenStore {
         this.folder = cache.resolve("encoders");
     }
 
+    /** Where all of them are unpacked. */
+    Path folder() {
+        return folder;
+    }
+
     /** Where an encoder's files are once they are unpacked. */
     Path folder(SentenceArtifact artifact) {
         return folder.resolve(artifact.name() + "-" + artifact.sha256().substring(0, 12));
