@@ -93,6 +93,10 @@ class Encoded_towersTest {
         assertEquals(
                 "towers(vit(\"" + made.vit() + "\"), compactTexts(), latentSemantics(4))",
                 encoded.encoder().name());
+        String said = encoded.toString();
+        assertTrue(
+                said.contains("The picture tower is frozen: each training meme has 4 partners"),
+                said);
         Trained trained = train(encoded, name("repeated"));
         List<String> names = trained.weights().names();
         assertTrue(names.contains("text.words"), names.toString());
@@ -143,6 +147,7 @@ class Encoded_towersTest {
     void pooledVectors() {
         Encoded encoded = prompted.encode(bert(bert));
         String name = encoded.encoder().name();
+        assertFalse(encoded.toString().contains("frozen"), encoded.toString());
         assertEquals(32, encoded.text("a cat").width());
         for (String verb : List.of("picture", "nearest", "zeroShot")) {
             refused(

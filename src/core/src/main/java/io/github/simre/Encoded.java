@@ -225,7 +225,8 @@ public final class Encoded implements Viewable {
                 + (cut() == 0 ? "" : ", see cuts()")
                 + ")."
                 + (experiment.picturesAreFrozen() && simulation.active()
-                        ? " The encoder is frozen: each training meme has "
+                        ? (experiment.textsAreFrozen() ? " The encoder" : " The picture tower")
+                                + " is frozen: each training meme has "
                                 + simulation.partners()
                                 + (simulation.partners() == 1 ? " partner" : " partners")
                                 + ", whose children are encoded once."

@@ -42,7 +42,8 @@ final class PairedEncoder extends PublishedEncoder {
         this.seen = seen;
         this.read = read;
         this.suggestion = seen.network().suggestion().with(read.network().suggestion());
-        this.sharedSpace = !space(seen).isEmpty() && space(seen).equals(space(read));
+        String space = space(read); // which takes reading all weights: only where both may be one
+        this.sharedSpace = !space.isEmpty() && space.equals(space(seen));
         this.pictureChecksum = pictureChecksum;
         this.textChecksum = textChecksum;
     }

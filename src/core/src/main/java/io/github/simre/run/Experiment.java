@@ -312,6 +312,11 @@ public final class Experiment {
         return source.frozen().filter(each -> each.encoder().pretrainedPictures()).isPresent();
     }
 
+    /** Whether each text is encoded once, because its network stays as it is. */
+    public boolean textsAreFrozen() {
+        return source.frozen().filter(each -> each.encoder().pretrainedTexts()).isPresent();
+    }
+
     /**
      * The pretrained encoder, for its pooled pictures.
      *
