@@ -56,6 +56,12 @@ class Main_commandTest {
         assertTrue(
                 err.toString().contains("Use compact, light=FOLDER, clip=NAME or blip=NAME."),
                 err.toString());
+        assertEquals(1, execute("table1", "datasets/demo", "--rows", "simre,apcl"));
+        assertTrue(
+                err.toString()
+                        .contains(
+                                "There are no rows apcl. In --rows. Use classical, paper, others, finetuned, simre or ablations"),
+                err.toString());
         assertEquals(2, execute("table1"));
         assertTrue(err.toString().contains("DATA"), err.toString());
     }

@@ -1036,7 +1036,7 @@ public final class SimRe {
      * Hate-CLIPper (Kumar and Nandakumar, 2022) on the encoder's vectors, for a board: every product of a number of the picture
      * with a number of the text, through a hidden layer.
      *
-     * @param settings as of {@link #train}; by default its authors' {@code learningRate(1e-4)}, {@code weightDecay(1e-4)}, {@code
+     * @param settings as of {@link Encoded#train}; by default its authors' {@code learningRate(1e-4)}, {@code weightDecay(1e-4)}, {@code
      *     batch(16)}, {@code epochs(20)}, and {@code dropout(0.4)} before the hidden layer, half of it before and a quarter after
      */
     public static Contender hateClipper(Setting.ForTrain... settings) {
@@ -1051,7 +1051,7 @@ public final class SimRe {
     /**
      * MemeCLIP (Shah et al., 2024) on the encoder's vectors, for a board: light adapters, a product, and a classifier by cosines.
      *
-     * @param settings as of {@link #train}; by default its authors' {@code learningRate(1e-4)}, {@code batch(16)}, {@code
+     * @param settings as of {@link Encoded#train}; by default its authors' {@code learningRate(1e-4)}, {@code batch(16)}, {@code
      *     epochs(10)}, and {@code weightDecay(1e-4)}
      */
     public static Contender memeClip(Setting.ForTrain... settings) {

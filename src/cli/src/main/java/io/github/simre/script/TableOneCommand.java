@@ -87,9 +87,15 @@ final class TableOneCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "classical,paper,simre",
             description =
-                    "Which: classical, paper (the systems that the paper compares with), simre, ablations. Default"
-                            + " classical,paper,simre.")
+                    "Which: classical, paper (the systems that the paper compares with), others (Hate-CLIPper, MemeCLIP), finetuned"
+                            + " (the pretrained encoder as a classifier), simre, ablations. Default classical,paper,simre.")
     private List<String> rows;
+
+    @Option(
+            names = "--without-text-finetuned",
+            description =
+                    "Do not add textFinetuned(), which trains the encoder's network for texts once for each seed.")
+    private boolean withoutTextFinetuned;
 
     @Option(names = "--robustness", description = "Score altered test memes as well.")
     private boolean robustness;
@@ -113,6 +119,9 @@ final class TableOneCommand implements Callable<Integer> {
                             compressed(0.1),
                             swappedCaptions(),
                             recreated());
+        }
+        if (withoutTextFinetuned) {
+            encoded = encoded.withoutTextFinetuned();
         }
         Board board = encoded.compare(seeds, contenders(memes));
         show(board);
@@ -176,6 +185,10 @@ final class TableOneCommand implements Callable<Integer> {
             switch (row) {
                 case "classical" -> all.addAll(classical());
                 case "paper" -> all.addAll(paper());
+                case "others" ->
+                        all.addAll(List.of(hateClipper(), hateClipperAligned(), memeClip()));
+                case "finetuned" ->
+                        all.addAll(List.of(textFinetuned(), pictureFinetuned(), jointFinetuned()));
                 case "simre" -> {
                     all.add(simre(settings));
                     all.add(simre(settings).recreate(withoutSimulation()));
@@ -185,7 +198,7 @@ final class TableOneCommand implements Callable<Integer> {
                         throw new SimReException(
                                 "There are no rows " + row + ".",
                                 "In --rows.",
-                                "Use classical, paper, simre or ablations, with commas between them.");
+                                "Use classical, paper, others, finetuned, simre or ablations, with commas between them.");
             }
         }
         // the ablations begin with SimRe itself

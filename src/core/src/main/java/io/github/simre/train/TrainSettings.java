@@ -422,7 +422,11 @@ public final class TrainSettings {
         Map<String, Object> values = new LinkedHashMap<>();
         for (Keys keys : List.of(KEYS, MethodSettings.KEYS)) {
             for (Key<?> key : keys.all()) {
-                if (key.isKept() && !SIZES.contains(key) && key != FINETUNE && key != DEVICE) {
+                if (key.isKept()
+                        && !SIZES.contains(key)
+                        && key != FINETUNE
+                        && key != DEVICE
+                        && concerns(key)) {
                     values.put(key.name(), settings.get(key));
                 }
             }
@@ -438,13 +442,18 @@ public final class TrainSettings {
         Settings all = settings;
         for (Keys keys : List.of(KEYS, MethodSettings.KEYS)) {
             for (Key<?> key : keys.all()) {
-                all = withOtherwise(all, key);
+                all = concerns(key) ? withOtherwise(all, key) : all;
             }
         }
         if (fusion.encoderLayers() == fusion.decoderLayers()) {
             all = all.with(MethodSettings.LAYERS, fusion.encoderLayers());
         }
         return all.json();
+    }
+
+    /** Whether a setting says something here: what SimRe does not take plays no part in it. */
+    private boolean concerns(Key<?> key) {
+        return key.takers() != CLASSIFIERS || settings.has(key);
     }
 
     private static <T> Settings withOtherwise(Settings all, Key<T> key) {
