@@ -217,7 +217,7 @@ class Recipe_networkTest {
                         .with(MethodSettings.FEED_FORWARD, 24)
                         .with(MethodSettings.LAYERS, 2);
         Program program =
-                new MatchingModel(source, TrainSettings.of(chosen, source.encoder())).program();
+                new MatchingModel(source, 1, TrainSettings.of(chosen, source.encoder())).program();
         long above =
                 program.parameters().stream()
                         .filter(each -> each.name().matches("(project|fusion)\\..*"))

@@ -24,7 +24,7 @@ class BatchInputsTest {
                     new TracedEncoder(encoder),
                     BeNot.TECHNIQUE,
                     TinyMemes.CATEGORIES.names(),
-                    VisibleModality.NEITHER_HIDDEN);
+                    TinyMemes.settings());
     private final List<Recreation> recreations =
             List.of(new Recreation(0, 1), new Recreation(1, 2), new Recreation(2, 0));
     private final Batch batch =
@@ -33,7 +33,12 @@ class BatchInputsTest {
     @Test
     @DisplayName("Texts: the be block above the not block, padded to the longest")
     void beAboveNot() {
-        Array ids = inputs.texts(batch, new int[] {1, 1, 1, 1, 1, 1}).get(0);
+        Array ids =
+                inputs.features(
+                                inputs.pictures(batch),
+                                batch,
+                                BatchInputs.Questions.each(new int[] {1, 1, 1, 1, 1, 1}))
+                        .get(1);
         assertEquals(12, ids.shape()[0]);
         int length = (int) ids.shape()[1];
         int longest = 0;
@@ -57,10 +62,13 @@ class BatchInputsTest {
     @Test
     @DisplayName("Labels are the category's bits; children have their parents'")
     void labelsAreTheCategorysBits() {
-        assertArrayEquals(new long[] {1, 0, 0, 1, 0, 1}, inputs.labels(batch, new int[6]).longs());
+        assertArrayEquals(
+                new long[] {1, 0, 0, 1, 0, 1},
+                inputs.labels(batch, BatchInputs.Questions.each(new int[6])).longs());
         assertArrayEquals(
                 new long[] {1, 0, 1, 1, 1, 1},
-                inputs.labels(batch, new int[] {1, 1, 1, 1, 1, 1}).longs());
+                inputs.labels(batch, BatchInputs.Questions.each(new int[] {1, 1, 1, 1, 1, 1}))
+                        .longs());
     }
 
     @Test
@@ -78,7 +86,17 @@ class BatchInputsTest {
             "A child and its parents are left out of each other's negatives, in both directions")
     void parentsAreExcluded() {
         float[] excluded =
-                inputs.excluded(new int[] {7, 8, 9}, new int[][] {{7, 8}, {8, 9}, {9, 7}}).floats();
+                new BatchInputs(
+                                new TracedEncoder(encoder),
+                                BeNot.TECHNIQUE,
+                                TinyMemes.CATEGORIES.names(),
+                                TinyMemes.settings("maskParents", true))
+                        .excluded(
+                                batch,
+                                BatchInputs.Questions.each(new int[6]),
+                                BatchInputs.related(
+                                        new int[] {7, 8, 9}, new int[][] {{7, 8}, {8, 9}, {9, 7}}))
+                        .floats();
         for (int row = 0; row < 6; row++) {
             for (int column = 0; column < 6; column++) {
                 boolean kin = kin(row, column) || kin(column, row);

@@ -19,12 +19,12 @@ class BatchPlan_epochTest {
                     .toList();
 
     private List<BatchPlan.Step> epoch(int size, double enrichment, long seed, int epoch) {
-        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, false, seed)
+        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, false, -1, seed)
                 .epoch(epoch);
     }
 
     private List<BatchPlan.Step> oneCategory(int size, double enrichment) {
-        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, true, 1).epoch(0);
+        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, true, -1, 1).epoch(0);
     }
 
     @Test
@@ -106,14 +106,50 @@ class BatchPlan_epochTest {
         List<boolean[]> second = labels.stream().map(bits -> new boolean[] {bits[1]}).toList();
         for (boolean inTurn : new boolean[] {false, true}) {
             List<BatchPlan.Step> one =
-                    new BatchPlan(labels, new int[] {1}, 4, 0.4, inTurn, 9).epoch(2);
+                    new BatchPlan(labels, new int[] {1}, 4, 0.4, inTurn, -1, 9).epoch(2);
             List<BatchPlan.Step> alone =
-                    new BatchPlan(second, new int[] {0}, 4, 0.4, inTurn, 9).epoch(2);
+                    new BatchPlan(second, new int[] {0}, 4, 0.4, inTurn, -1, 9).epoch(2);
             assertEquals(3, one.size());
             for (int step = 0; step < one.size(); step++) {
                 assertArrayEquals(alone.get(step).originals(), one.get(step).originals());
                 assertTrue(Arrays.stream(one.get(step).asked()).allMatch(asked -> asked == 1));
             }
         }
+    }
+
+    @Test
+    @DisplayName(
+            "Asked several questions, a meme is in one batch and asked about its own categories and so many others")
+    void severalQuestions() {
+        boolean[] heard = new boolean[3];
+        for (int epoch = 0; epoch < 4; epoch++) {
+            int[] seen = new int[labels.size()];
+            for (BatchPlan.Step step :
+                    new BatchPlan(labels, new int[] {0, 1, 2}, 4, 0.4, false, 1, 9).epoch(epoch)) {
+                for (int place = 0; place < step.originals().length; place++) {
+                    int meme = step.originals()[place];
+                    seen[meme]++;
+                    int own = 0;
+                    int others = 0;
+                    for (int i = 0; i < step.asked().length; i++) {
+                        if (step.memes()[i] == place) {
+                            boolean belongs = labels.get(meme)[step.asked()[i]];
+                            own += belongs ? 1 : 0;
+                            others += belongs ? 0 : 1;
+                            heard[step.asked()[i]] |= !belongs;
+                        }
+                    }
+                    int all = 0;
+                    for (boolean label : labels.get(meme)) {
+                        all += label ? 1 : 0;
+                    }
+                    assertEquals(all, own);
+                    assertEquals(Math.min(1, 3 - all), others);
+                }
+            }
+            assertTrue(Arrays.stream(seen).allMatch(count -> count <= 1));
+            assertTrue(Arrays.stream(seen).sum() >= labels.size() - 1);
+        }
+        assertArrayEquals(new boolean[] {true, true, true}, heard);
     }
 }

@@ -30,13 +30,14 @@ class MatchingModel_gpuTest {
                         source,
                         BeNot.TECHNIQUE,
                         TinyMemes.CATEGORIES.names(),
-                        VisibleModality.NEITHER_HIDDEN);
+                        TinyMemes.settings());
         Batch batch = inputs.originals(TinyMemes.memes(8));
         int[] categories = new int[batch.size()];
         return new Array[] {
             inputs.pictures(batch),
-            inputs.texts(batch, categories).get(0),
-            inputs.labels(batch, categories)
+            inputs.features(inputs.pictures(batch), batch, BatchInputs.Questions.each(categories))
+                    .get(1),
+            inputs.labels(batch, BatchInputs.Questions.each(categories))
         };
     }
 
@@ -51,7 +52,7 @@ class MatchingModel_gpuTest {
                         devices,
                         "precision",
                         precision);
-        return new MatchingModel(source, settings).program();
+        return new MatchingModel(source, TinyMemes.CATEGORIES.size(), settings).program();
     }
 
     /** A loss and Adam's first moments, which after a step without clipping are a tenth of the gradients. */

@@ -50,7 +50,7 @@ class MatchingModel_layoutTest {
                         source,
                         BeNot.TECHNIQUE,
                         TinyMemes.CATEGORIES.names(),
-                        VisibleModality.NEITHER_HIDDEN);
+                        TinyMemes.settings());
         Batch batch = inputs.originals(this.memes.subList(0, memes));
         int[] asked = new int[memes];
         for (int i = 0; i < memes; i++) {
@@ -59,8 +59,10 @@ class MatchingModel_layoutTest {
         double[] pixels = inputs.pictures(batch).doubles();
         List<Array> arrays = new ArrayList<>();
         arrays.add(Array.of(pixels, inputs.pictures(batch).shape()));
-        arrays.addAll(inputs.texts(batch, asked));
-        arrays.add(inputs.labels(batch, asked));
+        List<Array> features =
+                inputs.features(inputs.pictures(batch), batch, BatchInputs.Questions.each(asked));
+        arrays.addAll(features.subList(1, features.size()));
+        arrays.add(inputs.labels(batch, BatchInputs.Questions.each(asked)));
         return arrays.toArray(Array[]::new);
     }
 
@@ -80,7 +82,7 @@ class MatchingModel_layoutTest {
                         true,
                         "temperature",
                         1.0);
-        MatchingModel model = new MatchingModel(source, training);
+        MatchingModel model = new MatchingModel(source, TinyMemes.CATEGORIES.size(), training);
         Map<String, Array> weights = Traces.doubles(Weights.initial(model.program(), 5));
         Traces.assertDirections(weights, model::loss, 3, 1e-4, arrays(4));
     }
@@ -170,14 +172,15 @@ class MatchingModel_layoutTest {
     }
 
     private Scorer.Matches matches(Layout layout, BeNot prompts) {
-        Program program = new MatchingModel(source, settings(layout)).program();
+        Program program =
+                new MatchingModel(source, TinyMemes.CATEGORIES.size(), settings(layout)).program();
         Session session = Session.open(program, Weights.initial(program, 3));
         return new ModelScorer(
                         session,
                         source,
                         prompts,
                         TinyMemes.CATEGORIES.names(),
-                        VisibleModality.NEITHER_HIDDEN)
+                        TinyMemes.settings())
                 .match(memes);
     }
 

@@ -37,7 +37,11 @@ class MatchingModel_programTest {
     private final List<PreparedMeme> memes = TinyMemes.memes(4);
 
     private BatchInputs inputs(VisibleModality only) {
-        return new BatchInputs(source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only);
+        return new BatchInputs(
+                source,
+                BeNot.TECHNIQUE,
+                TinyMemes.CATEGORIES.names(),
+                TinyMemes.settings("only", only));
     }
 
     private Array[] arrays() {
@@ -45,15 +49,21 @@ class MatchingModel_programTest {
         Batch batch = inputs.originals(memes);
         return new Array[] {
             inputs.pictures(batch),
-            inputs.texts(batch, new int[batch.size()]).get(0),
-            inputs.labels(batch, new int[batch.size()])
+            inputs.features(
+                            inputs.pictures(batch),
+                            batch,
+                            BatchInputs.Questions.each(new int[batch.size()]))
+                    .get(1),
+            inputs.labels(batch, BatchInputs.Questions.each(new int[batch.size()]))
         };
     }
 
     @Test
     @DisplayName("A step is one method: forward pass, gradients and optimiser")
     void stepIsOneMethod() {
-        Program program = new MatchingModel(source, TinyMemes.settings()).program();
+        Program program =
+                new MatchingModel(source, TinyMemes.CATEGORIES.size(), TinyMemes.settings())
+                        .program();
         String step = program.methods().get(MatchingModel.STEP);
         int forward = step.indexOf("torch.scaled_dot_product_attention");
         int loss = step.indexOf("torch.logsumexp");
@@ -69,9 +79,17 @@ class MatchingModel_programTest {
             "Several devices with a part of the batch each: the same loss and the same learning")
     void sharesOutABatch() {
         List<Device> devices = List.of(Device.CPU, Device.CPU, Device.CPU);
-        Program whole = new MatchingModel(source, TinyMemes.settings("dropout", 0.0)).program();
+        Program whole =
+                new MatchingModel(
+                                source,
+                                TinyMemes.CATEGORIES.size(),
+                                TinyMemes.settings("dropout", 0.0))
+                        .program();
         Program shared =
-                new MatchingModel(source, TinyMemes.settings("dropout", 0.0, "device", devices))
+                new MatchingModel(
+                                source,
+                                TinyMemes.CATEGORIES.size(),
+                                TinyMemes.settings("dropout", 0.0, "device", devices))
                         .program();
         assertTrue(shared.methods().get(MatchingModel.STEP).contains("p2.append("));
         assertFalse(shared.methods().get(MatchingModel.FEATURES).contains("p2"));
@@ -90,7 +108,9 @@ class MatchingModel_programTest {
     @Test
     @DisplayName("One call of the step gives the loss and moves every weight")
     void oneCallMovesEveryWeight() {
-        Program program = new MatchingModel(source, TinyMemes.settings()).program();
+        Program program =
+                new MatchingModel(source, TinyMemes.CATEGORIES.size(), TinyMemes.settings())
+                        .program();
         Weights before = Weights.initial(program, 1);
         try (Session session = Session.open(program, before)) {
             double loss = session.step(MatchingModel.STEP, 1, 1e-3, arrays());
@@ -111,10 +131,13 @@ class MatchingModel_programTest {
     @DisplayName(
             "Brain floats: nearly the same loss, weights of 32 bits, and scores computed with all digits")
     void brainFloats() {
-        Program single = new MatchingModel(source, TinyMemes.settings()).program();
+        Program single =
+                new MatchingModel(source, TinyMemes.CATEGORIES.size(), TinyMemes.settings())
+                        .program();
         Program brain =
                 new MatchingModel(
                                 source,
+                                TinyMemes.CATEGORIES.size(),
                                 TinyMemes.settings(
                                         "precision", io.github.simre.torch.Precision.BF16))
                         .program();
@@ -141,7 +164,12 @@ class MatchingModel_programTest {
     @Test
     @DisplayName("T4: dropout acts in the step, where its seed decides, and not in the features")
     void dropoutActsInTrainingOnly() {
-        Program program = new MatchingModel(source, TinyMemes.settings("dropout", 0.3)).program();
+        Program program =
+                new MatchingModel(
+                                source,
+                                TinyMemes.CATEGORIES.size(),
+                                TinyMemes.settings("dropout", 0.3))
+                        .program();
         assertTrue(program.methods().get(MatchingModel.STEP).contains("self.draws("));
         assertFalse(program.methods().get(MatchingModel.FEATURES).contains("self.draws("));
         Weights weights = Weights.initial(program, 1);
@@ -176,7 +204,7 @@ class MatchingModel_programTest {
     @MethodSource("variants")
     @DisplayName("T9: gradients from pixels and words to the loss equal central differences")
     void gradientsEqualCentralDifferences(TrainSettings settings) {
-        MatchingModel model = new MatchingModel(source, settings);
+        MatchingModel model = new MatchingModel(source, TinyMemes.CATEGORIES.size(), settings);
         Tracer tracer = new Tracer();
         tracer.gradients("gradients", model::loss);
         Array[] arrays = arrays();
@@ -203,7 +231,8 @@ class MatchingModel_programTest {
     @MethodSource("variants")
     @DisplayName("T6: a meme's s_be and s_not are the same alone and in a batch")
     void batchDoesNotMatter(TrainSettings settings) {
-        Program program = new MatchingModel(source, settings).program();
+        Program program =
+                new MatchingModel(source, TinyMemes.CATEGORIES.size(), settings).program();
         try (Session session = Session.open(program, Weights.initial(program, 3))) {
             Scorer matcher =
                     new ModelScorer(
@@ -211,7 +240,7 @@ class MatchingModel_programTest {
                             source,
                             BeNot.TECHNIQUE,
                             TinyMemes.CATEGORIES.names(),
-                            VisibleModality.NEITHER_HIDDEN);
+                            TinyMemes.settings());
             List<PreparedMeme> mixed = new ArrayList<>(memes);
             mixed.set(1, TinyMemes.withText(memes.get(1), "apple bread candle drum engine !"));
             Scorer.Matches together = matcher.match(mixed);
@@ -241,10 +270,16 @@ class MatchingModel_programTest {
     }
 
     private double score(VisibleModality only, PreparedMeme meme) {
-        Program program = new MatchingModel(source, TinyMemes.settings()).program();
+        Program program =
+                new MatchingModel(source, TinyMemes.CATEGORIES.size(), TinyMemes.settings())
+                        .program();
         try (Session session = Session.open(program, Weights.initial(program, 4))) {
             return new ModelScorer(
-                            session, source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), only)
+                            session,
+                            source,
+                            BeNot.TECHNIQUE,
+                            TinyMemes.CATEGORIES.names(),
+                            TinyMemes.settings("only", only))
                     .match(List.of(meme))
                     .be()[0][0];
         }
@@ -258,7 +293,7 @@ class MatchingModel_programTest {
     }
 
     private long fusionWeights(TrainSettings settings) {
-        return new MatchingModel(source, settings)
+        return new MatchingModel(source, TinyMemes.CATEGORIES.size(), settings)
                 .program().parameters().stream()
                         .filter(parameter -> parameter.name().startsWith("fusion"))
                         .count();

@@ -30,7 +30,8 @@ class PerCategoryScorer_matchTest {
 
     private final TokenSource source = TinyMemes.source();
     private final List<PreparedMeme> memes = TinyMemes.memes(8);
-    private final Program program = new MatchingModel(source, TinyMemes.settings()).program();
+    private final Program program =
+            new MatchingModel(source, TinyMemes.CATEGORIES.size(), TinyMemes.settings()).program();
 
     /** Two models of different weights. */
     private List<ModelFile> files() {
@@ -46,13 +47,7 @@ class PerCategoryScorer_matchTest {
 
     private Scorer matcher(long small) {
         return new PerCategoryScorer(
-                program,
-                files(),
-                source,
-                BeNot.TECHNIQUE,
-                NAMES,
-                VisibleModality.NEITHER_HIDDEN,
-                small);
+                program, files(), source, BeNot.TECHNIQUE, NAMES, TinyMemes.settings(), small);
     }
 
     @Test
@@ -65,11 +60,7 @@ class PerCategoryScorer_matchTest {
                 try (Session session = Session.open(program, Weights.initial(program, category))) {
                     Scorer own =
                             new ModelScorer(
-                                    session,
-                                    source,
-                                    BeNot.TECHNIQUE,
-                                    NAMES,
-                                    VisibleModality.NEITHER_HIDDEN);
+                                    session, source, BeNot.TECHNIQUE, NAMES, TinyMemes.settings());
                     Scorer.Matches expected = own.match(memes);
                     for (int meme = 0; meme < memes.size(); meme++) {
                         assertEquals(expected.be()[meme][category], matches.be()[meme][category]);

@@ -64,7 +64,7 @@ class TrainingLoop_runTest {
                                     TinyMemes.source(),
                                     BeNot.TECHNIQUE,
                                     TinyMemes.CATEGORIES.names(),
-                                    VisibleModality.NEITHER_HIDDEN)
+                                    TinyMemes.settings())
                             .match(memes));
         }
     }

@@ -663,6 +663,48 @@ public final class SimRe {
         return Choice.of(MethodSettings.MASK_PARENTS, true);
     }
 
+    /**
+     * Memes that are asked about the same category and have the same true answer do not count as each other's negatives:
+     * under the paper's loss they are pushed apart although neither lies. An extension.
+     */
+    public static Setting.ForTrain maskSameAnswers() {
+        return Choice.of(MethodSettings.MASK_SAME_ANSWERS, true);
+    }
+
+    /**
+     * A meme under its false sentence is its only negative, and other memes do not count: the loss is then that of logistic
+     * regression on the margin between be and not. An extension.
+     */
+    public static Setting.ForTrain maskOthers() {
+        return Choice.of(MethodSettings.MASK_OTHERS, true);
+    }
+
+    /**
+     * Beside the cross-modal transformer a straight line leads from the encoders' tokens to each category's match, as in
+     * logistic regression: from the first picture token, and from the mean of the text's tokens. An extension.
+     */
+    public static Setting.ForTrain linearPath() {
+        return Choice.of(MethodSettings.LINEAR_PATH, true);
+    }
+
+    /**
+     * The text encoder reads prompts and memes' texts apart, each once, and the cross-modal transformer sees both. This makes
+     * training and answers many times faster where there are many categories. An extension.
+     */
+    public static Setting.ForTrain promptsApart() {
+        return Choice.of(MethodSettings.PROMPTS_APART, true);
+    }
+
+    /**
+     * A batch asks each of its memes about all its own categories and so many others, drawn anew in each epoch, and a meme is in
+     * one batch of an epoch. By default a batch asks each meme about one category, and an epoch asks it about all.
+     *
+     * @param others 0 or more; all others where there are fewer
+     */
+    public static Setting.ForTrain asked(int others) {
+        return Choice.of(TrainSettings.ASKED, others);
+    }
+
     /** Smallest share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 for no minimum. */
     public static Setting.ForTrain enrichment(double share) {
         return Choice.of(TrainSettings.ENRICHMENT, share);

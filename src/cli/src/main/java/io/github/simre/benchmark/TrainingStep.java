@@ -200,7 +200,7 @@ record TrainingStep(
 
     /** What libtorch runs. */
     Program program(TrainSettings settings) {
-        return new MatchingModel(source, settings).program();
+        return new MatchingModel(source, 1, settings).program();
     }
 
     /** The model's sizes, from which the opponent builds its own. */

@@ -112,8 +112,12 @@ record ContenderSettings(String call, Settings chosen, Settings own) {
     /** Where tokens come from: the material's source, or its encoder as it learns. */
     TokenSource source(Material material, TrainSettings training) {
         if (training.finetuning().isEmpty()) {
-            return material.source();
+            return training.applied(material.source());
         }
+        return training.applied(learning(material, training));
+    }
+
+    private static TokenSource learning(Material material, TrainSettings training) {
         return material.source()
                 .learning(training.finetuning().get(), training.learningRate())
                 .orElseThrow(

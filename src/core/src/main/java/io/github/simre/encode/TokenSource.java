@@ -37,6 +37,11 @@ public interface TokenSource {
         return true;
     }
 
+    /** Which of a text's tokens is the mean of the meme's own words; by default, -1, none is. */
+    default int textAsWhole() {
+        return -1;
+    }
+
     /** Numbers of a text token. */
     default int textWidth() {
         return encoder().textWidth();
@@ -77,6 +82,11 @@ public interface TokenSource {
      */
     default Optional<TokenSource> learning(Finetuning finetuning, double learningRate) {
         return Optional.empty();
+    }
+
+    /** The same tokens, of prompts and memes' texts that are read apart, each once. */
+    default TokenSource apart() {
+        return new TextsApart(this);
     }
 
     /** Memes as vectors, where the encoder has learned something before; by default there are none. */

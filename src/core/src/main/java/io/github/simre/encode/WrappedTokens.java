@@ -53,6 +53,11 @@ abstract class WrappedTokens implements TokenSource {
     }
 
     @Override
+    public int textAsWhole() {
+        return inner.textAsWhole();
+    }
+
+    @Override
     public int textWidth() {
         return inner.textWidth();
     }

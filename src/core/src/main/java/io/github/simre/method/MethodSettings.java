@@ -99,6 +99,38 @@ public final class MethodSettings {
                             "`maskParents()`",
                             "extension: parents and children do not count as each other's negatives");
 
+    /** See {@code SimRe.maskSameAnswers}. */
+    public static final Key<Boolean> MASK_SAME_ANSWERS =
+            KEYS.flag("maskSameAnswers")
+                    .paper("off")
+                    .is(
+                            "`maskSameAnswers()`",
+                            "extension: memes that are asked about the same category and have the same true answer do not count as each other's negatives");
+
+    /** See {@code SimRe.maskOthers}. */
+    public static final Key<Boolean> MASK_OTHERS =
+            KEYS.flag("maskOthers")
+                    .paper("off")
+                    .is(
+                            "`maskOthers()`",
+                            "extension: a meme under its false sentence is its only negative, other memes do not count");
+
+    /** See {@code SimRe.linearPath}. */
+    public static final Key<Boolean> LINEAR_PATH =
+            KEYS.flag("linearPath")
+                    .paper("off")
+                    .is(
+                            "`linearPath()`",
+                            "extension: a straight line from the encoders' tokens to each category's match, beside the cross-modal transformer");
+
+    /** See {@code SimRe.promptsApart}. */
+    public static final Key<Boolean> PROMPTS_APART =
+            KEYS.flag("promptsApart")
+                    .paper("off: one text")
+                    .is(
+                            "`promptsApart()`",
+                            "extension: the text encoder reads prompts and memes' texts apart, each once; the cross-modal transformer sees both");
+
     /** See {@code SimRe.dropout}. */
     public static final Key<Double> DROPOUT = KEYS.add(SharedSettings.DROPOUT);
 

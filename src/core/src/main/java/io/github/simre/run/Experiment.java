@@ -289,12 +289,13 @@ public final class Experiment {
      * @throws SimReException if the encoder is to learn and cannot
      */
     public TokenSource source(TrainSettings training) {
-        return training.finetuning()
-                .map(
-                        finetuning ->
-                                source.learning(finetuning, training.learningRate())
-                                        .orElseThrow(() -> needsPretrained("finetune")))
-                .orElse(source);
+        return training.applied(
+                training.finetuning()
+                        .map(
+                                finetuning ->
+                                        source.learning(finetuning, training.learningRate())
+                                                .orElseThrow(() -> needsPretrained("finetune")))
+                        .orElse(source));
     }
 
     /**

@@ -2,7 +2,9 @@ package io.github.simre.run;
 
 import io.github.simre.data.Categories;
 import io.github.simre.method.Layout;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.method.Negatives;
+import io.github.simre.setting.Key;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainedModels;
 import io.github.simre.train.TrainingIdentity;
@@ -66,6 +68,20 @@ public record TrainedRun(
         }
         if (settings.maskParents()) {
             extensions.add("maskParents()");
+        }
+        for (Key<Boolean> key :
+                List.of(
+                        MethodSettings.MASK_SAME_ANSWERS,
+                        MethodSettings.MASK_OTHERS,
+                        MethodSettings.LINEAR_PATH,
+                        MethodSettings.PROMPTS_APART)) {
+            if (settings.get(key)) {
+                extensions.add(key.name() + "()");
+            }
+        }
+        if (settings.asked() >= 0) {
+            extensions.add("asked(" + settings.asked() + ")");
+            return extensions; // a meme's own categories enrich a batch, and it asks about all
         }
         if (settings.enrichment() > 0) {
             extensions.add("enrichment(" + plain(settings.enrichment()) + ")");

@@ -21,6 +21,22 @@ public record Tokens(Tensor values, Tensor mask, boolean perPrompt) {
                 : new Tokens(values.twice(), mask == null ? null : mask.twice(), true);
     }
 
+    /**
+     * Some of these sequences, as often as they are named.
+     *
+     * @param places which, from 0 (rows)
+     * @param width numbers of a token
+     * @param forEachPrompt whether the places name a row for each meme and prompt
+     */
+    public Tokens rows(Tensor places, int width, boolean forEachPrompt) {
+        Tensor chosen = values.flatten(1).embedding(places).unflatten(1, -1, width);
+        if (mask == null) {
+            return new Tokens(chosen, null, forEachPrompt);
+        }
+        Tensor real = mask.flatten(1).typeAs(values).embedding(places).ne(0);
+        return new Tokens(chosen, real.unsqueeze(1).unsqueeze(1), forEachPrompt);
+    }
+
     /** The first token of each sequence, as a sequence of one. */
     public Tokens firstOnly() {
         return new Tokens(values.narrow(1, 0, 1), null, perPrompt);

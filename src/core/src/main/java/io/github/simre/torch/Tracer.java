@@ -43,6 +43,7 @@ public final class Tracer {
     private final String prefix;
     private final Learning learning;
     private final Shard shard;
+    private final String kind;
 
     /**
      * How a part of a model learns.
@@ -85,28 +86,35 @@ public final class Tracer {
         this.prefix = "";
         this.learning = Learning.AS_THE_REST;
         this.shard = null;
+        this.kind = "";
     }
 
-    private Tracer(Tracer whole, String prefix, Learning learning, Shard shard) {
+    private Tracer(Tracer whole, String prefix, Learning learning, Shard shard, String kind) {
         this.recorder = whole.recorder;
         this.whole = whole;
         this.prefix = prefix;
         this.learning = learning;
         this.shard = shard;
+        this.kind = kind;
     }
 
     /** An argument of the method being traced, a row for each meme; arguments are handed over in the order of these calls. */
     public Tensor input(String name) {
-        return whole.argument(name, shard, "torch.tensor_split(%1$s, %2$d, 0)[%3$d]");
+        return whole.argument(kind + name, shard, "torch.tensor_split(%1$s, %2$d, 0)[%3$d]");
     }
 
     /** An argument with two rows for each meme: a block of all be prompts above one of all not prompts. */
     public Tensor promptInput(String name) {
         return whole.argument(
-                name,
+                kind + name,
                 shard,
                 "torch.cat([torch.tensor_split(torch.chunk(%1$s, 2, 0)[0], %2$d, 0)[%3$d],"
                         + " torch.tensor_split(torch.chunk(%1$s, 2, 0)[1], %2$d, 0)[%3$d]], 0)");
+    }
+
+    /** This tracer, for arguments whose names begin so: what is read twice in a method, each time in rows of another kind. */
+    public Tracer reading(String what) {
+        return new Tracer(whole, prefix, learning, shard, what);
     }
 
     private Tensor argument(String name, Shard part, String rows) {
@@ -142,7 +150,7 @@ public final class Tracer {
 
     /** This tracer, for a part of a model whose weights' names begin with a prefix. Methods are traced by the whole one. */
     public Tracer within(String part) {
-        return new Tracer(whole, prefix + part, learning, shard);
+        return new Tracer(whole, prefix + part, learning, shard, kind);
     }
 
     /**
@@ -153,7 +161,8 @@ public final class Tracer {
      * @param dropout probability that a number within the part is dropped in training, see {@link #dropout}
      */
     public Tracer learning(ToDoubleFunction<String> rates, double dropout) {
-        return new Tracer(whole, prefix, new Learning(rates, prefix.length(), dropout), shard);
+        return new Tracer(
+                whole, prefix, new Learning(rates, prefix.length(), dropout), shard, kind);
     }
 
     /**
@@ -182,7 +191,7 @@ public final class Tracer {
                             index,
                             where));
         }
-        return new Tracer(whole, prefix, learning, new Shard(index, count, where));
+        return new Tracer(whole, prefix, learning, new Shard(index, count, where), kind);
     }
 
     private Tensor declared(Parameter parameter, Shard part) {

@@ -1,6 +1,7 @@
 package io.github.simre.train;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -9,21 +10,31 @@ import java.util.stream.IntStream;
  * Which memes meet in which batch, and what each is asked. In an epoch each training meme is asked once about each category.
  * A batch asks about all categories in turn, one for each meme, or about one alone. A rare category is enriched: memes that
  * do not belong to it give their place to drawn memes that do, until these have the wanted share.
+ *
+ * <p>Where a batch asks several questions of each meme, a meme is in one batch of an epoch, and is asked about all its own
+ * categories and some others. These are drawn anew in each epoch.
  */
 final class BatchPlan {
     /**
      * One training step.
      *
      * @param originals indices of the batch's memes
-     * @param asked the category that each of them is prompted for
+     * @param memes for each question, which of the originals it is about, by its place among them
+     * @param asked for each question, the category
      */
-    record Step(int[] originals, int[] asked) {}
+    record Step(int[] originals, int[] memes, int[] asked) {
+        /** One question to each meme. */
+        Step(int[] originals, int[] asked) {
+            this(originals, IntStream.range(0, asked.length).toArray(), asked);
+        }
+    }
 
     private final List<boolean[]> labels;
     private final int[] categories;
     private final int size;
     private final double enrichment;
     private final boolean oneCategory;
+    private final int others;
     private final long seed;
 
     /**
@@ -34,6 +45,7 @@ final class BatchPlan {
      * @param size originals of a batch
      * @param enrichment least share of memes that belong to the category they are asked about
      * @param oneCategory whether a batch asks about a single category
+     * @param others how many categories a meme is asked about in a batch besides its own; below 0 where it is asked about one
      */
     BatchPlan(
             List<boolean[]> labels,
@@ -41,18 +53,23 @@ final class BatchPlan {
             int size,
             double enrichment,
             boolean oneCategory,
+            int others,
             long seed) {
         this.labels = labels;
         this.categories = categories;
         this.size = size;
         this.enrichment = enrichment;
         this.oneCategory = oneCategory;
+        this.others = others;
         this.seed = seed;
     }
 
     /** The steps of an epoch, counted from 0; the same for the same seed. */
     List<Step> epoch(int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
+        if (others >= 0) {
+            return several(shuffled(labels.size(), random), random);
+        }
         // for each category, the memes in the order in which they are asked
         List<int[]> orders = new ArrayList<>();
         for (int category : categories) {
@@ -67,6 +84,33 @@ final class BatchPlan {
                         new Step(
                                 IntStream.range(0, memes).map(i -> question[2 * i]).toArray(),
                                 IntStream.range(0, memes).map(i -> question[2 * i + 1]).toArray()));
+            }
+        }
+        return steps;
+    }
+
+    private List<Step> several(int[] order, SplittableRandom random) {
+        List<Step> steps = new ArrayList<>();
+        for (int from = 0; from < order.length; from += size) {
+            int[] originals = Arrays.copyOfRange(order, from, Math.min(order.length, from + size));
+            if (originals.length < 2) { // a meme alone has no negatives and no partner
+                continue;
+            }
+            IntStream.Builder memes = IntStream.builder();
+            IntStream.Builder asked = IntStream.builder();
+            for (int place = 0; place < originals.length; place++) {
+                int left = others;
+                for (int drawn : shuffled(categories.length, random)) {
+                    boolean own = labels.get(originals[place])[categories[drawn]];
+                    if (own || left-- > 0) {
+                        memes.add(place);
+                        asked.add(categories[drawn]);
+                    }
+                }
+            }
+            int[] questions = memes.build().toArray();
+            if (questions.length > 0) {
+                steps.add(new Step(originals, questions, asked.build().toArray()));
             }
         }
         return steps;
@@ -102,8 +146,7 @@ final class BatchPlan {
         }
         List<int[]> batches = new ArrayList<>();
         for (int from = 0; from < total; from += size) {
-            batches.add(
-                    java.util.Arrays.copyOfRange(all, 2 * from, 2 * Math.min(total, from + size)));
+            batches.add(Arrays.copyOfRange(all, 2 * from, 2 * Math.min(total, from + size)));
         }
         return batches;
     }

@@ -74,7 +74,7 @@ public final class LearningRateFinder {
     public List<Point> run(List<PreparedMeme> train, Consumer<Point> listener) {
         TrainingLoop.requireTwo(train);
         Steps optimiser = new Steps(settings);
-        Program program = new MatchingModel(source, settings).program();
+        Program program = new MatchingModel(source, categories.size(), settings).program();
         TrainingBatches batches =
                 new TrainingBatches(
                         source,

@@ -6,6 +6,7 @@ import io.github.simre.method.CrossModalTransformer;
 import io.github.simre.method.ImageTextMatchingLoss;
 import io.github.simre.method.InfoNce;
 import io.github.simre.method.Layout;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.method.Recomposition;
 import io.github.simre.torch.Device;
 import io.github.simre.torch.Initialisation;
@@ -35,11 +36,13 @@ public final class MatchingModel {
     public static final String FEATURES = "features";
 
     private final TokenSource source;
+    private final int categories;
     private final TrainSettings settings;
 
-    /** A model of where its tokens come from and what decides its training. */
-    public MatchingModel(TokenSource source, TrainSettings settings) {
+    /** A model of where its tokens come from, how many categories there are, and what decides its training. */
+    public MatchingModel(TokenSource source, int categories, TrainSettings settings) {
         this.source = source;
+        this.categories = categories;
         this.settings = settings;
     }
 
@@ -68,7 +71,19 @@ public final class MatchingModel {
 
     private Features features(Tracer tracer) {
         Tokens picture = source.pictures(tracer);
+        if (settings.asksSeveral()) {
+            tracer.comment("a row for each question that a meme is asked");
+            picture = picture.rows(tracer.input("meme_of"), source.pictureWidth(), false);
+        }
         Tokens text = source.texts(tracer);
+        if (settings.get(MethodSettings.LINEAR_PATH)) {
+            return withLine(tracer, fused(tracer, picture, text), picture, text);
+        }
+        return fused(tracer, picture, text);
+    }
+
+    private Features fused(Tracer tracer, Tokens picture, Tokens read) {
+        Tokens text = read;
         if (settings.polarity()) {
             text = withPolarity(tracer, text);
         }
@@ -85,6 +100,42 @@ public final class MatchingModel {
         List<Tensor> ofPictures = pictures.halves();
         List<Tensor> ofTexts = texts.halves();
         return new Features(ofTexts.get(0), ofPictures.get(0), ofTexts.get(1), ofPictures.get(1));
+    }
+
+    /**
+     * Extension: beside the transformer a straight line leads from the encoders' tokens to each category, as in logistic
+     * regression. Text and picture have a part each, a and b, behind the vectors that the transformer gave: (T, a, 1) and
+     * (I, 1, b) under be, (T, −a, 1) and (I, 1, −b) under not, so that T · I becomes T · I ± (a + b).
+     * Both are multiplied by τ/2, so that 2 (a + b)/τ, by which be and not differ in the loss, is a logit.
+     */
+    private Features withLine(Tracer tracer, Features fused, Tokens picture, Tokens text) {
+        tracer.comment("a straight line to each category, beside the transformer");
+        Tensor asked = tracer.input("asked");
+        int whole = source.textAsWhole();
+        Tensor words = whole < 0 ? text.mean() : text.values().select(1, whole);
+        if (text.perPrompt()) {
+            words = words.halves().get(0);
+        }
+        Tensor a = line(tracer, "line.text", words, source.textWidth(), asked);
+        Tensor bias = tracer.weight("line.bias", Initialisation.constant(0), categories, 1);
+        a = a.plus(bias.embedding(asked)).times(settings.temperature() / 2);
+        Tensor b = line(tracer, "line.picture", picture.first(), source.pictureWidth(), asked);
+        b = b.times(settings.temperature() / 2);
+        Tensor one = a.detach().times(0).plus(1);
+        return new Features(
+                Tensor.concat(1, fused.textBe, a, one),
+                Tensor.concat(1, fused.pictureBe, one, b),
+                Tensor.concat(1, fused.textNot, a.times(-1), one),
+                Tensor.concat(1, fused.pictureNot, one, b.times(-1)));
+    }
+
+    /** What a category's own weights make of each row's vector (rows, 1). */
+    private Tensor line(Tracer tracer, String name, Tensor vectors, int width, Tensor asked) {
+        Tensor weights =
+                tracer.weight(name, Initialisation.constant(0), categories, width).embedding(asked);
+        double dropout = settings.fusion().layer().dropout();
+        Tensor seen = dropout > 0 ? vectors.dropout(dropout) : vectors;
+        return seen.times(weights).sum(1).unsqueeze(1);
     }
 
     /** The features of a batch whose memes several devices share; the loss needs them together. */
@@ -154,7 +205,7 @@ public final class MatchingModel {
     }
 
     private Tensor excluded(Tracer tracer) {
-        return settings.maskParents() ? tracer.input("excluded") : null;
+        return settings.excludes() ? tracer.input("excluded") : null;
     }
 
     private Tokens project(Tracer tracer, String name, Tokens tokens, int from) {

@@ -7,6 +7,7 @@ import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,25 +15,29 @@ import java.util.stream.IntStream;
 public final class ModelScorer implements Scorer {
     private static final int CHUNK = 64;
 
+    /** Memes that are asked about all categories at once. */
+    private static final int SEVERAL_CHUNK = 16;
+
     private final Session session;
     private final BatchInputs inputs;
     private final int categories;
     private final int[] about;
+    private final boolean several;
 
-    /** A matcher for a model in libtorch that knows every category. @param only what the model may look at */
+    /** A matcher for a model in libtorch that knows every category. @param settings that it was trained with */
     public ModelScorer(
             Session session,
             TokenSource source,
             BeNot prompts,
             List<String> categories,
-            VisibleModality only) {
+            TrainSettings settings) {
         this(
                 session,
                 source,
                 prompts,
                 categories,
                 IntStream.range(0, categories.size()).toArray(),
-                only);
+                settings);
     }
 
     /** A scorer of a model that is asked about some of the categories. @param about their places */
@@ -42,27 +47,30 @@ public final class ModelScorer implements Scorer {
             BeNot prompts,
             List<String> categories,
             int[] about,
-            VisibleModality only) {
+            TrainSettings settings) {
         this.session = session;
-        this.inputs = new BatchInputs(source, prompts, categories, only);
+        this.inputs = new BatchInputs(source, prompts, categories, settings);
         this.categories = categories.size();
         this.about = about;
+        this.several = settings.asksSeveral();
     }
 
     @Override
     public Matches match(List<PreparedMeme> memes) {
         double[][] be = new double[memes.size()][categories];
         double[][] not = new double[memes.size()][categories];
-        for (int from = 0; from < memes.size(); from += CHUNK) {
-            List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + CHUNK));
+        int size = several ? SEVERAL_CHUNK : CHUNK;
+        for (int from = 0; from < memes.size(); from += size) {
+            List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + size));
             Batch batch = inputs.originals(chunk);
             Array pictures = inputs.pictures(batch);
-            for (int category : about) {
-                List<double[][]> features =
-                        features(pictures, inputs.texts(batch, same(batch, category)));
-                for (int meme = 0; meme < chunk.size(); meme++) {
-                    be[from + meme][category] = dot(features.get(0)[meme], features.get(1)[meme]);
-                    not[from + meme][category] = dot(features.get(2)[meme], features.get(3)[meme]);
+            for (BatchInputs.Questions questions : questions(batch)) {
+                List<double[][]> features = features(pictures, batch, questions);
+                for (int i = 0; i < questions.count(); i++) {
+                    int meme = from + questions.memes()[i];
+                    int category = questions.asked()[i];
+                    be[meme][category] = dot(features.get(0)[i], features.get(1)[i]);
+                    not[meme][category] = dot(features.get(2)[i], features.get(3)[i]);
                 }
             }
         }
@@ -71,7 +79,7 @@ public final class ModelScorer implements Scorer {
 
     @Override
     public List<double[][]> features(Batch batch, int category) {
-        return features(inputs.pictures(batch), inputs.texts(batch, same(batch, category)));
+        return features(inputs.pictures(batch), batch, BatchInputs.Questions.same(batch, category));
     }
 
     @Override
@@ -79,19 +87,22 @@ public final class ModelScorer implements Scorer {
         return inputs.originals(memes);
     }
 
-    private List<double[][]> features(Array pictures, List<Array> texts) {
-        List<Array> arrays = new ArrayList<>(List.of(pictures));
-        arrays.addAll(texts);
+    /** All categories at once, where a model is asked so, and one after another otherwise. */
+    private List<BatchInputs.Questions> questions(Batch batch) {
+        return several
+                ? List.of(BatchInputs.Questions.all(batch, about))
+                : Arrays.stream(about)
+                        .mapToObj(category -> BatchInputs.Questions.same(batch, category))
+                        .toList();
+    }
+
+    private List<double[][]> features(
+            Array pictures, Batch batch, BatchInputs.Questions questions) {
+        List<Array> arrays = inputs.features(pictures, batch, questions);
         List<double[][]> features = new ArrayList<>();
         session.call(MatchingModel.FEATURES, arrays.toArray(Array[]::new))
                 .forEach(array -> features.add(array.rows()));
         return features;
-    }
-
-    private static int[] same(Batch batch, int category) {
-        int[] asked = new int[batch.size()];
-        java.util.Arrays.fill(asked, category);
-        return asked;
     }
 
     private static double dot(double[] first, double[] second) {

@@ -57,7 +57,7 @@ public final class ModelTraining {
         this.categories = categories;
         this.settings = settings;
         this.simulation = simulation;
-        this.program = new MatchingModel(source, settings).program();
+        this.program = new MatchingModel(source, categories.size(), settings).program();
     }
 
     /** What libtorch runs. */
@@ -119,7 +119,7 @@ public final class ModelTraining {
                         source,
                         prompts,
                         categories.names(),
-                        settings.only());
+                        settings);
         return new TrainedModels(program, history, scorer, category -> weights, 1);
     }
 
@@ -128,7 +128,7 @@ public final class ModelTraining {
         List<ModelFile> files = parts.stream().map(ModelPart::file).toList();
         Scorer scorer =
                 new PerCategoryScorer(
-                        program, files, source, prompts, categories.names(), settings.only());
+                        program, files, source, prompts, categories.names(), settings);
         return new TrainedModels(
                 program,
                 history,

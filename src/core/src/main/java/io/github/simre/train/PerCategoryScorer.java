@@ -26,14 +26,14 @@ public final class PerCategoryScorer implements Scorer {
     private final TokenSource source;
     private final BeNot prompts;
     private final List<String> categories;
-    private final VisibleModality only;
+    private final TrainSettings settings;
 
     /**
      * A matcher for models in files.
      *
      * @param program that all of them have
      * @param models one for each category, in their order
-     * @param only what they may look at
+     * @param settings that they were trained with
      */
     public PerCategoryScorer(
             Program program,
@@ -41,8 +41,8 @@ public final class PerCategoryScorer implements Scorer {
             TokenSource source,
             BeNot prompts,
             List<String> categories,
-            VisibleModality only) {
-        this(program, models, source, prompts, categories, only, SMALL);
+            TrainSettings settings) {
+        this(program, models, source, prompts, categories, settings, SMALL);
     }
 
     PerCategoryScorer(
@@ -51,7 +51,7 @@ public final class PerCategoryScorer implements Scorer {
             TokenSource source,
             BeNot prompts,
             List<String> categories,
-            VisibleModality only,
+            TrainSettings settings,
             long small) {
         this.stayOpen = program.parameterCount() * models.size() <= small;
         this.program = program;
@@ -59,7 +59,7 @@ public final class PerCategoryScorer implements Scorer {
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;
-        this.only = only;
+        this.settings = settings;
     }
 
     @Override
@@ -83,7 +83,7 @@ public final class PerCategoryScorer implements Scorer {
 
     @Override
     public Batch batch(List<PreparedMeme> memes) {
-        return new BatchInputs(source, prompts, categories, only).originals(memes);
+        return new BatchInputs(source, prompts, categories, settings).originals(memes);
     }
 
     private <T> T ask(int category, Function<Scorer, T> question) {
@@ -101,6 +101,6 @@ public final class PerCategoryScorer implements Scorer {
 
     private Scorer matcher(Session session, int category) {
         int[] about = {category};
-        return new ModelScorer(session, source, prompts, categories, about, only);
+        return new ModelScorer(session, source, prompts, categories, about, settings);
     }
 }

@@ -32,7 +32,7 @@ record SimReTask(
 
     @Override
     public Program program() {
-        return new MatchingModel(source, settings).program();
+        return new MatchingModel(source, categories.size(), settings).program();
     }
 
     @Override
@@ -47,7 +47,7 @@ record SimReTask(
 
     @Override
     public Function<List<PreparedMeme>, Scorer.Matches> answers(Session session) {
-        return new ModelScorer(session, source, prompts, categories.names(), about, settings.only())
+        return new ModelScorer(session, source, prompts, categories.names(), about, settings)
                 ::match;
     }
 

@@ -15,6 +15,7 @@ import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.LearningTowers;
+import io.github.simre.encode.TokenSource;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Fusing;
 import io.github.simre.method.Layout;
@@ -108,6 +109,14 @@ public final class TrainSettings {
                     .is(
                             "`enrichment(share)`",
                             "extension: the smallest share of memes that belong to the category they are asked about");
+
+    /** See {@code SimRe.asked}. */
+    public static final Key<Integer> ASKED =
+            KEYS.whole("asked", 0, 10_000, "4 to all others")
+                    .otherwise(-1, "off: a batch asks each of its memes about one category")
+                    .is(
+                            "`asked(others)`",
+                            "a batch asks each of its memes about all its own categories and so many others, drawn anew in each epoch");
 
     /** See {@code SimRe.oneCategoryBatches}. */
     public static final Key<Boolean> ONE_CATEGORY_BATCHES =
@@ -374,6 +383,7 @@ public final class TrainSettings {
                     "Give a smaller one, or a larger learningRate(...).");
         }
         requireOneSchedule(all);
+        requireQuestions(all);
         if (all.get(RECOMPUTE) && all.find(FINETUNE).map(Finetuning::dropout).orElse(0.0) > 0) {
             throw new SimReException(
                     "An encoder's layers cannot be computed again where numbers are dropped in them: others would be dropped.",
@@ -384,6 +394,38 @@ public final class TrainSettings {
             throw new SimReException(
                     "patience stops training by the dev score, which keepLast ignores.",
                     "In patience(" + all.get(PATIENCE) + "), keepLast().",
+                    "Leave one of them out.");
+        }
+    }
+
+    private static void requireQuestions(Settings all) {
+        boolean several = all.get(ASKED) >= 0;
+        if (several && (all.get(ONE_CATEGORY_BATCHES) || all.get(PER_CATEGORY))) {
+            throw new SimReException(
+                    "A meme cannot be asked about several categories where a batch or a model knows only one.",
+                    "In asked("
+                            + all.get(ASKED)
+                            + "), "
+                            + (all.get(PER_CATEGORY) ? "perCategory()" : "oneCategoryBatches()")
+                            + ".",
+                    "Leave one of them out.");
+        }
+        boolean apart = several || all.get(MethodSettings.PROMPTS_APART);
+        if (apart && all.get(DEVICE).size() > 1) {
+            throw new SimReException(
+                    "Several devices cannot share a batch whose memes or prompts are read once for several questions.",
+                    "In "
+                            + (several ? "asked(" + all.get(ASKED) + ")" : "promptsApart()")
+                            + ", device("
+                            + all.get(DEVICE)
+                            + ").",
+                    "Train on one device, or leave the other setting out.");
+        }
+        if (all.get(MethodSettings.LINEAR_PATH)
+                && all.get(MethodSettings.LAYOUT) == Layout.PLAIN_MATCHING) {
+            throw new SimReException(
+                    "A straight line leads to \"is\" and away from \"is not\", and plain matching has no \"is not\".",
+                    "In linearPath(), layout(PLAIN_MATCHING).",
                     "Leave one of them out.");
         }
     }
@@ -543,6 +585,29 @@ public final class TrainSettings {
     /** Whether a recreated meme and its parents are left out of each other's negatives. */
     public boolean maskParents() {
         return get(MethodSettings.MASK_PARENTS);
+    }
+
+    /** How many categories a meme is asked about in a batch besides its own; -1 where it is asked about one alone. */
+    public int asked() {
+        return get(ASKED);
+    }
+
+    /** Whether a batch asks each of its memes about several categories. */
+    boolean asksSeveral() {
+        return asked() >= 0;
+    }
+
+    /** Whether some pairs are left out of the negatives, so that a batch says which. */
+    boolean excludes() {
+        return maskParents()
+                || asksSeveral()
+                || get(MethodSettings.MASK_SAME_ANSWERS)
+                || get(MethodSettings.MASK_OTHERS);
+    }
+
+    /** Where tokens come from, as this training reads prompts and texts. */
+    public TokenSource applied(TokenSource source) {
+        return get(MethodSettings.PROMPTS_APART) ? source.apart() : source;
     }
 
     /** Share of a batch's originals that belong to its category, at least, 0 to 0.5. */

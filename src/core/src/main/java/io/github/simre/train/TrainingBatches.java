@@ -13,6 +13,7 @@ import io.github.simre.torch.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The batches of a training, each as the arrays that a step takes: N originals and their N children, each with both prompts.
@@ -34,7 +35,7 @@ final class TrainingBatches implements Batches {
             TrainSettings settings,
             Simulation simulation,
             List<PreparedMeme> train) {
-        this.inputs = new BatchInputs(source, prompts, categories.names(), settings.only());
+        this.inputs = new BatchInputs(source, prompts, categories.names(), settings);
         this.categories = categories;
         this.settings = settings;
         this.simulation = simulation;
@@ -46,6 +47,7 @@ final class TrainingBatches implements Batches {
                         settings.batch(),
                         settings.enrichment(),
                         settings.oneCategoryBatches(),
+                        settings.asked(),
                         settings.seed() * 31 + simulation.seed());
     }
 
@@ -68,13 +70,13 @@ final class TrainingBatches implements Batches {
                         simulation.mixgen(),
                         children.recreations(),
                         inputs.originals(memes(children.others())));
-        // a child is asked what its parent is asked
-        int[] asked = asked(next.asked(), children.recreations());
-        List<Array> arrays = new ArrayList<>(List.of(inputs.pictures(batch)));
-        arrays.addAll(inputs.texts(batch, asked));
-        arrays.add(inputs.labels(batch, asked));
-        if (settings.maskParents()) {
-            arrays.add(inputs.excluded(next.originals(), children.parents()));
+        BatchInputs.Questions questions = questions(next, children.recreations());
+        List<Array> arrays =
+                new ArrayList<>(inputs.features(inputs.pictures(batch), batch, questions));
+        arrays.add(inputs.labels(batch, questions));
+        if (settings.excludes()) {
+            boolean[][] related = BatchInputs.related(next.originals(), children.parents());
+            arrays.add(inputs.excluded(batch, questions, related));
         }
         return arrays.toArray(Array[]::new);
     }
@@ -83,21 +85,34 @@ final class TrainingBatches implements Batches {
         return Arrays.stream(indices).mapToObj(train::get).toList();
     }
 
-    private static int[] asked(int[] originals, List<Recreation> recreations) {
-        int[] asked = Arrays.copyOf(originals, originals.length + recreations.size());
-        for (int child = 0; child < recreations.size(); child++) {
-            asked[originals.length + child] = originals[recreations.get(child).parent()];
+    /** What the originals are asked; a child is asked what its parent is asked. */
+    private static BatchInputs.Questions questions(
+            BatchPlan.Step step, List<Recreation> recreations) {
+        IntStream.Builder memes = IntStream.builder();
+        IntStream.Builder asked = IntStream.builder();
+        for (int i = 0; i < step.asked().length; i++) {
+            memes.add(step.memes()[i]);
+            asked.add(step.asked()[i]);
         }
-        return asked;
+        for (int child = 0; child < recreations.size(); child++) {
+            for (int i = 0; i < step.asked().length; i++) {
+                if (step.memes()[i] == recreations.get(child).parent()) {
+                    memes.add(step.originals().length + child);
+                    asked.add(step.asked()[i]);
+                }
+            }
+        }
+        return new BatchInputs.Questions(memes.build().toArray(), asked.build().toArray());
     }
 
     /** The memes of a batch and what each is asked. */
     @Override
     public List<String> names(BatchPlan.Step step) {
         List<String> names = new ArrayList<>();
-        for (int i = 0; i < step.originals().length; i++) {
+        for (int i = 0; i < step.asked().length; i++) {
             String category = categories.names().get(step.asked()[i]);
-            names.add(train.get(step.originals()[i]).meme().id() + " (" + category + ")");
+            int meme = step.originals()[step.memes()[i]];
+            names.add(train.get(meme).meme().id() + " (" + category + ")");
         }
         return names;
     }
