@@ -41,8 +41,8 @@ final class TextsApart extends WrappedTokens {
         Tokens texts = super.texts(tracer.reading(TEXTS));
         Tensor promptOf = tracer.promptInput("prompt_of");
         Tensor textOf = tracer.promptInput("text_of");
-        Tokens prompt = prompts.rows(promptOf, textWidth(), true);
-        Tokens text = texts.rows(textOf, textWidth(), true);
+        Tokens prompt = prompts.prompted(promptOf);
+        Tokens text = texts.prompted(textOf);
         Tensor whole = text.mean().unsqueeze(1);
         Tensor values =
                 Tensor.concat(

@@ -181,6 +181,11 @@ public final class Tensor {
         return embedding(indices);
     }
 
+    /** Some rows of this tensor, as often as they are named. @param places whole numbers from 0 (rows) */
+    public Tensor rows(Tensor places) {
+        return emit("torch.index_select(%s, 0, %s)", this, places);
+    }
+
     /** max(x, 0). */
     public Tensor relu() {
         return emit("torch.relu(%s)", this);

@@ -72,8 +72,8 @@ public final class MatchingModel {
     private Features features(Tracer tracer) {
         Tokens picture = source.pictures(tracer);
         if (settings.asksSeveral()) {
-            tracer.comment("a row for each question that a meme is asked");
-            picture = picture.rows(tracer.input("meme_of"), source.pictureWidth(), false);
+            tracer.comment("a picture's tokens are shared by all questions about its meme");
+            picture = picture.asked(tracer.input("meme_of"));
         }
         Tokens text = source.texts(tracer);
         if (settings.get(MethodSettings.LINEAR_PATH)) {
@@ -119,7 +119,9 @@ public final class MatchingModel {
         Tensor a = line(tracer, "line.text", words, source.textWidth(), asked);
         Tensor bias = tracer.weight("line.bias", Initialisation.constant(0), categories, 1);
         a = a.plus(bias.embedding(asked)).times(settings.temperature() / 2);
-        Tensor b = line(tracer, "line.picture", picture.first(), source.pictureWidth(), asked);
+        Tensor seen =
+                picture.memes() == null ? picture.first() : picture.first().rows(picture.memes());
+        Tensor b = line(tracer, "line.picture", seen, source.pictureWidth(), asked);
         b = b.times(settings.temperature() / 2);
         Tensor one = a.detach().times(0).plus(1);
         return new Features(
