@@ -138,6 +138,11 @@ class ResultJson_ofTest {
                                 encoded,
                                 fusing(CROSS_ATTENTION),
                                 textOnly(),
+                                asked(1),
+                                maskSameAnswers(),
+                                maskOthers(),
+                                linearPath(),
+                                promptsApart(),
                                 warmUpShare(0.1),
                                 linearDecay()),
                         train(pretrained, finetune(learningRate(0.0001))));

@@ -3,12 +3,16 @@ package io.github.simre.train;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Array;
+import io.github.simre.torch.Device;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Traces;
 import io.github.simre.torch.Weights;
@@ -125,6 +129,19 @@ class MatchingModel_questionsTest {
         assertEquals(".x.. x... .... ....", pairs(settings("asked", 1), about, asked));
         assertEquals(".xxx x.xx xx.x xxx.", pairs(settings("maskOthers", true), about, asked));
         assertEquals(".xx. x... x... ....", pairs(settings("maskSameAnswers", true), about, asked));
+    }
+
+    @Test
+    @DisplayName("Several devices cannot share what is read once for several questions")
+    void oneDevice() {
+        List<Device> two = List.of(Device.CPU, Device.CPU);
+        assertRefused("In asked(1), device(", "asked", 1, "device", two);
+        assertRefused("In promptsApart(), device(", "promptsApart", true, "device", two);
+    }
+
+    private void assertRefused(String text, Object... more) {
+        String message = assertThrows(SimReException.class, () -> settings(more)).getMessage();
+        assertTrue(message.contains(text), message);
     }
 
     private String pairs(TrainSettings settings, int[] about, int[] asked) {

@@ -1,0 +1,96 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.base.SimReException;
+import io.github.simre.encode.TinyPretrained;
+import io.github.simre.setting.Setting;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a batch asks of its memes, and how prompts and texts are read. */
+class Encoded_questionsTest {
+    @TempDir Path folder;
+    private Encoded encoded;
+
+    @BeforeEach
+    void encode() {
+        encoded =
+                SimRe.load(TinyMemes.write(folder))
+                        .recreate(mixgen(0.5), seed(7), partners(2))
+                        .prompt(be(), not())
+                        .encode(new TinyPretrained(1, true));
+    }
+
+    private static Setting.ForTrain[] with(Setting.ForTrain... more) {
+        Setting.ForTrain[] all = {
+            batch(8), promptsApart(), linearPath(), asked(1), maskSameAnswers(), quiet()
+        };
+        Setting.ForTrain[] both = java.util.Arrays.copyOf(all, all.length + more.length);
+        System.arraycopy(more, 0, both, all.length, more.length);
+        return both;
+    }
+
+    @Test
+    @DisplayName("Frozen or learning, a training that goes on ends with the same bits")
+    void goesOn() {
+        for (Setting.ForTrain tuned :
+                new Setting.ForTrain[] {
+                    temperature(0.3), finetune(texts(), learningRate(1e-3), dropout(0.3))
+                }) {
+            Trained two = encoded.train(with(tuned, epochs(2)));
+            String one = encoded.train(with(tuned, epochs(1))).folder().toString();
+            Trained resumed = encoded.train(with(tuned, epochs(2), resume(one)));
+            for (String name : two.weights().names()) {
+                assertArrayEquals(
+                        two.weights().get(name).floats(),
+                        resumed.weights().get(name).floats(),
+                        name);
+            }
+            assertTrue(two.weights().names().contains("line.text"));
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "A result names what it used, and a training of the same record gives the same scores")
+    void recorded() {
+        Trained model = encoded.train(with(epochs(1), maskOthers()));
+        String extensions = model.extensions().toString();
+        for (String name :
+                new String[] {
+                    "maskSameAnswers()",
+                    "maskOthers()",
+                    "linearPath()",
+                    "promptsApart()",
+                    "asked(1)"
+                }) {
+            assertTrue(extensions.contains(name), extensions);
+        }
+        var scores = model.evaluate().scores();
+        var again = encoded.train(with(epochs(1), maskOthers())).evaluate().scores();
+        assertEquals(scores.micro().f1(), again.micro().f1());
+    }
+
+    @Test
+    @DisplayName("What cannot go together is refused with both names")
+    void refused() {
+        assertRefused("In asked(1), perCategory().", asked(1), perCategory());
+        assertRefused("In asked(0), oneCategoryBatches().", asked(0), oneCategoryBatches());
+        assertRefused(
+                "In linearPath(), layout(PLAIN_MATCHING).", linearPath(), layout(PLAIN_MATCHING));
+    }
+
+    private void assertRefused(String text, Setting.ForTrain... settings) {
+        String message =
+                assertThrows(SimReException.class, () -> encoded.train(settings)).getMessage();
+        assertTrue(message.contains(text), message);
+    }
+}
