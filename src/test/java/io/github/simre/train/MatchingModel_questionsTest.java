@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
+import io.github.simre.encode.TextsApart;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
@@ -56,7 +57,7 @@ class MatchingModel_questionsTest {
     @Test
     @DisplayName("All questions at once give the scores that one after another give")
     void severalQuestionsScoreAlike() {
-        for (TokenSource source : List.of(whole, whole.apart())) {
+        for (TokenSource source : List.of(whole, new TextsApart(whole))) {
             Scorer.Matches one = scores(settings(), source, null);
             Scorer.Matches several = scores(settings("asked", 1), source, null);
             for (int meme = 0; meme < memes.size(); meme++) {
@@ -70,7 +71,7 @@ class MatchingModel_questionsTest {
     @DisplayName("Read apart, a text is scored otherwise, and a prompt still tells be from not")
     void apartIsAnotherReading() {
         Scorer.Matches together = scores(settings(), whole, null);
-        Scorer.Matches apart = scores(settings(), whole.apart(), null);
+        Scorer.Matches apart = scores(settings(), new TextsApart(whole), null);
         assertNotEquals(together.be()[0][0], apart.be()[0][0]);
         assertNotEquals(apart.be()[0][0], apart.not()[0][0]);
         assertNotEquals(apart.be()[0][0], apart.be()[0][1]);
@@ -101,7 +102,7 @@ class MatchingModel_questionsTest {
             "The gradients agree with central differences, read apart, asked several times, with a line")
     void gradients() {
         TrainSettings settings = settings("asked", 1, "linearPath", true, "maskSameAnswers", true);
-        TokenSource source = whole.apart();
+        TokenSource source = new TextsApart(whole);
         BatchInputs inputs =
                 new BatchInputs(source, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), settings);
         Batch batch = inputs.originals(memes);

@@ -15,11 +15,12 @@ import java.util.Map;
  * token, the mean of the text's tokens, the rest of the prompt's tokens, the text's tokens. Only the cross-modal transformer
  * sees both together. Each text is then read once, however many categories it is asked about, and each prompt once a batch.
  */
-final class TextsApart extends WrappedTokens {
+public final class TextsApart extends WrappedTokens {
     private static final String PROMPTS = "prompts_";
     private static final String TEXTS = "texts_";
 
-    TextsApart(TokenSource inner) {
+    /** @param inner reads prompts and texts */
+    public TextsApart(TokenSource inner) {
         super(inner);
     }
 

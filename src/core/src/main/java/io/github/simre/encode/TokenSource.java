@@ -84,11 +84,6 @@ public interface TokenSource {
         return Optional.empty();
     }
 
-    /** The same tokens, of prompts and memes' texts that are read apart, each once. */
-    default TokenSource apart() {
-        return new TextsApart(this);
-    }
-
     /** Memes as vectors, where the encoder has learned something before; by default there are none. */
     default Optional<MemeVectors> vectors() {
         return Optional.empty();

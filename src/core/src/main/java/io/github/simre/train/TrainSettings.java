@@ -15,6 +15,7 @@ import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderSettings;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.LearningTowers;
+import io.github.simre.encode.TextsApart;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.Anchor;
 import io.github.simre.method.Fusing;
@@ -607,7 +608,7 @@ public final class TrainSettings {
 
     /** Where tokens come from, as this training reads prompts and texts. */
     public TokenSource applied(TokenSource source) {
-        return get(MethodSettings.PROMPTS_APART) ? source.apart() : source;
+        return get(MethodSettings.PROMPTS_APART) ? new TextsApart(source) : source;
     }
 
     /** Share of a batch's originals that belong to its category, at least, 0 to 0.5. */
