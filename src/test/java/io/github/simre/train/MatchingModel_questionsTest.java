@@ -133,6 +133,43 @@ class MatchingModel_questionsTest {
     }
 
     @Test
+    @DisplayName("A negative that is alone counts once, unless the user says otherwise")
+    void aloneCountsOnce() {
+        assertEquals(16, settings().hardNegativeWeight());
+        assertEquals(1, settings("maskOthers", true).hardNegativeWeight());
+        assertEquals(
+                4, settings("maskOthers", true, "hardNegativeWeight", 4.0).hardNegativeWeight());
+    }
+
+    @Test
+    @DisplayName("With one negative the loss is that of logistic regression on the margin")
+    void logisticOnTheMargin() {
+        TrainSettings settings = settings("maskOthers", true, "temperature", 0.5);
+        Program program = model(whole, settings).program();
+        Weights start = Weights.initial(program, 3);
+        BatchInputs inputs =
+                new BatchInputs(whole, BeNot.TECHNIQUE, TinyMemes.CATEGORIES.names(), settings);
+        Batch batch = inputs.originals(memes);
+        BatchInputs.Questions questions = BatchInputs.Questions.each(0, 1, 1, 0);
+        List<Array> arrays =
+                new ArrayList<>(inputs.features(inputs.pictures(batch), batch, questions));
+        arrays.add(inputs.labels(batch, questions));
+        arrays.add(inputs.excluded(batch, questions, new boolean[4][4]));
+        Scorer.Matches matches = scores(settings, whole, start);
+        double expected = 0;
+        for (int meme = 0; meme < 4; meme++) {
+            int category = questions.asked()[meme];
+            double margin = matches.be()[meme][category] - matches.not()[meme][category];
+            double truth = memes.get(meme).labels()[category] ? margin : -margin;
+            expected += Math.log1p(Math.exp(-truth / 0.5)) / 4;
+        }
+        try (Session session = Session.open(program, start)) {
+            double loss = session.step(MatchingModel.STEP, 1, 1e-9, arrays.toArray(Array[]::new));
+            assertEquals(expected, loss, 1e-5);
+        }
+    }
+
+    @Test
     @DisplayName("Several devices cannot share what is read once for several questions")
     void oneDevice() {
         List<Device> two = List.of(Device.CPU, Device.CPU);

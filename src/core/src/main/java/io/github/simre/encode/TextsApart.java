@@ -19,7 +19,7 @@ public final class TextsApart extends WrappedTokens {
     private static final String PROMPTS = "prompts_";
     private static final String TEXTS = "texts_";
 
-    /** @param inner reads prompts and texts */
+    /** Wraps a source. @param inner reads prompts and texts */
     public TextsApart(TokenSource inner) {
         super(inner);
     }

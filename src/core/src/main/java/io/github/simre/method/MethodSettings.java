@@ -39,7 +39,7 @@ public final class MethodSettings {
                     .paper("1")
                     .is(
                             "`hardNegativeWeight(weight)`",
-                            "extension: how often the same meme under its false sentence counts");
+                            "extension: how often the same meme under its false sentence counts; 1 with maskOthers()");
 
     /** See {@code SimRe.negatives}. */
     public static final Key<Negatives> NEGATIVES =

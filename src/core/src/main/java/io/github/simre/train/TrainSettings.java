@@ -314,7 +314,9 @@ public final class TrainSettings {
     public static TrainSettings of(Settings chosen, Encoder encoder) {
         Encoder.Fusion suggested = encoder.suggestedFusion();
         LayerSizes layer = suggested.layer();
-        boolean paper = chosen.get(MethodSettings.LAYOUT) == Layout.TRUTH_AND_LIE;
+        boolean counted = // beside others: a negative that is alone counts once
+                chosen.get(MethodSettings.LAYOUT) == Layout.TRUTH_AND_LIE
+                        && !chosen.get(MethodSettings.MASK_OTHERS);
         boolean prompts = chosen.get(MethodSettings.LAYOUT) != Layout.PLAIN_MATCHING;
         Settings all =
                 chosen.otherwise(LEARNING_RATE, encoder.suggestedLearningRate())
@@ -324,7 +326,7 @@ public final class TrainSettings {
                         .otherwise(MethodSettings.DROPOUT, layer.dropout())
                         .otherwise(
                                 MethodSettings.HARD_NEGATIVE_WEIGHT,
-                                paper ? chosen.get(MethodSettings.HARD_NEGATIVE_WEIGHT) : 1.0)
+                                counted ? chosen.get(MethodSettings.HARD_NEGATIVE_WEIGHT) : 1.0)
                         .otherwise(MethodSettings.POLARITY, prompts);
         if (!all.has(DEVICE)) {
             all = all.with(DEVICE, List.of(Accelerators.automatic()));
