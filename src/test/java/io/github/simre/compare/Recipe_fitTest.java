@@ -169,7 +169,8 @@ class Recipe_fitTest {
         memes.add(longer(memes.get(0)));
         double[][] together = fitted.score(memes);
         for (int meme = 0; meme < memes.size(); meme++) {
-            assertArrayEquals(fitted.score(memes.subList(meme, meme + 1))[0], together[meme], 1e-5);
+            // batches of other sizes round otherwise, and memeClip multiplies its cosines by 30
+            assertArrayEquals(fitted.score(memes.subList(meme, meme + 1))[0], together[meme], 1e-4);
         }
         assertFalse(Arrays.equals(together[0], together[8]), "the text plays no part");
     }
