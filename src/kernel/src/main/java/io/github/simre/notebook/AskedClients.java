@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The connections over which clients can be asked. A client has one name on all its channels, but several clients may share
- * it: each connection has a number behind the name, and those that one client makes have numbers that lie together.
+ * it: each connection has the time at which it was made behind the name, and a client makes all of its own at one time.
  */
 final class AskedClients {
     /** Connections that are remembered; nobody tells when one has ended. */

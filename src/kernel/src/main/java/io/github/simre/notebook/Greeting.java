@@ -18,7 +18,7 @@ final class Greeting extends Msg {
     /** A zero byte and eight bytes of the number. */
     private static final int ADDED = 1 + Long.BYTES;
 
-    private static final AtomicLong NUMBER = new AtomicLong();
+    private static final AtomicLong LAST = new AtomicLong(Long.MIN_VALUE);
 
     private final transient Consumer<byte[]> told;
 
@@ -72,12 +72,18 @@ final class Greeting extends Msg {
             all.put(bytes.get(each));
         }
         all.putInt(length, bytes.getInt(length) + ADDED);
-        all.put((byte) 0).putLong(NUMBER.incrementAndGet());
+        all.put((byte) 0).putLong(number());
         told.accept(Arrays.copyOfRange(all.array(), length + 4, all.position()));
         for (int each = next; each < end; each++) {
             all.put(bytes.get(each));
         }
         return all.flip();
+    }
+
+    /** The time in nanoseconds, or one more than the last number: a client makes its connections at one time. */
+    private static long number() {
+        long now = System.nanoTime();
+        return LAST.updateAndGet(last -> Math.max(last + 1, now));
     }
 
     /** The name that the client gave itself. @param identity with or without a number */
