@@ -78,6 +78,7 @@ class Encoded_finetuneTest {
     }
 
     @Test
+    @Slow("trains through a whole encoder, three times")
     @DisplayName(
             "Only the named network learns and is part of the model; the other's tokens are the frozen encoder's")
     void oneTower() {
@@ -109,6 +110,7 @@ class Encoded_finetuneTest {
     }
 
     @Test
+    @Slow("trains through a whole encoder, four times")
     @DisplayName("A training in which one network learns goes on to the bit, and not as another")
     void oneTowerGoesOn() {
         Setting.ForTrain tuned = finetune(texts(), learningRate(1e-3), dropout(0.5));

@@ -39,6 +39,7 @@ class Encoded_questionsTest {
     }
 
     @Test
+    @Slow("trains six times")
     @DisplayName("Frozen or learning, a training that goes on ends with the same bits")
     void goesOn() {
         for (Setting.ForTrain tuned :
