@@ -144,6 +144,20 @@ class Encoded_pretrainedTest {
     }
 
     @Test
+    @DisplayName("Prompts and texts are read apart, too, where a meme is a few numbers")
+    void apartAndReduced() {
+        for (Setting.ForEncode few : new Setting.ForEncode[] {latentSemantics(4), reduced(3)}) {
+            Encoded encoded = prompted.encode(new With(new TinyPretrained(1, true), few));
+            Trained model =
+                    encoded.train(epochs(1), promptsApart(), linearPath(), SimRe.asked(1), quiet());
+            Meme meme = prompted.data().memes().memes().get(3);
+            Meme other = new Meme("other", meme.picture(), "zebras", meme.labels(), meme.split());
+            assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
+            assertTrue(Double.isFinite(model.history().best().loss()));
+        }
+    }
+
+    @Test
     @Slow("trains several times, to the same bits")
     @DisplayName(
             "Reduced memes are a few numbers for every row: a word changes them, but is no token, and kept runs are found again")

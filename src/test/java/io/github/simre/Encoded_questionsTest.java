@@ -85,6 +85,9 @@ class Encoded_questionsTest {
     void refused() {
         assertRefused("In asked(1), perCategory().", asked(1), perCategory());
         assertRefused("In asked(0), oneCategoryBatches().", asked(0), oneCategoryBatches());
+        assertRefused("In asked(1), enrichment(0.3).", asked(1), enrichment(0.3));
+        assertRefused(
+                "In maskOthers(), layout(PLAIN_MATCHING).", maskOthers(), layout(PLAIN_MATCHING));
         assertRefused(
                 "In linearPath(), layout(PLAIN_MATCHING).", linearPath(), layout(PLAIN_MATCHING));
     }

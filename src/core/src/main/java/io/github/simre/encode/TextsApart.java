@@ -84,12 +84,12 @@ public final class TextsApart extends WrappedTokens {
     }
 
     /** The prompt of a text, as it is read. */
-    static PromptedText promptAlone(PromptedText text) {
+    private static PromptedText promptAlone(PromptedText text) {
         return new PromptedText(text.prompt(), "", "");
     }
 
     /** A text without its prompt, as it is read. */
-    static PromptedText textAlone(PromptedText text) {
+    private static PromptedText textAlone(PromptedText text) {
         return new PromptedText("", text.text(), "");
     }
 }

@@ -424,6 +424,19 @@ public final class TrainSettings {
                             + ").",
                     "Train on one device, or leave the other setting out.");
         }
+        if (several && all.has(ENRICHMENT)) {
+            throw new SimReException(
+                    "A meme that is asked about all its own categories leaves nothing to enrich.",
+                    "In asked(" + all.get(ASKED) + "), enrichment(" + all.get(ENRICHMENT) + ").",
+                    "Leave one of them out.");
+        }
+        if (all.get(MethodSettings.MASK_OTHERS)
+                && all.get(MethodSettings.LAYOUT) == Layout.PLAIN_MATCHING) {
+            throw new SimReException(
+                    "Plain matching has no false sentence, so other memes are its only negatives.",
+                    "In maskOthers(), layout(PLAIN_MATCHING).",
+                    "Leave one of them out.");
+        }
         if (all.get(MethodSettings.LINEAR_PATH)
                 && all.get(MethodSettings.LAYOUT) == Layout.PLAIN_MATCHING) {
             throw new SimReException(
