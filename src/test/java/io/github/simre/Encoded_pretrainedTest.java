@@ -20,7 +20,9 @@ import io.github.simre.prompt.PromptedText;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -155,6 +157,31 @@ class Encoded_pretrainedTest {
             assertNotEquals(model.predict(meme).toString(), model.predict(other).toString());
             assertTrue(Double.isFinite(model.history().best().loss()));
         }
+    }
+
+    @Test
+    @DisplayName("Prompts may be read as published while the encoder learns from texts")
+    void publishedPrompts() {
+        Encoded encoded = prompted.encode(new TinyPretrained(1, true));
+        Setting.ForTrain[] learning = {
+            epochs(1),
+            seed(1),
+            finetune(texts(), learningRate(1e-2)),
+            promptsApart(),
+            keepLast(),
+            quiet()
+        };
+        Setting.ForTrain[] still = Arrays.copyOf(learning, learning.length + 1);
+        still[learning.length] = promptsAsPublished();
+        Trained with = encoded.train(still);
+        assertTrue(with.extensions().contains("promptsAsPublished()"));
+        assertEquals(
+                Set.copyOf(with.weights().names()),
+                Set.copyOf(encoded.train(learning).weights().names()),
+                "the same network, asked otherwise");
+        Meme meme = prompted.data().memes().memes().get(3);
+        assertNotEquals(
+                with.predict(meme).toString(), encoded.train(learning).predict(meme).toString());
     }
 
     @Test

@@ -31,7 +31,13 @@ class Encoded_questionsTest {
 
     private static Setting.ForTrain[] with(Setting.ForTrain... more) {
         Setting.ForTrain[] all = {
-            batch(8), promptsApart(), linearPath(), asked(1), maskSameAnswers(), quiet()
+            batch(8),
+            promptsApart(),
+            linearPath(),
+            asked(1),
+            maskSameAnswers(),
+            pictureGrid(2),
+            quiet()
         };
         Setting.ForTrain[] both = java.util.Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, both, all.length, more.length);
@@ -71,6 +77,7 @@ class Encoded_questionsTest {
                     "maskOthers()",
                     "linearPath()",
                     "promptsApart()",
+                    "pictureGrid(2)",
                     "asked(1)"
                 }) {
             assertTrue(extensions.contains(name), extensions);
@@ -86,6 +93,7 @@ class Encoded_questionsTest {
         assertRefused("In asked(1), perCategory().", asked(1), perCategory());
         assertRefused("In asked(0), oneCategoryBatches().", asked(0), oneCategoryBatches());
         assertRefused("In asked(1), enrichment(0.3).", asked(1), enrichment(0.3));
+        assertRefused("In promptsAsPublished().", promptsApart(), promptsAsPublished());
         assertRefused(
                 "In maskOthers(), layout(PLAIN_MATCHING).", maskOthers(), layout(PLAIN_MATCHING));
         assertRefused(

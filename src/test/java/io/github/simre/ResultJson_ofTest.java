@@ -143,9 +143,14 @@ class ResultJson_ofTest {
                                 maskOthers(),
                                 linearPath(),
                                 promptsApart(),
+                                pictureGrid(2),
                                 warmUpShare(0.1),
                                 linearDecay()),
-                        train(pretrained, finetune(learningRate(0.0001))));
+                        train(
+                                pretrained,
+                                finetune(learningRate(0.0001)),
+                                promptsApart(),
+                                promptsAsPublished()));
         for (Evaluated other : others) {
             JsonObject after = json(other).getAsJsonObject("settings").getAsJsonObject("train");
             other.run()

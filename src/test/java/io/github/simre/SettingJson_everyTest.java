@@ -65,6 +65,8 @@ class SettingJson_everyTest {
                     maskOthers(),
                     linearPath(),
                     promptsApart(),
+                    promptsAsPublished(),
+                    pictureGrid(2),
                     asked(4),
                     enrichment(0.2),
                     oneCategoryBatches(),

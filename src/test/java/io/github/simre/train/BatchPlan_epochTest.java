@@ -5,8 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -19,12 +23,22 @@ class BatchPlan_epochTest {
                     .toList();
 
     private List<BatchPlan.Step> epoch(int size, double enrichment, long seed, int epoch) {
-        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, false, -1, seed)
+        return new BatchPlan(
+                        labels,
+                        lengths(labels),
+                        new int[] {0, 1, 2},
+                        size,
+                        enrichment,
+                        false,
+                        -1,
+                        seed)
                 .epoch(epoch);
     }
 
     private List<BatchPlan.Step> oneCategory(int size, double enrichment) {
-        return new BatchPlan(labels, new int[] {0, 1, 2}, size, enrichment, true, -1, 1).epoch(0);
+        return new BatchPlan(
+                        labels, lengths(labels), new int[] {0, 1, 2}, size, enrichment, true, -1, 1)
+                .epoch(0);
     }
 
     @Test
@@ -100,15 +114,46 @@ class BatchPlan_epochTest {
         return text.toString();
     }
 
+    /** As different as can be. */
+    private static int[] lengths(List<boolean[]> labels) {
+        return IntStream.range(0, labels.size()).map(meme -> meme * 7 % labels.size()).toArray();
+    }
+
+    @Test
+    @DisplayName(
+            "Asked several questions, memes of like lengths meet, the batches come in any order, and each meme comes once")
+    void likeLengthsMeet() {
+        List<boolean[]> many = Collections.nCopies(67, new boolean[] {true});
+        int[] lengths = lengths(many);
+        List<BatchPlan.Step> steps =
+                new BatchPlan(many, lengths, new int[] {0}, 4, 0, false, 0, 9).epoch(0);
+        int differences = 0;
+        List<Integer> first = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
+        for (BatchPlan.Step step : steps) {
+            int[] own = Arrays.stream(step.originals()).map(meme -> lengths[meme]).toArray();
+            differences +=
+                    Arrays.stream(own).max().getAsInt() - Arrays.stream(own).min().getAsInt();
+            first.add(own[0]);
+            Arrays.stream(step.originals()).forEach(meme -> assertTrue(seen.add(meme)));
+        }
+        assertEquals(67, seen.size()); // 16 batches of four, and one of three
+        assertTrue(
+                differences < 17 * 67 / 4, differences + " between the shortest and the longest");
+        assertFalse(first.equals(first.stream().sorted().toList()));
+    }
+
     @Test
     @DisplayName("Asked about one category, memes meet as if it were the only one")
     void oneOfThree() {
         List<boolean[]> second = labels.stream().map(bits -> new boolean[] {bits[1]}).toList();
         for (boolean inTurn : new boolean[] {false, true}) {
             List<BatchPlan.Step> one =
-                    new BatchPlan(labels, new int[] {1}, 4, 0.4, inTurn, -1, 9).epoch(2);
+                    new BatchPlan(labels, lengths(labels), new int[] {1}, 4, 0.4, inTurn, -1, 9)
+                            .epoch(2);
             List<BatchPlan.Step> alone =
-                    new BatchPlan(second, new int[] {0}, 4, 0.4, inTurn, -1, 9).epoch(2);
+                    new BatchPlan(second, lengths(second), new int[] {0}, 4, 0.4, inTurn, -1, 9)
+                            .epoch(2);
             assertEquals(3, one.size());
             for (int step = 0; step < one.size(); step++) {
                 assertArrayEquals(alone.get(step).originals(), one.get(step).originals());
@@ -125,7 +170,8 @@ class BatchPlan_epochTest {
         for (int epoch = 0; epoch < 4; epoch++) {
             int[] seen = new int[labels.size()];
             for (BatchPlan.Step step :
-                    new BatchPlan(labels, new int[] {0, 1, 2}, 4, 0.4, false, 1, 9).epoch(epoch)) {
+                    new BatchPlan(labels, lengths(labels), new int[] {0, 1, 2}, 4, 0.4, false, 1, 9)
+                            .epoch(epoch)) {
                 for (int place = 0; place < step.originals().length; place++) {
                     int meme = step.originals()[place];
                     seen[meme]++;

@@ -99,6 +99,15 @@ class MatchingModel_questionsTest {
 
     @Test
     @DisplayName(
+            "Prompts that are read as published are not what a reader that has learned makes of them")
+    void publishedPrompts() {
+        Scorer.Matches apart = scores(settings(), new TextsApart(whole), null);
+        Scorer.Matches same = scores(settings(), new TextsApart(whole, whole), null);
+        assertArrayEquals(apart.be()[0], same.be()[0]);
+    }
+
+    @Test
+    @DisplayName(
             "The gradients agree with central differences, read apart, asked several times, with a line")
     void gradients() {
         TrainSettings settings = settings("asked", 1, "linearPath", true, "maskSameAnswers", true);

@@ -688,11 +688,30 @@ public final class SimRe {
     }
 
     /**
+     * A picture's patches are averaged to a square grid of so many rows and columns before the cross-modal transformer sees them;
+     * the token that stands for the whole stays. A ViT's 196 patches become 16 with {@code pictureGrid(4)}, and where a batch asks
+     * many questions an epoch takes a fraction of the time. An extension.
+     *
+     * @param side rows and columns, 1 or more
+     */
+    public static Setting.ForTrain pictureGrid(int side) {
+        return Choice.of(MethodSettings.PICTURE_GRID, side);
+    }
+
+    /**
      * The text encoder reads prompts and memes' texts apart, each once, and the cross-modal transformer sees both. This makes
      * training and answers many times faster where there are many categories. An extension.
      */
     public static Setting.ForTrain promptsApart() {
         return Choice.of(MethodSettings.PROMPTS_APART, true);
+    }
+
+    /**
+     * The text encoder learns from memes' texts alone: the prompts, read apart with {@link #promptsApart}, are read by it as it was
+     * published, once for the whole training, which saves about a third of the time. An extension.
+     */
+    public static Setting.ForTrain promptsAsPublished() {
+        return Choice.of(MethodSettings.PROMPTS_AS_PUBLISHED, true);
     }
 
     /**

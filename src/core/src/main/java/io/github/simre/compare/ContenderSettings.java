@@ -112,9 +112,9 @@ record ContenderSettings(String call, Settings chosen, Settings own) {
     /** Where tokens come from: the material's source, or its encoder as it learns. */
     TokenSource source(Material material, TrainSettings training) {
         if (training.finetuning().isEmpty()) {
-            return training.applied(material.source());
+            return training.applied(material.source(), material.source());
         }
-        return training.applied(learning(material, training));
+        return training.applied(learning(material, training), material.source());
     }
 
     private static TokenSource learning(Material material, TrainSettings training) {

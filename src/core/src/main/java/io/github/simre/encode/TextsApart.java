@@ -2,13 +2,14 @@ package io.github.simre.encode;
 
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.torch.Array;
-import io.github.simre.torch.Tensor;
 import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Extension: the text encoder reads prompts and memes' texts apart, and what it gave is put side by side: the prompt's first
@@ -19,9 +20,22 @@ public final class TextsApart extends WrappedTokens {
     private static final String PROMPTS = "prompts_";
     private static final String TEXTS = "texts_";
 
+    private final TokenSource prompts;
+
     /** Wraps a source. @param inner reads prompts and texts */
     public TextsApart(TokenSource inner) {
+        this(inner, inner);
+    }
+
+    /**
+     * Wraps two sources of the same encoder.
+     *
+     * @param inner reads texts
+     * @param prompts reads prompts
+     */
+    public TextsApart(TokenSource inner, TokenSource prompts) {
         super(inner);
+        this.prompts = prompts;
     }
 
     @Override
@@ -29,50 +43,37 @@ public final class TextsApart extends WrappedTokens {
         return new TextsApart(other);
     }
 
-    /** The mean of the text's tokens is the second token. */
     @Override
-    public int textAsWhole() {
-        return 1;
+    public Optional<ReadApart> textsApart(Tracer tracer) {
+        tracer.comment("prompts and memes' texts are read apart, each once");
+        return Optional.of(
+                new ReadApart(
+                        prompts.texts(tracer.reading(PROMPTS)),
+                        super.texts(tracer.reading(TEXTS)),
+                        tracer.promptInput("prompt_of"),
+                        tracer.promptInput("text_of")));
     }
 
     @Override
     public Tokens texts(Tracer tracer) {
-        tracer.comment("prompts and memes' texts are read apart, each once");
-        Tokens prompts = super.texts(tracer.reading(PROMPTS));
-        Tokens texts = super.texts(tracer.reading(TEXTS));
-        Tensor promptOf = tracer.promptInput("prompt_of");
-        Tensor textOf = tracer.promptInput("text_of");
-        Tokens prompt = prompts.prompted(promptOf);
-        Tokens text = texts.prompted(textOf);
-        Tensor whole = text.mean().unsqueeze(1);
-        Tensor values =
-                Tensor.concat(
-                        1,
-                        prompt.values().narrow(1, 0, 1),
-                        whole,
-                        prompt.values().from(1, 1),
-                        text.values());
-        // the prompt's first token and the text's mean are always there
-        Tensor first = prompt.mask().narrow(3, 0, 1);
-        return new Tokens(
-                values,
-                Tensor.concat(3, first, first, prompt.mask().from(3, 1), text.mask()),
-                true);
+        return textsApart(tracer)
+                .orElseThrow()
+                .joined(UnaryOperator.identity(), UnaryOperator.identity());
     }
 
     /** What the source takes for the different prompts, for the different texts, and which of them each row has. */
     @Override
     public List<Array> texts(List<PromptedText> texts) {
-        Map<PromptedText, Integer> prompts = new LinkedHashMap<>();
+        Map<PromptedText, Integer> asked = new LinkedHashMap<>();
         Map<PromptedText, Integer> words = new LinkedHashMap<>();
         long[] promptOf = new long[texts.size()];
         long[] textOf = new long[texts.size()];
         for (int row = 0; row < promptOf.length; row++) {
             PromptedText text = texts.get(row);
-            promptOf[row] = place(prompts, promptAlone(text));
+            promptOf[row] = place(asked, promptAlone(text));
             textOf[row] = place(words, textAlone(text));
         }
-        List<Array> arrays = new ArrayList<>(super.texts(List.copyOf(prompts.keySet())));
+        List<Array> arrays = new ArrayList<>(prompts.texts(List.copyOf(asked.keySet())));
         arrays.addAll(super.texts(List.copyOf(words.keySet())));
         arrays.add(Array.of(promptOf, promptOf.length));
         arrays.add(Array.of(textOf, textOf.length));

@@ -37,11 +37,6 @@ public interface TokenSource {
         return true;
     }
 
-    /** Which of a text's tokens is the mean of the meme's own words; by default, -1, none is. */
-    default int textAsWhole() {
-        return -1;
-    }
-
     /** Numbers of a text token. */
     default int textWidth() {
         return encoder().textWidth();
@@ -52,6 +47,11 @@ public interface TokenSource {
 
     /** Declares the inputs for texts and gives their tokens, one row for each text. */
     Tokens texts(Tracer tracer);
+
+    /** Declares the inputs for texts whose prompts are read apart from them; empty, by default, where they are read together. */
+    default Optional<ReadApart> textsApart(Tracer tracer) {
+        return Optional.empty();
+    }
 
     /** What the input for pictures takes. */
     Array pictures(List<Picture> pictures);

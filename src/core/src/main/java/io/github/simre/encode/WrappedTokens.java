@@ -53,11 +53,6 @@ abstract class WrappedTokens implements TokenSource {
     }
 
     @Override
-    public int textAsWhole() {
-        return inner.textAsWhole();
-    }
-
-    @Override
     public int textWidth() {
         return inner.textWidth();
     }

@@ -123,6 +123,14 @@ public final class MethodSettings {
                             "`linearPath()`",
                             "extension: a straight line from the encoders' tokens to each category's match, beside the cross-modal transformer");
 
+    /** See {@code SimRe.pictureGrid}. */
+    public static final Key<Integer> PICTURE_GRID =
+            KEYS.whole("pictureGrid", 1, 64, "2 to 7")
+                    .otherwise(0, "off: every patch is a token")
+                    .is(
+                            "`pictureGrid(side)`",
+                            "extension: a picture's patches are averaged to a grid of side × side before they are fused, which saves most of the time where there are many");
+
     /** See {@code SimRe.promptsApart}. */
     public static final Key<Boolean> PROMPTS_APART =
             KEYS.flag("promptsApart")
@@ -130,6 +138,14 @@ public final class MethodSettings {
                     .is(
                             "`promptsApart()`",
                             "extension: the text encoder reads prompts and memes' texts apart, each once; the cross-modal transformer sees both");
+
+    /** See {@code SimRe.promptsAsPublished}. */
+    public static final Key<Boolean> PROMPTS_AS_PUBLISHED =
+            KEYS.flag("promptsAsPublished")
+                    .paper("off")
+                    .is(
+                            "`promptsAsPublished()`",
+                            "extension, with promptsApart() and finetune: the text encoder learns from memes' texts, and prompts are read by it as it was published");
 
     /** See {@code SimRe.dropout}. */
     public static final Key<Double> DROPOUT = KEYS.add(SharedSettings.DROPOUT);

@@ -295,7 +295,8 @@ public final class Experiment {
                                 finetuning ->
                                         source.learning(finetuning, training.learningRate())
                                                 .orElseThrow(() -> needsPretrained("finetune")))
-                        .orElse(source));
+                        .orElse(source),
+                source);
     }
 
     /**

@@ -74,10 +74,15 @@ public record TrainedRun(
                         MethodSettings.MASK_SAME_ANSWERS,
                         MethodSettings.MASK_OTHERS,
                         MethodSettings.LINEAR_PATH,
-                        MethodSettings.PROMPTS_APART)) {
+                        MethodSettings.PROMPTS_APART,
+                        MethodSettings.PROMPTS_AS_PUBLISHED)) {
             if (settings.get(key)) {
                 extensions.add(key.name() + "()");
             }
+        }
+        int grid = settings.get(MethodSettings.PICTURE_GRID);
+        if (grid > 0) {
+            extensions.add("pictureGrid(" + grid + ")");
         }
         if (settings.asked() >= 0) {
             extensions.add("asked(" + settings.asked() + ")");

@@ -313,6 +313,24 @@ public final class Tensor {
                 this, size, size, stride, stride, padding, padding);
     }
 
+    /**
+     * Tokens (rows, n + s², width) of which the last s² are the patches of a square picture, row by row: these are averaged to a
+     * square grid, what stands before them stays.
+     *
+     * @param side of the grid
+     * @return (rows, n + side², width)
+     */
+    public Tensor averagedGrid(int side) {
+        Tensor edge = emit("int(torch.size(%s, 1) ** 0.5)", this);
+        Tensor before = emit("torch.size(%s, 1) - %s * %s", this, edge, edge);
+        Tensor patches = emit("torch.slice(%s, 1, %s)", this, before);
+        Tensor square =
+                emit("torch.unflatten(%s, 2, [%s, %s])", patches.transpose(1, 2), edge, edge);
+        Tensor grid = emit("torch.adaptive_avg_pool2d(%s, [%s, %s])", square, side, side);
+        Tensor first = emit("torch.slice(%s, 1, 0, %s)", this, before);
+        return concat(1, first, grid.flatten(2).transpose(1, 2));
+    }
+
     /** A picture (rows, channels, height, width) resized by bicubic interpolation without antialiasing. */
     public Tensor bicubic(double heightFactor, double widthFactor) {
         return emit(

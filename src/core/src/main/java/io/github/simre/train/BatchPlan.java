@@ -2,7 +2,10 @@ package io.github.simre.train;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -12,9 +15,13 @@ import java.util.stream.IntStream;
  * do not belong to it give their place to drawn memes that do, until these have the wanted share.
  *
  * <p>Where a batch asks several questions of each meme, a meme is in one batch of an epoch, and is asked about all its own
- * categories and some others. These are drawn anew in each epoch.
+ * categories and some others. These are drawn anew in each epoch. Memes with texts of about the same length meet there: of
+ * shuffled memes, as many as {@value #SORTED} batches have are sorted by length, so that little is computed for padding.
  */
 final class BatchPlan {
+    /** Batches whose memes are sorted by the length of their texts. */
+    private static final int SORTED = 8;
+
     /**
      * One training step.
      *
@@ -30,6 +37,7 @@ final class BatchPlan {
     }
 
     private final List<boolean[]> labels;
+    private final int[] lengths;
     private final int[] categories;
     private final int size;
     private final double enrichment;
@@ -41,6 +49,7 @@ final class BatchPlan {
      * A plan for training memes.
      *
      * @param labels of each meme, a bit for each category
+     * @param lengths of each meme's text, in any unit
      * @param categories those that are asked about, by their places among the labels
      * @param size originals of a batch
      * @param enrichment least share of memes that belong to the category they are asked about
@@ -49,6 +58,7 @@ final class BatchPlan {
      */
     BatchPlan(
             List<boolean[]> labels,
+            int[] lengths,
             int[] categories,
             int size,
             double enrichment,
@@ -56,6 +66,7 @@ final class BatchPlan {
             int others,
             long seed) {
         this.labels = labels;
+        this.lengths = lengths;
         this.categories = categories;
         this.size = size;
         this.enrichment = enrichment;
@@ -68,7 +79,9 @@ final class BatchPlan {
     List<Step> epoch(int epoch) {
         SplittableRandom random = new SplittableRandom(seed * 1_000_003 + epoch);
         if (others >= 0) {
-            return several(shuffled(labels.size(), random), random);
+            List<Step> steps = several(byLength(shuffled(labels.size(), random)), random);
+            Collections.shuffle(steps, new Random(random.nextLong()));
+            return steps;
         }
         // for each category, the memes in the order in which they are asked
         List<int[]> orders = new ArrayList<>();
@@ -87,6 +100,22 @@ final class BatchPlan {
             }
         }
         return steps;
+    }
+
+    /** Shuffled memes, each so many of them sorted by length. */
+    private int[] byLength(int[] order) {
+        int[] sorted = new int[order.length];
+        for (int from = 0; from < order.length; from += SORTED * size) {
+            int to = Math.min(order.length, from + SORTED * size);
+            int[] some =
+                    Arrays.stream(order, from, to)
+                            .boxed()
+                            .sorted(Comparator.comparingInt(meme -> lengths[meme]))
+                            .mapToInt(Integer::intValue)
+                            .toArray();
+            System.arraycopy(some, 0, sorted, from, some.length);
+        }
+        return sorted;
     }
 
     private List<Step> several(int[] order, SplittableRandom random) {

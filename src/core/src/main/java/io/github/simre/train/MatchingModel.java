@@ -1,5 +1,6 @@
 package io.github.simre.train;
 
+import io.github.simre.encode.ReadApart;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.method.AncestorLoss;
 import io.github.simre.method.CrossModalTransformer;
@@ -19,6 +20,7 @@ import io.github.simre.torch.layer.Linear;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * SimRe from pixels and words to the loss, as symbols: encode, fuse (equation 8), recompose into truth and lie (9 and 10),
@@ -70,31 +72,65 @@ public final class MatchingModel {
     private record Features(Tensor textBe, Tensor pictureBe, Tensor textNot, Tensor pictureNot) {}
 
     private Features features(Tracer tracer) {
+        Tokens picture = pictures(tracer);
+        return source.textsApart(tracer)
+                .map(apart -> features(tracer, picture, apart))
+                .orElseGet(() -> features(tracer, picture, source.texts(tracer)));
+    }
+
+    private Tokens pictures(Tracer tracer) {
         Tokens picture = source.pictures(tracer);
+        int grid = settings.get(MethodSettings.PICTURE_GRID);
+        if (grid > 0) {
+            tracer.comment("a picture's patches, averaged to a grid");
+            picture = picture.with(picture.values().averagedGrid(grid));
+        }
         if (settings.asksSeveral()) {
             tracer.comment("a picture's tokens are shared by all questions about its meme");
             picture = picture.asked(tracer.input("meme_of"));
         }
-        Tokens text = source.texts(tracer);
-        if (settings.get(MethodSettings.LINEAR_PATH)) {
-            return withLine(tracer, fused(tracer, picture, text), picture, text);
-        }
-        return fused(tracer, picture, text);
+        return picture;
     }
 
-    private Features fused(Tracer tracer, Tokens picture, Tokens read) {
+    private Features features(Tracer tracer, Tokens picture, Tokens read) {
         Tokens text = read;
         if (settings.polarity()) {
-            text = withPolarity(tracer, text);
+            text = text.with(withPolarity(tracer, text.values()));
         }
         if (settings.layout() == Layout.PLAIN_MATCHING) {
             text = named(tracer, text);
         }
-        Tokens pictureTokens = project(tracer, "project.picture", picture, source.pictureWidth());
-        Tokens textTokens = project(tracer, "project.text", text, source.textWidth());
+        Tokens pictureTokens = projectedPictures(tracer, picture);
+        Tokens textTokens = text.with(projectedTexts(tracer, text.values()));
+        Features fused = fused(tracer, pictureTokens, textTokens);
+        return withLine(
+                tracer,
+                fused,
+                picture,
+                () -> read.perPrompt() ? read.mean().halves().get(0) : read.mean());
+    }
+
+    /** Tokens become narrow before they are repeated for every question: exact, and saves most of the memory. */
+    private Features features(Tracer tracer, Tokens picture, ReadApart apart) {
+        Tokens pictureTokens = projectedPictures(tracer, picture);
+        Tokens textTokens =
+                apart.joined(
+                        first ->
+                                projectedTexts(
+                                        tracer,
+                                        settings.polarity() ? withPolarity(tracer, first) : first),
+                        each -> projectedTexts(tracer, each));
+        if (settings.layout() == Layout.PLAIN_MATCHING) {
+            textTokens = named(tracer, textTokens);
+        }
+        Features fused = fused(tracer, pictureTokens, textTokens);
+        return withLine(tracer, fused, picture, () -> apart.whole().halves().get(0));
+    }
+
+    private Features fused(Tracer tracer, Tokens pictureTokens, Tokens textTokens) {
         Tensor pictures = transformer(tracer, "picture").fuse(textTokens, pictureTokens);
         Tensor texts = transformer(tracer, "text").fuse(pictureTokens, textTokens);
-        if (!text.perPrompt()) { // nothing is said under not, so it matches as a 0 does
+        if (!textTokens.perPrompt()) { // nothing is said under not, so it matches as a 0 does
             return new Features(texts, pictures, texts.times(0), pictures.times(0));
         }
         List<Tensor> ofPictures = pictures.halves();
@@ -107,16 +143,17 @@ public final class MatchingModel {
      * regression. Text and picture have a part each, a and b, behind the vectors that the transformer gave: (T, a, 1) and
      * (I, 1, b) under be, (T, −a, 1) and (I, 1, −b) under not, so that T · I becomes T · I ± (a + b).
      * Both are multiplied by τ/2, so that 2 (a + b)/τ, by which be and not differ in the loss, is a logit.
+     *
+     * @param text gives each question's text as one vector (questions, width)
      */
-    private Features withLine(Tracer tracer, Features fused, Tokens picture, Tokens text) {
+    private Features withLine(
+            Tracer tracer, Features fused, Tokens picture, Supplier<Tensor> text) {
+        if (!settings.get(MethodSettings.LINEAR_PATH)) {
+            return fused;
+        }
         tracer.comment("a straight line to each category, beside the transformer");
         Tensor asked = tracer.input("asked");
-        int whole = source.textAsWhole();
-        Tensor words = whole < 0 ? text.mean() : text.values().select(1, whole);
-        if (text.perPrompt()) {
-            words = words.halves().get(0);
-        }
-        Tensor a = line(tracer, "line.text", words, source.textWidth(), asked);
+        Tensor a = line(tracer, "line.text", text.get(), source.textWidth(), asked);
         Tensor bias = tracer.weight("line.bias", Initialisation.constant(0), categories, 1);
         a = a.plus(bias.embedding(asked)).times(settings.temperature() / 2);
         Tensor seen =
@@ -210,9 +247,17 @@ public final class MatchingModel {
         return settings.excludes() ? tracer.input("excluded") : null;
     }
 
-    private Tokens project(Tracer tracer, String name, Tokens tokens, int from) {
-        int width = settings.fusion().layer().width();
-        return tokens.with(Linear.apply(tracer, name, tokens.values(), from, width));
+    private Tokens projectedPictures(Tracer tracer, Tokens pictures) {
+        int from = source.pictureWidth();
+        return pictures.with(projected(tracer, "project.picture", pictures.values(), from));
+    }
+
+    private Tensor projectedTexts(Tracer tracer, Tensor texts) {
+        return projected(tracer, "project.text", texts, source.textWidth());
+    }
+
+    private Tensor projected(Tracer tracer, String name, Tensor tokens, int from) {
+        return Linear.apply(tracer, name, tokens, from, settings.fusion().layer().width());
     }
 
     private CrossModalTransformer transformer(Tracer tracer, String stream) {
@@ -234,15 +279,15 @@ public final class MatchingModel {
     }
 
     /** Extension: a learned vector for each kind of prompt on the first token, so that be and not differ from the start. */
-    private Tokens withPolarity(Tracer tracer, Tokens text) {
+    private Tensor withPolarity(Tracer tracer, Tensor tokens) {
         tracer.comment("polarity: a learned vector for each kind of prompt on the first token");
         Tensor polarity =
                 tracer.weight("polarity", Initialisation.normal(0.5), 2, 1, source.textWidth());
-        Tensor first = text.values().narrow(1, 0, 1); // (2M, 1, width)
+        Tensor first = tokens.narrow(1, 0, 1); // (2M, 1, width)
         List<Tensor> halves = first.halves();
         Tensor be = halves.get(0).plus(polarity.narrow(0, 0, 1));
         Tensor not = halves.get(1).plus(polarity.narrow(0, 1, 1));
         Tensor firsts = Tensor.concat(0, be, not);
-        return text.with(Tensor.concat(1, firsts, text.values().from(1, 1)));
+        return Tensor.concat(1, firsts, tokens.from(1, 1));
     }
 }

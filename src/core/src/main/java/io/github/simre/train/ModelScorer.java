@@ -8,6 +8,7 @@ import io.github.simre.torch.Array;
 import io.github.simre.torch.engine.Session;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -60,14 +61,15 @@ public final class ModelScorer implements Scorer {
         double[][] be = new double[memes.size()][categories];
         double[][] not = new double[memes.size()][categories];
         int size = several ? SEVERAL_CHUNK : CHUNK;
+        int[] order = order(memes);
         for (int from = 0; from < memes.size(); from += size) {
-            List<PreparedMeme> chunk = memes.subList(from, Math.min(memes.size(), from + size));
-            Batch batch = inputs.originals(chunk);
+            int[] chunk = Arrays.copyOfRange(order, from, Math.min(memes.size(), from + size));
+            Batch batch = inputs.originals(Arrays.stream(chunk).mapToObj(memes::get).toList());
             Array pictures = inputs.pictures(batch);
             for (BatchInputs.Questions questions : questions(batch)) {
                 List<double[][]> features = features(pictures, batch, questions);
                 for (int i = 0; i < questions.count(); i++) {
-                    int meme = from + questions.memes()[i];
+                    int meme = chunk[questions.memes()[i]];
                     int category = questions.asked()[i];
                     be[meme][category] = dot(features.get(0)[i], features.get(1)[i]);
                     not[meme][category] = dot(features.get(2)[i], features.get(3)[i]);
@@ -75,6 +77,19 @@ public final class ModelScorer implements Scorer {
             }
         }
         return new Matches(be, not);
+    }
+
+    /** Where memes are asked several questions, by the lengths of their texts: padding would cost most of the time. */
+    private int[] order(List<PreparedMeme> memes) {
+        IntStream places = IntStream.range(0, memes.size());
+        return several
+                ? places.boxed()
+                        .sorted(
+                                Comparator.comparingInt(
+                                        place -> memes.get(place).meme().text().length()))
+                        .mapToInt(Integer::intValue)
+                        .toArray()
+                : places.toArray();
     }
 
     @Override

@@ -424,6 +424,13 @@ public final class TrainSettings {
                             + ").",
                     "Train on one device, or leave the other setting out.");
         }
+        if (all.get(MethodSettings.PROMPTS_AS_PUBLISHED)
+                && !(all.get(MethodSettings.PROMPTS_APART) && all.has(FINETUNE))) {
+            throw new SimReException(
+                    "Prompts are read as the encoder was published only where it learns and reads them apart from the texts.",
+                    "In promptsAsPublished().",
+                    "Add promptsApart() and finetune(texts(), ...), or leave it out.");
+        }
         if (several && all.has(ENRICHMENT)) {
             throw new SimReException(
                     "A meme that is asked about all its own categories leaves nothing to enrich.",
@@ -621,9 +628,18 @@ public final class TrainSettings {
                 || get(MethodSettings.MASK_OTHERS);
     }
 
-    /** Where tokens come from, as this training reads prompts and texts. */
-    public TokenSource applied(TokenSource source) {
-        return get(MethodSettings.PROMPTS_APART) ? new TextsApart(source) : source;
+    /**
+     * Where tokens come from, as this training reads prompts and texts.
+     *
+     * @param source with an encoder that learns, if it does
+     * @param published the same with the encoder as it was
+     */
+    public TokenSource applied(TokenSource source, TokenSource published) {
+        if (!get(MethodSettings.PROMPTS_APART)) {
+            return source;
+        }
+        return new TextsApart(
+                source, get(MethodSettings.PROMPTS_AS_PUBLISHED) ? published : source);
     }
 
     /** Share of a batch's originals that belong to its category, at least, 0 to 0.5. */

@@ -43,6 +43,7 @@ final class TrainingBatches implements Batches {
         this.plan =
                 new BatchPlan(
                         train.stream().map(PreparedMeme::labels).toList(),
+                        train.stream().mapToInt(meme -> meme.meme().text().length()).toArray(),
                         about,
                         settings.batch(),
                         settings.enrichment(),
