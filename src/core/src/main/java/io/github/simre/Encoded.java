@@ -6,6 +6,7 @@ import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Comparison;
 import io.github.simre.compare.Contender;
 import io.github.simre.compare.NeuralContender;
+import io.github.simre.compare.Partition;
 import io.github.simre.compare.Recipe;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.Embedding;
@@ -80,17 +81,29 @@ public final class Encoded implements Viewable {
     public Board compare(int seeds, Contender... contenders) {
         int each = Bounds.atLeast("seeds", seeds, 1, "3 to 10");
         return new Board(
-                new Comparison(
-                                experiment,
-                                alterations,
-                                each,
-                                textFinetuned
-                                        ? Optional.of(
-                                                new NeuralContender(
-                                                        Recipe.TEXT,
-                                                        () -> Screen.current().training()))
-                                        : Optional.empty())
+                new Comparison(experiment, alterations, each, reader(), Optional.empty())
                         .run(List.of(contenders)));
+    }
+
+    /** What a comparison adds by itself. */
+    private Optional<NeuralContender> reader() {
+        return textFinetuned
+                ? Optional.of(new NeuralContender(Recipe.TEXT, () -> Screen.current().training()))
+                : Optional.empty();
+    }
+
+    /**
+     * For a comparison that chooses epochs, costs and thresholds by cross-validation over train and dev together, because a small
+     * dev split decides such things by luck: {@code encoded.folds(5).compare(simre(epochs(10)), logistic())}. The folds are always
+     * the same for the same memes; each has its share of every category, and memes with the same picture or words are in one.
+     *
+     * @param folds how many, at least 2
+     * @throws SimReException if train and dev do not have as many memes that differ
+     */
+    public Folds folds(int folds) {
+        Partition partition =
+                Partition.of(experiment, Bounds.atLeast("folds", folds, 2, "5 to 10"));
+        return new Folds(experiment, alterations, reader(), partition);
     }
 
     /**

@@ -13,6 +13,8 @@ import io.github.simre.setting.Choice;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.train.EpochChoice;
+import io.github.simre.train.EpochScores;
 import io.github.simre.train.Judge;
 import io.github.simre.train.ModelPart;
 import io.github.simre.train.ModelTraining;
@@ -92,10 +94,37 @@ public final class Apcl implements Contender {
 
     @Override
     public Fitted fit(Material material) {
+        return fit(material, settings, EpochChoice.BY_DEV);
+    }
+
+    @Override
+    public Tried tried(Material fold) {
+        EpochScores scores = new EpochScores();
+        train(fold, settings.withoutChoice(), EpochChoice.none(scores));
+        return new Tried(scores.byEpoch(settings.keepsLast()), 0);
+    }
+
+    @Override
+    public Fitted refit(Material whole, String option) {
+        return fit(whole, settings.withoutChoice(), EpochChoice.before(EpochScores.number(option)));
+    }
+
+    private Fitted fit(Material material, ContenderSettings settings, EpochChoice choice) {
+        TrainedModels models = train(material, settings, choice);
+        return new FittedModel(
+                memes -> margins(models.scorer(), memes),
+                models.count() * models.program().learnedCount(),
+                settings.on(material).perCategory()
+                        ? models.count() + " models, one a category."
+                        : models.history().ending());
+    }
+
+    private TrainedModels train(Material material, ContenderSettings settings, EpochChoice choice) {
         TrainSettings training = settings.on(material);
         TrainingIdentity identity =
-                Unfinished.identity(material, training, CALL)
-                        .with("prompts", material.prompts().toString());
+                choice.of(
+                        Unfinished.identity(material, training, CALL)
+                                .with("prompts", material.prompts().toString()));
         List<ModelPart> parts =
                 ModelPart.of(
                         material.folder(), material.categories(), training.perCategory(), identity);
@@ -108,14 +137,13 @@ public final class Apcl implements Contender {
                                 // recreation is what it does not have
                                 new Simulation(
                                         Mixgen.paper(), Pairing.CYCLIC, 0, material.seed(), false))
-                        .trainModels(parts, material.train(), material.dev(), new Setup(material));
+                        .trainModels(
+                                parts,
+                                material.train(),
+                                material.dev(),
+                                new Setup(material, choice));
         parts.forEach(part -> Unfinished.done(part.folder()));
-        return new FittedModel(
-                memes -> margins(models.scorer(), memes),
-                models.count() * models.program().learnedCount(),
-                training.perCategory()
-                        ? models.count() + " models, one a category."
-                        : models.history().ending());
+        return models;
     }
 
     private static double[][] margins(Scorer scorer, List<PreparedMeme> memes) {
@@ -126,19 +154,26 @@ public final class Apcl implements Contender {
     /** How each model's training begins, is watched and judged. */
     private final class Setup implements ModelTraining.Setup {
         private final Material material;
+        private final EpochChoice choice;
 
-        Setup(Material material) {
+        Setup(Material material, EpochChoice choice) {
             this.material = material;
+            this.choice = choice;
         }
 
         @Override
         public boolean isDone(ModelPart part) {
-            return part.file().present();
+            return !choice.keepsScores() && part.file().present();
         }
 
         @Override
         public TrainingCheckpoint checkpoint(ModelPart part) {
-            return Unfinished.in(part.folder(), part.identity());
+            return Unfinished.in(part.folder(), part.identity(), choice);
+        }
+
+        @Override
+        public int lastEpoch() {
+            return choice.last();
         }
 
         @Override
@@ -148,7 +183,7 @@ public final class Apcl implements Contender {
 
         @Override
         public Judge judge(ModelPart part) {
-            return NeuralContender.judge(material, part.about());
+            return choice.judge(() -> NeuralContender.judge(material, part.about()), part.about());
         }
 
         @Override

@@ -5,7 +5,9 @@ import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.evaluate.Scores;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.StringJoiner;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -19,6 +21,8 @@ public final class Classical implements Contender {
     static {
         TRIBUO.setLevel(Level.WARNING);
     }
+
+    private static final String COST = "cost ";
 
     private final Learner learner;
     private final Inputs inputs;
@@ -88,6 +92,47 @@ public final class Classical implements Contender {
     @Override
     public ClassicalModel fit(Material material) {
         Categories categories = material.categories();
+        List<Double> tried =
+                material.dev().isEmpty() ? learner.tried().subList(0, 1) : learner.tried();
+        List<ClassicalModel> fitted =
+                fitted(material, tried, tried.size() == 1 ? "" : ", chosen on dev");
+        ClassicalModel best = fitted.get(0);
+        double reached = Double.NEGATIVE_INFINITY;
+        for (ClassicalModel each : fitted) {
+            double reaches = fitted.size() == 1 ? 0 : quality(each, material);
+            if (reaches > reached) {
+                best = each;
+                reached = reaches;
+            }
+        }
+        return best;
+    }
+
+    @Override
+    public Tried tried(Material fold) {
+        List<ClassicalModel> fitted = fitted(fold, learner.tried(), "");
+        Map<String, double[][]> scores = new LinkedHashMap<>();
+        for (int place = 0; place < fitted.size(); place++) {
+            String option = fitted.size() == 1 ? Tried.ONLY : COST + learner.tried().get(place);
+            scores.put(option, fitted.get(place).score(fold.dev()));
+        }
+        return new Tried(scores, learner.threshold());
+    }
+
+    @Override
+    public ClassicalModel refit(Material whole, String option) {
+        return option.isEmpty()
+                ? fit(whole)
+                : fitted(
+                                whole,
+                                List.of(Double.valueOf(option.substring(COST.length()))),
+                                ", chosen by folds")
+                        .get(0);
+    }
+
+    /** One for each value, side by side: none draws from what another has drawn. */
+    private List<ClassicalModel> fitted(Material material, List<Double> values, String chosen) {
+        Categories categories = material.categories();
         MemeFeatures features =
                 switch (inputs) {
                     case WORDS -> WordFeatures.of(material.train());
@@ -101,35 +146,19 @@ public final class Classical implements Contender {
         boolean several = categories.task() == Task.MULTI_LABEL;
         var labelled = several ? rows.categories(material.train()) : null;
         var classes = several ? null : rows.classes(material.train());
-        List<Double> tried =
-                material.dev().isEmpty() ? learner.tried().subList(0, 1) : learner.tried();
-        List<ClassicalModel> fitted = // side by side: none draws from what another has drawn
-                tried.parallelStream()
-                        .map(
-                                value ->
-                                        new ClassicalModel(
-                                                categories,
-                                                rows,
-                                                several
-                                                        ? learner.learnEach(
-                                                                labelled, value, material.seed())
-                                                        : learner.learn(
-                                                                classes, value, material.seed()),
-                                                learner.threshold(),
-                                                tried.size() == 1
-                                                        ? ""
-                                                        : "cost " + value + ", chosen on dev"))
-                        .toList();
-        ClassicalModel best = fitted.get(0);
-        double reached = Double.NEGATIVE_INFINITY;
-        for (ClassicalModel each : fitted) {
-            double reaches = fitted.size() == 1 ? 0 : quality(each, material);
-            if (reaches > reached) {
-                best = each;
-                reached = reaches;
-            }
-        }
-        return best;
+        return values.parallelStream()
+                .map(
+                        value ->
+                                new ClassicalModel(
+                                        categories,
+                                        rows,
+                                        several
+                                                ? learner.learnEach(
+                                                        labelled, value, material.seed())
+                                                : learner.learn(classes, value, material.seed()),
+                                        learner.threshold(),
+                                        chosen.isEmpty() ? "" : COST + value + chosen))
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.LoadSettings;
 import io.github.simre.data.Split;
 import io.github.simre.encode.Finetuning;
 import io.github.simre.encode.PreparedMeme;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,6 +40,7 @@ public final class Comparison {
     private final Map<String, String> identity;
     private final Path folder;
     private final Optional<NeuralContender> reader;
+    private final Optional<Partition> partition;
     private final List<List<PreparedMeme>> altered = new ArrayList<>();
 
     /**
@@ -47,31 +50,73 @@ public final class Comparison {
      * @param seeds how many, at least 1
      * @param reader a row that fine-tunes the encoder's network for texts, and is added where there is one that can learn and no
      *     such row is given
-     * @throws SimReException if there are no test memes
+     * @param partition folds of train and dev that choose; empty where each contender chooses on dev
      */
     public Comparison(
             Experiment experiment,
             List<Alteration> alterations,
             int seeds,
-            Optional<NeuralContender> reader) {
+            Optional<NeuralContender> reader,
+            Optional<Partition> partition) {
+        this.experiment = experiment;
+        this.partition = partition;
+        this.reader = reader;
+        this.alterations = List.copyOf(alterations);
+        this.shown = experiment.unlabelledTest();
+        this.seeds = seeds;
+        this.identity = RunIdentity.ofComparison(experiment);
+        partition.ifPresent(
+                each ->
+                        identity.put(
+                                "folds",
+                                each.folds()
+                                        + " "
+                                        + RunIdentity.hash(Arrays.toString(each.places()))));
+        String key = RunIdentity.hash(identity.toString()).substring(0, 8);
+        String first = partition.map(each -> "board-" + each.folds() + "folds").orElse("board");
+        this.folder = RunFolder.runs().resolve(RunFolder.named(first, experiment) + "-" + key);
+    }
+
+    /**
+     * Has the folds choose for all contenders, floors first, and does nothing else: the test plays no part. What is kept is taken
+     * from there.
+     */
+    public FoldScores tried(List<Contender> given) {
+        List<Contender> contenders = floorsFirst(given);
+        requireDifferent(contenders);
+        RunFolder.requireWritable();
+        Map<Contender, Folded> rows = new LinkedHashMap<>();
+        for (int place = 0; place < contenders.size(); place++) {
+            Contender ready = on(shown, contenders.get(place));
+            rows.put(done(ready), folded(ready, which(place, contenders)));
+        }
+        return new FoldScores(
+                partition.orElseThrow(),
+                rows,
+                folder,
+                experiment.data().settings().get(LoadSettings.WITHOUT_PICTURES));
+    }
+
+    private Folded folded(Contender ready, String which) {
+        return new Folding(shown, partition.orElseThrow(), identity).of(ready, place(ready), which);
+    }
+
+    private static String which(int place, List<Contender> contenders) {
+        return "[" + (place + 1) + "/" + contenders.size() + "] " + contenders.get(place).name();
+    }
+
+    /**
+     * Fits and scores them all, floors first; what is kept of an earlier comparison is taken from there.
+     *
+     * @throws SimReException if there are no test memes
+     */
+    public Compared run(List<Contender> given) {
         if (experiment.of(Split.TEST).isEmpty()) {
             throw new SimReException(
                     "There is nothing to compare on: the test split is empty.",
                     "In " + experiment.loaded().source() + ".",
                     "Give a test split, or none at all: then one is made.");
         }
-        this.experiment = experiment;
-        this.reader = reader;
-        this.alterations = List.copyOf(alterations);
-        this.shown = experiment.unlabelledTest();
-        this.seeds = seeds;
-        this.identity = RunIdentity.ofComparison(experiment);
-        String key = RunIdentity.hash(identity.toString()).substring(0, 8);
-        this.folder = RunFolder.runs().resolve(RunFolder.named("board", experiment) + "-" + key);
-    }
-
-    /** Fits and scores them all, floors first; what is kept of an earlier comparison is taken from there. */
-    public Compared run(List<Contender> given) {
         List<Contender> contenders = floorsFirst(given);
         requireDifferent(contenders);
         RunFolder.requireWritable();
@@ -86,7 +131,7 @@ public final class Comparison {
         Map<Contender, List<SeedRun>> trials = new LinkedHashMap<>();
         for (int place = 0; place < contenders.size(); place++) {
             Contender contender = contenders.get(place);
-            String which = "[" + (place + 1) + "/" + contenders.size() + "] " + contender.name();
+            String which = which(place, contenders);
             Contender ready = on(shown, contender);
             List<SeedRun> own = new ArrayList<>();
             for (long seed = 1; seed <= (contender.random() ? seeds : 1); seed++) {
@@ -184,8 +229,8 @@ public final class Comparison {
         own.put(
                 "altered",
                 alterations.stream().map(Alteration::name).collect(Collectors.joining(", ")));
-        Path place = place(contender, seed);
-        SeedRunFile file = new SeedRunFile(place, own);
+        Path place = place(contender).resolve("seed-" + seed);
+        KeptScores<SeedRun> file = new KeptScores<>(SeedRun.class, place, own);
         Optional<SeedRun> kept = file.read();
         String what = which + (contender.random() ? ", seed " + seed : "") + ": ";
         if (kept.isPresent()) {
@@ -199,13 +244,13 @@ public final class Comparison {
         return trial;
     }
 
-    private Path place(Contender contender, long seed) {
+    private Path place(Contender contender) {
         // readable, and different where names are
         String name =
                 ModelPart.fileName(contender.name())
                         + "-"
                         + RunIdentity.hash(contender.name()).substring(0, 6);
-        return folder.resolve(name).resolve("seed-" + seed);
+        return folder.resolve(name);
     }
 
     private SeedRun fit(Contender contender, long seed, Path place) {

@@ -1,6 +1,7 @@
 package io.github.simre.compare;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -60,4 +61,25 @@ public interface Contender {
      * @param material all that it may learn from; memes of the test are not among it
      */
     Fitted fit(Material material);
+
+    /**
+     * Learns from the training memes of a fold and scores those that are held out, once with each option that the folds are to
+     * choose from, such as every epoch. What this does where it is not overridden: {@link #fit} without dev memes, and no options.
+     *
+     * @param fold its dev memes are those held out, without labels; nothing may be chosen on them
+     */
+    default Tried tried(Material fold) {
+        Fitted fitted = fit(fold.withoutDev());
+        return new Tried(Map.of(Tried.ONLY, fitted.score(fold.dev())), fitted.threshold());
+    }
+
+    /**
+     * Learns from all memes with an option that folds have chosen.
+     *
+     * @param whole train and dev together; it has no dev memes
+     * @param option one of those that {@link #tried} gave scores for
+     */
+    default Fitted refit(Material whole, String option) {
+        return fit(whole);
+    }
 }

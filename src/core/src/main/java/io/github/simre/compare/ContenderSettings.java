@@ -67,6 +67,19 @@ record ContenderSettings(String call, Settings chosen, Settings own) {
         return call + "(" + chosen.without(TrainSettings.QUIET) + ")";
     }
 
+    /** The same for a training whose epoch is not chosen on dev: all epochs come, and the last one's weights are kept. */
+    ContenderSettings withoutChoice() {
+        return new ContenderSettings(
+                call,
+                chosen.without(TrainSettings.PATIENCE).with(TrainSettings.KEEP_LAST, true),
+                own.without(TrainSettings.PATIENCE));
+    }
+
+    /** Whether only the last epoch's weights are wanted. */
+    boolean keepsLast() {
+        return chosen.otherwise(own).get(TrainSettings.KEEP_LAST);
+    }
+
     /** Whether nothing is to be printed. */
     boolean quiet() {
         return chosen.get(TrainSettings.QUIET);

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The mean of several fits of one contender, each with a seed of its own (a deep ensemble: Lakshminarayanan et al., 2017): on
@@ -61,7 +64,27 @@ public record Ensemble(int members, Contender contender) implements Contender {
 
     @Override
     public Fitted fit(Material material) {
-        List<Fitted> fitted = new ArrayList<>();
+        return new Mean(members(material, contender::fit));
+    }
+
+    /** The means of the members' scores, option by option. */
+    @Override
+    public Tried tried(Material fold) {
+        List<Tried> tried = members(fold, contender::tried);
+        Map<String, double[][]> means = new LinkedHashMap<>();
+        for (String option : tried.get(0).scores().keySet()) {
+            means.put(option, mean(tried.stream().map(each -> each.scores().get(option)).toList()));
+        }
+        return new Tried(means, tried.get(0).threshold());
+    }
+
+    @Override
+    public Fitted refit(Material whole, String option) {
+        return new Mean(members(whole, member -> contender.refit(member, option)));
+    }
+
+    private <T> List<T> members(Material material, Function<Material, T> fit) {
+        List<T> fitted = new ArrayList<>();
         for (int member = 1; member <= members; member++) {
             Path folder = material.folder().resolve("member-" + member);
             try {
@@ -75,25 +98,27 @@ public record Ensemble(int members, Contender contender) implements Contender {
             }
             // no member of one seed is one of another
             long seed = 1000 * material.seed() + member;
-            fitted.add(contender.fit(material.with(seed, folder)));
+            fitted.add(fit.apply(material.with(seed, folder)));
         }
-        return new Mean(fitted);
+        return fitted;
+    }
+
+    private static double[][] mean(List<double[][]> all) {
+        double[][] mean = new double[all.get(0).length][all.get(0)[0].length];
+        for (double[][] scores : all) {
+            for (int meme = 0; meme < mean.length; meme++) {
+                for (int category = 0; category < mean[meme].length; category++) {
+                    mean[meme][category] += scores[meme][category] / all.size();
+                }
+            }
+        }
+        return mean;
     }
 
     private record Mean(List<Fitted> fitted) implements Fitted {
         @Override
         public double[][] score(List<PreparedMeme> memes) {
-            double[][] mean = null;
-            for (Fitted each : fitted) {
-                double[][] scores = each.score(memes);
-                mean = mean == null ? new double[scores.length][scores[0].length] : mean;
-                for (int meme = 0; meme < mean.length; meme++) {
-                    for (int category = 0; category < mean[meme].length; category++) {
-                        mean[meme][category] += scores[meme][category] / fitted.size();
-                    }
-                }
-            }
-            return mean;
+            return mean(fitted.stream().map(each -> each.score(memes)).toList());
         }
 
         @Override

@@ -36,6 +36,11 @@ public record Material(
         dev = List.copyOf(dev);
     }
 
+    /** The same without dev memes: there is nothing to choose on. */
+    Material withoutDev() {
+        return new Material(categories, train, List.of(), prompts, source, seed, device, folder);
+    }
+
     /** With another seed and folder, for another fit. */
     Material with(long otherSeed, Path otherFolder) {
         return new Material(

@@ -11,6 +11,8 @@ import io.github.simre.setting.Settings;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.engine.Session;
 import io.github.simre.train.Classification;
+import io.github.simre.train.EpochChoice;
+import io.github.simre.train.EpochScores;
 import io.github.simre.train.Judge;
 import io.github.simre.train.Network;
 import io.github.simre.train.TrainSettings;
@@ -106,6 +108,36 @@ public final class NeuralContender implements Contender {
 
     @Override
     public Fitted fit(Material material) {
+        return fit(material, settings, EpochChoice.BY_DEV);
+    }
+
+    @Override
+    public Tried tried(Material fold) {
+        EpochScores scores = new EpochScores();
+        train(fold, settings.withoutChoice(), EpochChoice.none(scores));
+        return new Tried(scores.byEpoch(settings.keepsLast()), 0);
+    }
+
+    @Override
+    public Fitted refit(Material whole, String option) {
+        return fit(whole, settings.withoutChoice(), EpochChoice.before(EpochScores.number(option)));
+    }
+
+    private Fitted fit(Material material, ContenderSettings settings, EpochChoice choice) {
+        Learned learned = train(material, settings, choice);
+        Program program = learned.outcome().program();
+        Session session = Session.open(program, learned.outcome().weights());
+        var answers = learned.task().answers(session);
+        return new FittedModel(
+                memes -> answers.apply(memes).be(),
+                program.learnedCount(),
+                learned.outcome().history().ending());
+    }
+
+    /** What was learned, and the task that it answers. */
+    private record Learned(Classification task, TrainingLoop.Outcome outcome) {}
+
+    private Learned train(Material material, ContenderSettings settings, EpochChoice choice) {
         TrainSettings training = settings.on(material);
         int count = material.categories().size();
         // the rows whose encoder learns anyway take the encoder's own vectors
@@ -125,22 +157,20 @@ public final class NeuralContender implements Contender {
                         network,
                         Classification.weights(material.train(), count, power));
         TrainingLoop.Outcome outcome =
-                new TrainingLoop(task, judge(material), watcher(name(), material))
+                new TrainingLoop(
+                                task,
+                                choice.judge(() -> judge(material), task.about()),
+                                watcher(name(), material))
+                        .until(choice.last())
                         .run(
                                 material.train(),
                                 material.dev(),
                                 Unfinished.in(
                                         material.folder(),
-                                        Unfinished.identity(
-                                                material, training, network.toString())));
+                                        Unfinished.identity(material, training, network.toString()),
+                                        choice));
         Unfinished.done(material.folder());
-        Program program = outcome.program();
-        Session session = Session.open(program, outcome.weights());
-        var answers = task.answers(session);
-        return new FittedModel(
-                memes -> answers.apply(memes).be(),
-                program.learnedCount(),
-                outcome.history().ending());
+        return new Learned(task, outcome);
     }
 
     private Watcher watcher(String what, Material material) {

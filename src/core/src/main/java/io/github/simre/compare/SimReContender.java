@@ -16,6 +16,8 @@ import io.github.simre.setting.Choice;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.train.EpochChoice;
+import io.github.simre.train.EpochScores;
 import io.github.simre.train.Scorer;
 import io.github.simre.train.TrainSettings;
 import java.nio.file.Path;
@@ -129,8 +131,8 @@ public final class SimReContender implements Contender {
     }
 
     private List<String> deviations(Experiment shared) {
-        Settings chosen = Settings.of(verb, settings.toArray(Setting.ForTrain[]::new));
-        List<String> extensions = TrainedRun.extensions(TrainSettings.of(chosen, shared.encoder()));
+        List<String> extensions =
+                TrainedRun.extensions(TrainSettings.of(chosen(), shared.encoder()));
         extensions.addAll(shared.extensions());
         return extensions.stream()
                 .map(extension -> extension + " is no part of the paper's method.")
@@ -166,6 +168,47 @@ public final class SimReContender implements Contender {
 
     @Override
     public Fitted fit(Material material) {
+        return new Matching(train(material, own(), settings, EpochChoice.BY_DEV));
+    }
+
+    @Override
+    public Tried tried(Material fold) {
+        EpochScores scores = new EpochScores();
+        train(fold, on(fold), withoutChoice(), EpochChoice.none(scores));
+        return new Tried(scores.byEpoch(chosen().get(TrainSettings.KEEP_LAST)), 0);
+    }
+
+    @Override
+    public Fitted refit(Material whole, String option) {
+        EpochChoice choice = EpochChoice.before(EpochScores.number(option));
+        return new Matching(train(whole, on(whole), withoutChoice(), choice));
+    }
+
+    /** What it is trained on, with the memes of a fold. */
+    private Experiment on(Material fold) {
+        return own().withSplits(fold.train(), fold.dev());
+    }
+
+    /** The settings of a training whose epoch is not chosen on dev: all epochs come, and the last one's weights are kept. */
+    private List<Setting.ForTrain> withoutChoice() {
+        List<Setting.ForTrain> others = new ArrayList<>(settings);
+        others.removeIf(
+                each ->
+                        each.key() == TrainSettings.PATIENCE
+                                || each.key() == TrainSettings.KEEP_LAST);
+        others.add(Choice.of(TrainSettings.KEEP_LAST, true));
+        return others;
+    }
+
+    private Settings chosen() {
+        return Settings.of(verb, settings.toArray(Setting.ForTrain[]::new));
+    }
+
+    private TrainedRun train(
+            Material material,
+            Experiment experiment,
+            List<Setting.ForTrain> settings,
+            EpochChoice choice) {
         List<Setting.ForTrain> all = new ArrayList<>(settings);
         all.add(Choice.of(TrainSettings.SEED, material.seed()));
         Path runs = RunFolder.runs().toAbsolutePath();
@@ -177,16 +220,15 @@ public final class SimReContender implements Contender {
         if (settings.stream().noneMatch(each -> each.key() == TrainSettings.DEVICE)) {
             all.add(Choice.of(TrainSettings.DEVICE, List.of(material.device())));
         }
-        TrainedRun trained =
-                SweepStep.within(
-                        "comparison",
-                        name() + ", seed " + material.seed(),
-                        () ->
-                                new TrainingRun(
-                                                own(),
-                                                Settings.of("train", all.toArray(Setting[]::new)))
-                                        .carryOut());
-        return new Matching(trained);
+        return SweepStep.within(
+                "comparison",
+                name() + ", seed " + material.seed(),
+                () ->
+                        new TrainingRun(
+                                        experiment,
+                                        Settings.of("train", all.toArray(Setting[]::new)),
+                                        choice)
+                                .carryOut());
     }
 
     /** Scores are margins. */

@@ -5,6 +5,7 @@ import io.github.simre.data.Pictures;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.train.EpochChoice;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingCheckpoint;
 import io.github.simre.train.TrainingIdentity;
@@ -25,7 +26,12 @@ final class Unfinished {
     /**
      * Goes on with what a folder keeps, or begins there; what another training has left takes no part.
      */
-    static TrainingCheckpoint in(Path folder, TrainingIdentity identity) {
+    static TrainingCheckpoint in(Path folder, TrainingIdentity of, EpochChoice choice) {
+        if (choice.keepsScores()) { // it begins again, or the scores before an interrupt would be
+            // lost
+            return TrainingCheckpoint.none();
+        }
+        TrainingIdentity identity = choice.of(of);
         try {
             Files.createDirectories(folder);
         } catch (IOException failed) {

@@ -71,6 +71,7 @@ public final class Experiment {
     private final Map<Split, List<PreparedMeme>> memes;
     private final Map<String, Integer> cuts;
     private final double seconds;
+    private final Optional<String> ownSplits;
 
     private Experiment(
             Data data,
@@ -80,7 +81,8 @@ public final class Experiment {
             Simulation simulation,
             Map<Split, List<PreparedMeme>> memes,
             Map<String, Integer> cuts,
-            double seconds) {
+            double seconds,
+            Optional<String> ownSplits) {
         this.data = data;
         this.steps = steps;
         this.choice = choice;
@@ -89,6 +91,7 @@ public final class Experiment {
         this.memes = memes;
         this.cuts = cuts;
         this.seconds = seconds;
+        this.ownSplits = ownSplits;
     }
 
     /** Prepares memes for an encoder; a pretrained one encodes ahead every picture that training will meet. */
@@ -122,7 +125,8 @@ public final class Experiment {
         }
         Map<String, Integer> cuts = cuts(data.memes(), steps.prompts(), encoder);
         double seconds = (System.nanoTime() - start) / 1e9;
-        return new Experiment(data, steps, choice, source, simulation, prepared, cuts, seconds);
+        return new Experiment(
+                data, steps, choice, source, simulation, prepared, cuts, seconds, Optional.empty());
     }
 
     private static Map<Split, List<PreparedMeme>> prepared(LoadedMemes memes, TokenSource source) {
@@ -220,7 +224,36 @@ public final class Experiment {
         Map<Split, List<PreparedMeme>> shown = new EnumMap<>(memes);
         shown.computeIfPresent(
                 Split.TEST, (split, test) -> test.stream().map(PreparedMeme::unlabelled).toList());
-        return new Experiment(data, steps, choice, source, simulation, shown, cuts, seconds);
+        return new Experiment(
+                data, steps, choice, source, simulation, shown, cuts, seconds, ownSplits);
+    }
+
+    /**
+     * This experiment with other memes in train and dev. A pretrained encoder encodes ahead the children that such a training
+     * will meet. What was learned from the original training memes without their labels (an encoder's standardisation, a
+     * vocabulary) stays as it is.
+     *
+     * @param dev may be empty
+     */
+    public Experiment withSplits(List<PreparedMeme> train, List<PreparedMeme> dev) {
+        Map<Split, List<PreparedMeme>> other = new EnumMap<>(memes);
+        other.put(Split.TRAIN, List.copyOf(train));
+        other.put(Split.DEV, List.copyOf(dev));
+        source.frozen()
+                .filter(cached -> picturesAreFrozen())
+                .ifPresent(cached -> encodeAhead(cached, simulation, other));
+        String own = ids(train) + "\n" + ids(dev);
+        return new Experiment(
+                data, steps, choice, source, simulation, other, cuts, seconds, Optional.of(own));
+    }
+
+    private static String ids(List<PreparedMeme> memes) {
+        return memes.stream().map(meme -> meme.meme().id()).toList().toString();
+    }
+
+    /** Which memes are in train and dev, where they are not those of the data set. */
+    Optional<String> ownSplits() {
+        return ownSplits;
     }
 
     /** The memes as they were loaded. */
@@ -379,6 +412,9 @@ public final class Experiment {
                             + (count == 1 ? "is only 1." : "are none."),
                     "In the train split of " + loaded().source() + ".",
                     "Load more memes.");
+        }
+        if (ownSplits.isPresent()) { // a fold may lack a rare category, and learns the others
+            return;
         }
         loaded().trainCounts()
                 .forEach(

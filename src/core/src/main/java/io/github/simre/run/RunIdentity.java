@@ -46,6 +46,7 @@ public final class RunIdentity {
         values.put("tokens", String.valueOf(encoder.texts().maximum()));
         values.put("data", experiment.loaded().hash());
         values.put("memes", hash(experiment.loaded()));
+        experiment.ownSplits().ifPresent(memes -> values.put("splits", hash(memes)));
         values.put("be", experiment.prompts().be().pattern());
         values.put("not", experiment.prompts().not().pattern());
         values.put("simulation", experiment.simulation().toString());

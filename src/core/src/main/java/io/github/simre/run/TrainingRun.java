@@ -7,6 +7,7 @@ import io.github.simre.plot.Screen;
 import io.github.simre.setting.Settings;
 import io.github.simre.torch.engine.NativeEngine;
 import io.github.simre.train.BatchSearch;
+import io.github.simre.train.EpochChoice;
 import io.github.simre.train.Judge;
 import io.github.simre.train.ModelPart;
 import io.github.simre.train.ModelTraining;
@@ -35,6 +36,7 @@ public final class TrainingRun {
     private final ModelTraining training;
     private final TrainingIdentity identity;
     private final Optional<SweepStep> sweep;
+    private final EpochChoice choice;
 
     /**
      * Checks everything that can be checked before the first epoch.
@@ -43,13 +45,21 @@ public final class TrainingRun {
      * @throws SimReException if there is nothing to train or to choose on, or no place to write to
      */
     public TrainingRun(Experiment experiment, Settings given) {
+        this(experiment, given, EpochChoice.BY_DEV);
+    }
+
+    /** The same, where dev need not choose the epoch. */
+    public TrainingRun(Experiment experiment, Settings given, EpochChoice choice) {
+        this.choice = choice;
         TrainSettings.requireMatching(given);
         this.experiment = experiment;
         this.chosen = withBatch(experiment, given);
         this.settings = TrainSettings.of(chosen, experiment.encoder());
         this.sweep = SweepStep.current();
         experiment.requireTrainable();
-        requireDev();
+        if (choice.byDev()) {
+            requireDev();
+        }
         RunFolder.requireWritable();
         this.training =
                 new ModelTraining(
@@ -58,7 +68,7 @@ public final class TrainingRun {
                         experiment.categories(),
                         settings,
                         experiment.simulation());
-        this.identity = RunIdentity.of(experiment, settings, training.program());
+        this.identity = choice.of(RunIdentity.of(experiment, settings, training.program()));
     }
 
     /** The settings with the batch that {@code batch(auto())} finds, or with which the training began that goes on. */
@@ -165,6 +175,10 @@ public final class TrainingRun {
     private Place inSweep(SweepStep step) {
         Path folder =
                 RunFolder.named(chosen).orElseGet(() -> step.folder(each -> kept(each).suits()));
+        if (choice
+                .keepsScores()) { // all epochs at once, or those before an interrupt would be lost
+            return Place.fresh(folder);
+        }
         KeptRun kept = kept(folder);
         Optional<TrainedRun> finished = kept.finished(experiment, settings, training);
         if (finished.isPresent()) {
@@ -236,6 +250,9 @@ public final class TrainingRun {
 
         @Override
         public TrainingCheckpoint checkpoint(ModelPart part) {
+            if (choice.keepsScores()) {
+                return TrainingCheckpoint.none();
+            }
             Optional<TrainingCheckpoint> resumed =
                     part == parts.get(0)
                             ? first
@@ -264,7 +281,13 @@ public final class TrainingRun {
 
         @Override
         public Judge judge(ModelPart part) {
-            return new DevJudge(experiment.categories(), part.about());
+            return choice.judge(
+                    () -> new DevJudge(experiment.categories(), part.about()), part.about());
+        }
+
+        @Override
+        public int lastEpoch() {
+            return choice.last();
         }
 
         @Override
@@ -302,7 +325,10 @@ public final class TrainingRun {
         }
 
         private String positives(ModelPart part) {
-            int memes = experiment.loaded().trainCounts().get(part.category());
+            long memes =
+                    experiment.of(Split.TRAIN).stream()
+                            .filter(meme -> meme.labels()[part.about()[0]])
+                            .count();
             return " (" + memes + " of " + experiment.of(Split.TRAIN).size() + " memes)";
         }
     }

@@ -18,5 +18,9 @@ public interface Judge {
      * @param withinAuroc area under the ROC curve within each category, averaged: 0.5 is chance. Unlike a pooled margin it
      *     cannot be earned by knowing how frequent the categories are.
      */
-    record Verdict(double score, double microF1, double macroF1, double withinAuroc) {}
+    record Verdict(double score, double microF1, double macroF1, double withinAuroc) {
+        /** Of an epoch that nobody judges. */
+        public static final Verdict NONE =
+                new Verdict(Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+    }
 }

@@ -34,6 +34,11 @@ public final class ModelTraining {
         /** Who says which epoch was best. */
         Judge judge(ModelPart part);
 
+        /** The epoch after which training ends at the latest. */
+        default int lastEpoch() {
+            return Integer.MAX_VALUE;
+        }
+
         /** What is said when the thread is interrupted before the last of several models is trained. */
         SimReException interrupted(ModelPart part);
     }
@@ -93,6 +98,7 @@ public final class ModelTraining {
                                             simulation),
                                     setup.judge(part),
                                     setup.watcher(part, checkpoint))
+                            .until(setup.lastEpoch())
                             .run(program, train, dev, checkpoint);
             if (settings.perCategory()) {
                 if (Thread.currentThread().isInterrupted()) {

@@ -24,6 +24,7 @@ public final class TrainingLoop {
     private final TrainSettings settings;
     private final Judge judge;
     private final Watcher watcher;
+    private int last = Integer.MAX_VALUE;
 
     /** A loop for a network that classifies; otherwise as the other constructor. */
     public TrainingLoop(Classification task, Judge judge, Watcher watcher) {
@@ -52,6 +53,12 @@ public final class TrainingLoop {
      * @param history what happened
      */
     public record Outcome(Program program, Weights weights, History history) {}
+
+    /** This loop, which ends after an epoch at the latest; the learning rate goes as if all epochs came. @param epoch from 1 */
+    public TrainingLoop until(int epoch) {
+        last = epoch;
+        return this;
+    }
 
     /** Trains without keeping its state. */
     public Outcome run(List<PreparedMeme> train, List<PreparedMeme> dev) {
@@ -261,13 +268,14 @@ public final class TrainingLoop {
                 throw diverged(
                         "The weights are no longer numbers.", "After epoch " + place.epoch() + ".");
             }
+            Judge.Verdict verdict = judge.judge(dev, matches);
             History.Epoch last =
                     new History.Epoch(
                             place.epoch(),
                             place.meanLoss(),
-                            judge.judge(dev, matches),
-                            matches.margin(dev, task.about(), true),
-                            matches.margin(dev, task.about(), false),
+                            verdict,
+                            margin(verdict, matches, true),
+                            margin(verdict, matches, false),
                             (System.nanoTime() - start) / 1e9,
                             pace.picturesPerSecond(),
                             rate(place.done() - 1, total));
@@ -284,6 +292,13 @@ public final class TrainingLoop {
             if (place.done() == total) {
                 keep(state.after(history.epochs(), best));
             }
+        }
+
+        /** Where nobody judges, labels are not known. */
+        private double margin(Judge.Verdict verdict, Scorer.Matches matches, boolean belongs) {
+            return Double.isNaN(verdict.score())
+                    ? Double.NaN
+                    : matches.margin(dev, task.about(), belongs);
         }
 
         private TrainingState state(TrainingPosition at) {
@@ -341,6 +356,9 @@ public final class TrainingLoop {
                         + waited
                         + " epochs"
                         + weights;
+            }
+            if (epoch < settings.epochs() && epoch >= last) {
+                return "Stopped after epoch " + epoch + ", which was chosen before" + weights;
             }
             if (epoch < settings.epochs()) {
                 return "";

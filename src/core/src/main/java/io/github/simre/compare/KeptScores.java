@@ -13,32 +13,39 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Where a trial is kept, with all that decided it: a file that was made with anything else counts as none. */
-public final class SeedRunFile {
+/**
+ * Where a trial is kept, with all that decided it: a file that was made with anything else counts as none.
+ *
+ * @param <T> a {@link SeedRun} or a {@link FoldRun}
+ */
+public final class KeptScores<T> {
     private static final String NAME = "scores.json";
     private static final Gson JSON =
             new GsonBuilder().serializeSpecialFloatingPointValues().create();
 
     private final Path file;
+    private final Class<T> type;
     private final JsonObject identity;
 
     /**
      * The file of a trial.
      *
+     * @param type of what is kept
      * @param folder of the contender and seed
      * @param identity all that decides what it gives, by name
      */
-    public SeedRunFile(Path folder, Map<String, String> identity) {
+    public KeptScores(Class<T> type, Path folder, Map<String, String> identity) {
+        this.type = type;
         this.file = folder.resolve(NAME);
         this.identity = JSON.toJsonTree(new TreeMap<>(identity)).getAsJsonObject();
     }
 
     /** The trial, if the file is there and whole and of the same identity. */
-    public Optional<SeedRun> read() {
+    public Optional<T> read() {
         try {
             JsonObject json = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
             return identity.equals(json.get("identity"))
-                    ? Optional.of(JSON.fromJson(json.get("trial"), SeedRun.class))
+                    ? Optional.of(JSON.fromJson(json.get("trial"), type))
                     : Optional.empty();
         } catch (IOException | RuntimeException unusable) { // it is done again
             return Optional.empty();
@@ -51,7 +58,7 @@ public final class SeedRunFile {
     }
 
     /** Writes the trial, whole or not at all. */
-    public void write(SeedRun trial) {
+    public void write(T trial) {
         JsonObject json = new JsonObject();
         json.add("identity", identity);
         json.add("trial", JSON.toJsonTree(trial));

@@ -1,0 +1,294 @@
+package io.github.simre;
+
+import static io.github.simre.SimRe.*;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.simre.base.SimReException;
+import io.github.simre.compare.Contender;
+import io.github.simre.compare.Fitted;
+import io.github.simre.compare.Folded;
+import io.github.simre.compare.Material;
+import io.github.simre.compare.Partition;
+import io.github.simre.compare.Tried;
+import io.github.simre.data.Split;
+import io.github.simre.encode.PreparedMeme;
+import io.github.simre.setting.Setting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+
+class Encoded_foldsTest {
+    private static final Setting.ForTrain[] SHORT = {
+        epochs(3), batch(40), patience(1), width(16), quiet()
+    };
+
+    @TempDir Path folder;
+    private OwnRuns runs;
+
+    @BeforeEach
+    void ownRuns() {
+        runs = new OwnRuns(folder.resolve("runs"));
+    }
+
+    @AfterEach
+    void oldRuns() {
+        runs.restore();
+        Thread.interrupted();
+    }
+
+    private static Encoded encoded(Path memes) {
+        return SimRe.load(memes)
+                .recreate(mixgen(0.5), seed(7))
+                .prompt(be(), not())
+                .encode(compact(16, 0));
+    }
+
+    /** Its option "epoch 2" scores the truth about Loud, "epoch 1" the contrary; it looks at everything it is given. */
+    private static final class Spy implements Contender {
+        private final List<Material> folds = new ArrayList<>();
+        private final List<Material> wholes = new ArrayList<>();
+        private final List<String> options = new ArrayList<>();
+        private int stopBefore = Integer.MAX_VALUE;
+
+        @Override
+        public String name() {
+            return "spy()";
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CLASSICAL;
+        }
+
+        @Override
+        public Fitted fit(Material material) {
+            throw new AssertionError("it is never fitted with dev");
+        }
+
+        @Override
+        public Tried tried(Material fold) {
+            if (folds.size() == stopBefore) {
+                Thread.currentThread().interrupt();
+            }
+            folds.add(fold);
+            Map<String, double[][]> scores = new LinkedHashMap<>();
+            scores.put("epoch 1", loud(fold.dev(), -1));
+            scores.put("epoch 2", loud(fold.dev(), 1));
+            return new Tried(scores, 0.5);
+        }
+
+        @Override
+        public Fitted refit(Material whole, String option) {
+            wholes.add(whole);
+            options.add(option);
+            return new Fitted() {
+                @Override
+                public double[][] score(List<PreparedMeme> memes) {
+                    return loud(memes, 1);
+                }
+
+                @Override
+                public double threshold() {
+                    return 0.5;
+                }
+            };
+        }
+
+        private static double[][] loud(List<PreparedMeme> memes, int sign) {
+            double[][] scores = new double[memes.size()][3];
+            for (int meme = 0; meme < scores.length; meme++) {
+                Arrays.fill(
+                        scores[meme], memes.get(meme).meme().text().contains("loud") ? sign : 0);
+            }
+            return scores;
+        }
+    }
+
+    private static Set<String> ids(List<PreparedMeme> memes) {
+        Set<String> ids = new HashSet<>();
+        memes.forEach(each -> ids.add(each.meme().id()));
+        return ids;
+    }
+
+    @Test
+    @DisplayName(
+            "Each meme of train and dev is held out once, without its labels, and never learned from then")
+    void holdsOut() {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes"))).withoutTextFinetuned();
+        Spy spy = new Spy();
+        FoldBoard board = encoded.folds(3).tried(spy);
+        assertEquals(3, spy.folds.size());
+        Set<String> heldOut = new HashSet<>();
+        for (Material fold : spy.folds) {
+            assertEquals(16, fold.dev().size(), 2);
+            assertEquals(48, fold.dev().size() + fold.train().size());
+            Set<String> train = ids(fold.train());
+            assertTrue(ids(fold.dev()).stream().noneMatch(train::contains));
+            heldOut.addAll(ids(fold.dev()));
+            assertEquals(1, fold.seed());
+            for (PreparedMeme meme : fold.dev()) {
+                assertArrayEquals(new boolean[3], meme.labels());
+                assertEquals(Set.of(), meme.meme().labels());
+            }
+        }
+        assertEquals(48, heldOut.size());
+        Table options = board.byOption().where(t -> t.stringColumn("contender").isEqualTo("spy()"));
+        assertEquals(List.of("epoch 1", "epoch 2"), options.stringColumn("option").asList());
+        assertEquals(List.of("", "yes"), options.stringColumn("chosen").asList());
+        Table table = board.byFolds().where(t -> t.stringColumn("contender").isEqualTo("spy()"));
+        assertEquals(4, table.rowCount(), "a row for each rule");
+        assertTrue(board.toString().contains("3 folds of train and dev (48 memes)"));
+        assertEquals(0, spy.wholes.size());
+
+        encoded.folds(3).tried(spy);
+        assertEquals(3, spy.folds.size(), "what is kept is taken");
+        encoded.folds(4).tried(spy);
+        assertEquals(7, spy.folds.size(), "other folds");
+    }
+
+    @Test
+    @DisplayName("Folds that were interrupted go on with the one that was not done")
+    void goesOn() {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes"))).withoutTextFinetuned();
+        Spy spy = new Spy();
+        spy.stopBefore = 2;
+        SimReException stopped =
+                assertThrows(SimReException.class, () -> encoded.folds(4).tried(spy));
+        assertTrue(stopped.what().contains("spy(), fold 3 of 4"), stopped.getMessage());
+        Thread.interrupted();
+        spy.stopBefore = Integer.MAX_VALUE;
+        encoded.folds(4).tried(spy);
+        assertEquals(5, spy.folds.size(), "two folds before, the third again, and the last");
+    }
+
+    @Test
+    @DisplayName("Too few folds or memes are refused")
+    void refuses() {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes")));
+        assertThrows(SimReException.class, () -> encoded.folds(1));
+        SimReException few = assertThrows(SimReException.class, () -> encoded.folds(49));
+        assertEquals("There are too few memes for 49 folds.", few.what());
+        assertEquals("Take fewer folds, or load more memes.", few.whatToDo());
+    }
+
+    private static Contender[] ofAllKinds() {
+        return new Contender[] {
+            simre(SHORT),
+            simre(SHORT).recreate(withoutSimulation()),
+            simre(epochs(2), batch(20), width(16), perCategory(), quiet()),
+            simre(epochs(2), batch(20), width(16), keepLast(), quiet()),
+            ensemble(2, simre(epochs(2), batch(20), width(16), quiet())),
+            apcl(SHORT),
+            apcl(epochs(2), batch(20), width(16), perCategory(), quiet()),
+            tot(SHORT),
+            logistic(),
+            knn(3),
+            forest(5)
+        };
+    }
+
+    private static FoldBoard board(Encoded encoded, Partition folds) {
+        return new Folds(encoded.experiment(), List.of(), Optional.empty(), folds)
+                .tried(ofAllKinds());
+    }
+
+    private static List<String> options(FoldBoard board, String contender) {
+        return board.byOption()
+                .where(t -> t.stringColumn("contender").isEqualTo(contender))
+                .stringColumn("option")
+                .asList();
+    }
+
+    @Test
+    @Slow("trains all kinds of contenders on three folds, twice")
+    @DisplayName(
+            "With other labels of one fold's memes, that fold's scores are the same bits; epochs and costs are the options")
+    void doesNotDependOnLabelsOfHeldOutMemes() throws IOException {
+        Encoded truth = encoded(TinyMemes.write(folder.resolve("truth")));
+        Partition folds = Partition.of(truth.experiment(), 2);
+        FoldBoard right = board(truth, folds);
+        Path other = TinyMemes.write(folder.resolve("lie"));
+        Set<String> flipped = ids(truth.experiment().of(Split.TEST));
+        for (int meme = 0; meme < folds.places().length; meme++) {
+            if (folds.places()[meme] == 0) {
+                flipped.add(folds.memes().get(meme).meme().id());
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        for (String line : TinyMemes.lines(other)) {
+            lines.add(
+                    flipped.contains(line.split(",")[0])
+                            ? line.replaceAll(
+                                    ",[A-Za-z;]+,([a-z]+)$",
+                                    line.contains("Calm") ? ",Red;Loud,$1" : ",Calm,$1")
+                            : line);
+        }
+        Files.write(other.resolve("memes.csv"), lines);
+        Encoded lie = encoded(other);
+        List<PreparedMeme> memes = new ArrayList<>(lie.experiment().of(Split.TRAIN));
+        memes.addAll(lie.experiment().of(Split.DEV));
+        FoldBoard wrong = board(lie, new Partition(folds.categories(), memes, folds.places(), 2));
+        assertNotEquals(right.folder(), wrong.folder());
+        Map<String, Folded> others = new LinkedHashMap<>();
+        wrong.scores().rows().forEach((contender, row) -> others.put(contender.name(), row));
+        right.scores()
+                .rows()
+                .forEach(
+                        (contender, row) -> {
+                            Folded with = others.get(contender.name());
+                            assertEquals(row.options(), with.options());
+                            for (String option : row.options()) {
+                                double[][] one = row.runs().get(0).tried().scores().get(option);
+                                double[][] two = with.runs().get(0).tried().scores().get(option);
+                                assertArrayEquals(one, two, contender.name() + " " + option);
+                                if (contender.kind() != Contender.Kind.FLOOR) {
+                                    assertFalse(
+                                            Arrays.deepEquals(
+                                                    row.runs().get(1).tried().scores().get(option),
+                                                    with.runs()
+                                                            .get(1)
+                                                            .tried()
+                                                            .scores()
+                                                            .get(option)),
+                                            "the other fold has learned from them");
+                                }
+                            }
+                        });
+        String simre =
+                right.byFolds().stringColumn("contender").asList().stream()
+                        .filter(each -> each.startsWith("simre(epochs(3)"))
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(
+                List.of("epoch 1", "epoch 2", "epoch 3"), options(right, simre), "no patience");
+        assertEquals(
+                List.of("epoch 2"),
+                options(right, "simre(epochs(2), batch(20), width(16), keepLast())"));
+        assertEquals(
+                List.of("epoch 1", "epoch 2"),
+                options(right, "ensemble(2, simre(epochs(2), batch(20), width(16)))"));
+        assertEquals(
+                List.of("cost 1.0", "cost 0.1", "cost 0.01", "cost 0.001", "cost 1.0E-4"),
+                options(right, "logistic()"));
+        assertEquals(List.of(""), options(right, "knn(3)"));
+    }
+}
