@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.compare.BoardRow;
 import io.github.simre.compare.Contender;
 import io.github.simre.compare.Fitted;
 import io.github.simre.compare.Folded;
 import io.github.simre.compare.Material;
 import io.github.simre.compare.Partition;
+import io.github.simre.compare.Rule;
+import io.github.simre.compare.Thresholds;
 import io.github.simre.compare.Tried;
+import io.github.simre.data.Categories;
 import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.setting.Setting;
@@ -290,5 +294,100 @@ class Encoded_foldsTest {
                 List.of("cost 1.0", "cost 0.1", "cost 0.01", "cost 0.001", "cost 1.0E-4"),
                 options(right, "logistic()"));
         assertEquals(List.of(""), options(right, "knn(3)"));
+    }
+
+    @Test
+    @DisplayName(
+            "Each seed learns from train and dev with what the folds chose; thresholds come from the held-out memes")
+    void refits() {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes"))).withoutTextFinetuned();
+        Spy spy = new Spy();
+        Board board = encoded.folds(3).compare(2, spy, logistic());
+        assertEquals(2, spy.wholes.size());
+        assertEquals(List.of("epoch 2", "epoch 2"), spy.options);
+        assertEquals(List.of(1L, 2L), spy.wholes.stream().map(Material::seed).toList());
+        for (Material whole : spy.wholes) {
+            assertEquals(48, ids(whole.train()).size());
+            assertEquals(List.of(), whole.dev());
+            assertTrue(whole.train().stream().noneMatch(each -> each.meme().labels().isEmpty()));
+        }
+        assertTrue(
+                board.toString().contains("chosen by 3 folds of train and dev (48 memes)."),
+                board.toString());
+        Map<String, Folded> rows = new LinkedHashMap<>();
+        encoded.folds(3)
+                .tried(spy, logistic())
+                .scores()
+                .rows()
+                .forEach((contender, row) -> rows.put(contender.name(), row));
+        for (Rule rule : Rule.values()) {
+            BoardRow row = board.decided(rule).standing("logistic()");
+            Folded folded = rows.get("logistic()");
+            double[][] heldOut = folded.scores(folded.chosen());
+            boolean[][] gold = folded.partition().gold();
+            double[] shares = new double[3];
+            for (boolean[] meme : gold) {
+                for (int category = 0; category < 3; category++) {
+                    shares[category] += meme[category] ? 1.0 / 48 : 0;
+                }
+            }
+            Categories categories = encoded.experiment().categories();
+            Thresholds expected = Thresholds.choose(rule, categories, heldOut, gold, shares, 0.5);
+            assertTrue(
+                    Arrays.deepEquals(
+                            expected.answers(categories, row.trials().get(0).test()),
+                            row.answers().get(0)));
+            assertTrue(row.trials().get(0).notes().endsWith(", chosen by folds"));
+        }
+        assertTrue(board.classical("logistic()").notes().endsWith("chosen by folds"));
+        assertEquals(5, spy.folds.size() + spy.wholes.size(), "all of it is kept");
+        assertEquals(
+                board.byFolds().toString(),
+                encoded.folds(3).tried(spy, logistic()).byFolds().toString());
+        SimReException none =
+                assertThrows(SimReException.class, () -> encoded.compare(1, knn(3)).byFolds());
+        assertEquals("Write encoded.folds(5).compare(...).", none.whatToDo());
+    }
+
+    @Test
+    @DisplayName(
+            "A look at the test is counted when scores are first shown; the same board and rule again are none")
+    void countsLooks() throws IOException {
+        Encoded encoded = encoded(TinyMemes.write(folder.resolve("memes"))).withoutTextFinetuned();
+        Board board = encoded.folds(3).compare(1, knn(3));
+        board.byFolds();
+        board.byOption();
+        assertEquals(0, board.looks().rowCount());
+        assertFalse(Files.exists(folder.resolve("runs").resolve("looks")));
+        board.table();
+        assertTrue(board.toString().contains("(48 memes). Look 1 at these 12 test memes."));
+        encoded.folds(3).compare(1, knn(3)).csv();
+        assertEquals(1, board.looks().rowCount());
+        assertTrue(board.decided(CALIBRATED).toString().contains("Look 2 at these 12 test memes."));
+        encoded.folds(3).compare(1, knn(5), knn(3)).latex();
+        encoded.compare(1, knn(3)).plot();
+        encoded.train(epochs(1), batch(40), width(16), quiet(), name("one")).evaluate();
+        assertTrue(board.toString().contains("Look 1 at"), "it is still the first");
+        Table looks = board.looks();
+        assertEquals(
+                List.of(
+                        "DEV_THRESHOLD",
+                        "CALIBRATED",
+                        "DEV_THRESHOLD",
+                        "DEV_THRESHOLD",
+                        "be better than not"),
+                looks.stringColumn("rule").asList());
+        assertEquals(board.folder().getFileName().toString(), looks.getString(0, "folder"));
+        assertEquals("one", looks.getString(4, "folder"));
+        assertTrue(looks.getString(2, "contenders").contains("; knn(5); knn(3)"), looks.toString());
+
+        Path file;
+        try (var files = Files.list(folder.resolve("runs").resolve("looks"))) {
+            file = files.findFirst().orElseThrow();
+        }
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertFalse(board.toString().contains("Look "), "a board is shown all the same");
+        assertThrows(SimReException.class, board::looks);
     }
 }

@@ -8,9 +8,12 @@ import io.github.simre.compare.BoardTables;
 import io.github.simre.compare.Classical;
 import io.github.simre.compare.ClassicalModel;
 import io.github.simre.compare.Compared;
+import io.github.simre.compare.FoldScores;
+import io.github.simre.compare.FoldTables;
 import io.github.simre.compare.Material;
 import io.github.simre.compare.Rule;
 import io.github.simre.data.Split;
+import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.plot.Figure;
 import io.github.simre.plot.Html;
@@ -35,7 +38,7 @@ import tech.tablesaw.api.Table;
 public final class Board implements Viewable {
     private final Compared compared;
     private final Rule rule;
-    private final List<BoardRow> standings;
+    private List<BoardRow> standings;
 
     Board(Compared compared) {
         this(compared, Rule.DEV_THRESHOLD);
@@ -44,7 +47,6 @@ public final class Board implements Viewable {
     private Board(Compared compared, Rule rule) {
         this.compared = compared;
         this.rule = rule;
-        this.standings = compared.rows(rule);
     }
 
     /** The best constant answer for each measure on the test, and some others. */
@@ -62,7 +64,7 @@ public final class Board implements Viewable {
 
     /** A row for each contender: scores in percent, mean and standard deviation over the seeds, weights, seconds a run. */
     public Table table() {
-        return BoardTables.scores(standings);
+        return BoardTables.scores(standings());
     }
 
     /**
@@ -70,7 +72,39 @@ public final class Board implements Viewable {
      * column for each contender, the mean over its seeds; missing where it is undefined.
      */
     public Table byCategory() {
-        return BoardTables.byCategory(standings);
+        return BoardTables.byCategory(standings());
+    }
+
+    /**
+     * What the folds of train and dev say, without a look at the test: see {@link FoldBoard#byFolds}.
+     *
+     * @throws SimReException if each contender chose on dev: see {@link Encoded#folds}
+     */
+    public Table byFolds() {
+        return FoldTables.scores(folds());
+    }
+
+    /** What the folds chose from: see {@link FoldBoard#byOption}. @throws SimReException as {@link #byFolds} */
+    public Table byOption() {
+        return FoldTables.options(folds());
+    }
+
+    private FoldScores folds() {
+        return compared.folds()
+                .orElseThrow(
+                        () ->
+                                new SimReException(
+                                        "This board has no folds: each contender chose on dev.",
+                                        "In compare(...).",
+                                        "Write encoded.folds(5).compare(...)."));
+    }
+
+    /**
+     * Every look at the scores of these test memes so far, by this board and by others, as {@code runs/looks} keeps them: the best
+     * of many looks is luck. The same results shown again, decided by the same rule, are no new look.
+     */
+    public Table looks() {
+        return compared.looks().table();
     }
 
     /** Rows as they are printed elsewhere; empty where none are known for this data and question. */
@@ -86,7 +120,7 @@ public final class Board implements Viewable {
      * @throws SimReException if there is no such row
      */
     public Table against(String name) {
-        return BoardTables.against(standing(name), standings, compared.gold());
+        return BoardTables.against(standing(name), standings(), compared.gold());
     }
 
     /**
@@ -102,17 +136,20 @@ public final class Board implements Viewable {
                     "Say how first: encoded.testedOn(mirrored(), cropped(0.8)).compare(...).");
         }
         return BoardTables.robustness(
-                standings, compared.alterations().stream().map(Alteration::name).toList());
+                standings(), compared.alterations().stream().map(Alteration::name).toList());
     }
 
     /** All rows. */
     public List<BoardRow> standings() {
+        if (standings == null) {
+            standings = compared.rows(rule);
+        }
         return standings;
     }
 
     /** One row. @param name as it stands in the table @throws SimReException if there is none of that name */
     public BoardRow standing(String name) {
-        return standings.stream()
+        return standings().stream()
                 .filter(each -> each.name().equals(name) || each.contender().name().equals(name))
                 .findFirst()
                 .orElseThrow(
@@ -123,7 +160,7 @@ public final class Board implements Viewable {
                                         "The contenders are: "
                                                 + String.join(
                                                         ", ",
-                                                        standings.stream()
+                                                        standings().stream()
                                                                 .map(BoardRow::name)
                                                                 .toList())
                                                 + "."));
@@ -142,17 +179,32 @@ public final class Board implements Viewable {
                     "",
                     "Ask for logistic(), svm(), knn(5), forest(200), boosted(100) or bayes().");
         }
+        return compared.folds()
+                .map(
+                        folds ->
+                                classical.refit(
+                                        material(standing, folds.partition().memes(), List.of()),
+                                        folds.rows().get(classical).chosen()))
+                .orElseGet(
+                        () ->
+                                classical.fit(
+                                        material(
+                                                standing,
+                                                compared.experiment().of(Split.TRAIN),
+                                                compared.experiment().of(Split.DEV))));
+    }
+
+    private Material material(BoardRow standing, List<PreparedMeme> train, List<PreparedMeme> dev) {
         Experiment experiment = compared.experiment();
-        return classical.fit(
-                new Material(
-                        experiment.categories(),
-                        experiment.of(Split.TRAIN),
-                        experiment.of(Split.DEV),
-                        experiment.prompts(),
-                        experiment.source(),
-                        standing.trials().get(0).seed(),
-                        Accelerators.automatic(),
-                        folder()));
+        return new Material(
+                experiment.categories(),
+                train,
+                dev,
+                experiment.prompts(),
+                experiment.source(),
+                standing.trials().get(0).seed(),
+                Accelerators.automatic(),
+                folder());
     }
 
     /** Tribuo's own evaluation of a classical learner on the test split. @throws SimReException as {@link #classical} */
@@ -162,12 +214,12 @@ public final class Board implements Viewable {
 
     /** The first two scores as bars. */
     public Figure plot() {
-        return BoardTables.figure(standings);
+        return BoardTables.figure(standings());
     }
 
     /** The board as a LaTeX table for the package booktabs. */
     public String latex() {
-        return BoardTables.latex(standings);
+        return BoardTables.latex(standings());
     }
 
     /** The board as CSV. */

@@ -1,5 +1,6 @@
 package io.github.simre;
 
+import io.github.simre.base.Bounds;
 import io.github.simre.compare.Alteration;
 import io.github.simre.compare.Comparison;
 import io.github.simre.compare.Contender;
@@ -41,6 +42,26 @@ public final class Folds {
      */
     public FoldBoard tried(Contender... contenders) {
         return new FoldBoard(comparison(1).tried(List.of(contenders)));
+    }
+
+    /** Compares with the seeds 1 to 3, as {@link #compare(int, Contender...)} does. */
+    public Board compare(Contender... contenders) {
+        return compare(3, contenders);
+    }
+
+    /**
+     * Tries contenders on the folds as {@link #tried} does, has each learn from all memes of train and dev with what the folds chose,
+     * once for each seed, and shows how they compare on the test split. A rule's thresholds are chosen on the scores of the
+     * held-out memes. So each contender is trained once for each fold and once for each seed. Before any scores of the test are
+     * shown, {@link Board#byFolds} tells which row and which rule to choose without them.
+     *
+     * @param seeds how many, at least 1; spread needs 2, a paired test better 5
+     * @throws io.github.simre.base.SimReException if two contenders are the same, there are no test memes, or the thread is
+     *     interrupted
+     */
+    public Board compare(int seeds, Contender... contenders) {
+        int each = Bounds.atLeast("seeds", seeds, 1, "3 to 10");
+        return new Board(comparison(each).run(List.of(contenders)));
     }
 
     private Comparison comparison(int seeds) {

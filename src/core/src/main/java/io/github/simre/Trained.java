@@ -3,8 +3,10 @@ package io.github.simre;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
+import io.github.simre.data.Split;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.explain.RunReport;
+import io.github.simre.run.Looks;
 import io.github.simre.run.TestedRun;
 import io.github.simre.run.TrainedRun;
 import io.github.simre.show.TerminalText;
@@ -36,6 +38,8 @@ public final class Trained implements Viewable {
      */
     public Evaluated evaluate() {
         TestedRun tested = TestedRun.of(run);
+        Looks.at(run.experiment().of(Split.TEST))
+                .note(run.folder(), "be better than not", List.of("train(...)"));
         if (run.finished().isEmpty()) {
             RunReport.keep(tested);
         }

@@ -5,11 +5,14 @@ import io.github.simre.data.Split;
 import io.github.simre.evaluate.DevJudge;
 import io.github.simre.evaluate.Floors;
 import io.github.simre.run.Experiment;
+import io.github.simre.run.Looks;
 import io.github.simre.run.TestedRun;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What a comparison gave.
@@ -19,18 +22,26 @@ import java.util.Map;
  * @param alteredGold the labels after each alteration, (memes, categories)
  * @param runs of each contender, one for each seed
  * @param folder that keeps every run
+ * @param folds what chose in place of dev; empty where each contender chose on dev
  */
 public record Compared(
         Experiment experiment,
         List<Alteration> alterations,
         List<boolean[][]> alteredGold,
         Map<Contender, List<SeedRun>> runs,
-        Path folder) {
+        Path folder,
+        Optional<FoldScores> folds) {
 
-    /** A row for each contender, its scores made answers by a rule. */
+    /** A row for each contender, its scores made answers by a rule: a look at the test, which is noted. */
     public List<BoardRow> rows(Rule rule) {
-        double[] shares = shares(DevJudge.gold(experiment.of(Split.TRAIN)));
-        boolean[][] dev = DevJudge.gold(experiment.of(Split.DEV));
+        look(rule);
+        double[] shares =
+                shares(
+                        folds.map(each -> each.partition().gold())
+                                .orElseGet(() -> DevJudge.gold(experiment.of(Split.TRAIN))));
+        boolean[][] dev =
+                folds.map(each -> each.partition().gold())
+                        .orElseGet(() -> DevJudge.gold(experiment.of(Split.DEV)));
         List<BoardRow> rows = new ArrayList<>();
         runs.forEach(
                 (contender, own) ->
@@ -51,6 +62,21 @@ public record Compared(
         return List.copyOf(rows);
     }
 
+    private OptionalInt look(Rule rule) {
+        List<String> contenders = new ArrayList<>();
+        runs.forEach(
+                (contender, own) ->
+                        contenders.add(
+                                contender.name()
+                                        + (own.size() > 1 ? ", " + own.size() + " seeds" : "")));
+        return looks().note(folder, rule.name(), contenders);
+    }
+
+    /** All looks at the scores of these test memes. */
+    public Looks looks() {
+        return Looks.at(experiment.of(Split.TEST));
+    }
+
     /** The test memes' labels, (memes, categories). */
     public boolean[][] gold() {
         return DevJudge.gold(experiment.of(Split.TEST));
@@ -66,8 +92,11 @@ public record Compared(
         return PublishedRow.about(experiment.loaded().format(), experiment.categories());
     }
 
-    /** Which memes, vectors and rule. */
+    /** Which memes, vectors and rule, and which look at the test it is. */
     public String about(Rule rule) {
+        String chosen = "chosen " + folds.map(each -> "by " + each.about()).orElse("on dev");
+        String calibrated =
+                "calibrated " + folds.map(each -> "by " + each.about()).orElse("on dev");
         return experiment.loaded().format()
                 + ", "
                 + experiment.of(Split.TEST).size()
@@ -75,11 +104,19 @@ public record Compared(
                 + experiment.encoder().name()
                 + ". Scores in percent; "
                 + switch (rule) {
-                    case OWN_THRESHOLD -> "each contender's own threshold.";
-                    case DEV_THRESHOLD -> "one threshold for all categories, chosen on dev.";
-                    case CATEGORY_THRESHOLDS -> "a threshold for each category, chosen on dev.";
-                    case CALIBRATED -> "a threshold for each category, calibrated on dev.";
-                };
+                    case OWN_THRESHOLD ->
+                            "each contender's own threshold"
+                                    + folds.map(
+                                                    each ->
+                                                            "; epochs and costs chosen by "
+                                                                    + each.about())
+                                            .orElse("")
+                                    + ".";
+                    case DEV_THRESHOLD -> "one threshold for all categories, " + chosen + ".";
+                    case CATEGORY_THRESHOLDS -> "a threshold for each category, " + chosen + ".";
+                    case CALIBRATED -> "a threshold for each category, " + calibrated + ".";
+                }
+                + looks().sentence(look(rule));
     }
 
     /** How many of the memes have each category. */

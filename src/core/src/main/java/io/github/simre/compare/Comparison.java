@@ -90,11 +90,7 @@ public final class Comparison {
             Contender ready = on(shown, contenders.get(place));
             rows.put(done(ready), folded(ready, which(place, contenders)));
         }
-        return new FoldScores(
-                partition.orElseThrow(),
-                rows,
-                folder,
-                experiment.data().settings().get(LoadSettings.WITHOUT_PICTURES));
+        return folds(rows);
     }
 
     private Folded folded(Contender ready, String which) {
@@ -129,22 +125,35 @@ public final class Comparison {
                             folder.resolve("altered")));
         }
         Map<Contender, List<SeedRun>> trials = new LinkedHashMap<>();
+        Map<Contender, Folded> rows = new LinkedHashMap<>();
         for (int place = 0; place < contenders.size(); place++) {
             Contender contender = contenders.get(place);
             String which = which(place, contenders);
             Contender ready = on(shown, contender);
+            Optional<Folded> folded = partition.map(any -> folded(ready, which));
             List<SeedRun> own = new ArrayList<>();
             for (long seed = 1; seed <= (contender.random() ? seeds : 1); seed++) {
-                own.add(trial(ready, seed, which));
+                own.add(trial(ready, seed, which, folded));
             }
-            trials.put(done(ready), own);
+            Contender done = done(ready);
+            folded.ifPresent(each -> rows.put(done, each));
+            trials.put(done, own);
         }
         return new Compared(
                 experiment,
                 alterations,
                 altered.stream().map(DevJudge::gold).toList(),
                 trials,
-                folder);
+                folder,
+                partition.map(any -> folds(rows)));
+    }
+
+    private FoldScores folds(Map<Contender, Folded> rows) {
+        return new FoldScores(
+                partition.orElseThrow(),
+                rows,
+                folder,
+                experiment.data().settings().get(LoadSettings.WITHOUT_PICTURES));
     }
 
     /** SimRe is trained as {@code encoded.train} does it, so it needs to be told on what. */
@@ -221,11 +230,17 @@ public final class Comparison {
                         });
     }
 
-    private SeedRun trial(Contender contender, long seed, String which) {
+    private SeedRun trial(Contender contender, long seed, String which, Optional<Folded> folded) {
+        SeedRun trial = kept(contender, seed, which, folded.map(Folded::chosen));
+        return folded.map(each -> trial.withDev(each.scores(each.chosen()))).orElse(trial);
+    }
+
+    private SeedRun kept(Contender contender, long seed, String which, Optional<String> option) {
         requireNotInterrupted(which);
         Map<String, String> own = new LinkedHashMap<>(identity);
         own.put("contender", contender.name());
         own.put("seed", String.valueOf(seed));
+        option.ifPresent(chosen -> own.put("option", chosen));
         own.put(
                 "altered",
                 alterations.stream().map(Alteration::name).collect(Collectors.joining(", ")));
@@ -237,7 +252,7 @@ public final class Comparison {
             System.out.println(what + "taken from " + place + ".");
             return kept.get();
         }
-        SeedRun trial = fit(contender, seed, place);
+        SeedRun trial = fit(contender, seed, place, option);
         requireNotInterrupted(which);
         file.write(trial);
         System.out.println(what + String.format(Locale.ROOT, "%.1f s.", trial.seconds()));
@@ -253,7 +268,7 @@ public final class Comparison {
         return folder.resolve(name);
     }
 
-    private SeedRun fit(Contender contender, long seed, Path place) {
+    private SeedRun fit(Contender contender, long seed, Path place, Optional<String> option) {
         try {
             Files.createDirectories(place);
         } catch (IOException e) {
@@ -264,22 +279,24 @@ public final class Comparison {
                     e);
         }
         long start = System.nanoTime();
+        List<PreparedMeme> dev = partition.isPresent() ? List.of() : shown.of(Split.DEV);
+        Material material =
+                new Material(
+                        shown.categories(),
+                        partition.map(Partition::memes).orElseGet(() -> shown.of(Split.TRAIN)),
+                        dev,
+                        shown.prompts(),
+                        shown.source(),
+                        seed,
+                        Accelerators.automatic(),
+                        place);
         Fitted fitted =
-                contender.fit(
-                        new Material(
-                                shown.categories(),
-                                shown.of(Split.TRAIN),
-                                shown.of(Split.DEV),
-                                shown.prompts(),
-                                shown.source(),
-                                seed,
-                                Accelerators.automatic(),
-                                place));
+                option.map(chosen -> contender.refit(material, chosen))
+                        .orElseGet(() -> contender.fit(material));
         List<double[][]> alteredScores = new ArrayList<>();
         for (List<PreparedMeme> memes : altered) {
             alteredScores.add(fitted.score(memes.stream().map(PreparedMeme::unlabelled).toList()));
         }
-        List<PreparedMeme> dev = shown.of(Split.DEV);
         return new SeedRun(
                 seed,
                 dev.isEmpty() ? new double[0][] : fitted.score(dev),

@@ -6,7 +6,8 @@ import java.util.List;
  * What a contender gave with one seed. Scores of altered memes are in the order of the alterations asked for.
  *
  * @param seed of the fit
- * @param dev scores of the dev memes, (memes, categories)
+ * @param dev scores of the dev memes, (memes, categories); where folds choose, of all memes of train and dev, each when its fold
+ *     was held out
  * @param test scores of the test memes, (memes, categories)
  * @param altered scores of the test memes after each alteration, each (memes, categories)
  * @param threshold the contender's own
@@ -26,5 +27,10 @@ public record SeedRun(
     /** Copies the list. */
     public SeedRun {
         altered = List.copyOf(altered);
+    }
+
+    /** With the scores that thresholds are chosen by. */
+    SeedRun withDev(double[][] scores) {
+        return new SeedRun(seed, scores, test, altered, threshold, parameters, seconds, notes);
     }
 }
