@@ -215,7 +215,8 @@ class Encoded_pretrainedTest {
                 List.of(
                         momenta(epochs(1), quiet()),
                         mvitoGat(epochs(1), quiet()),
-                        ensemble(2, simre(epochs(1), quiet())))) {
+                        ensemble(2, simre(epochs(1), quiet())),
+                        blend(logistic(), simre(epochs(1), quiet())))) {
             Board board = encoded.compare(1, row);
             assertTrue(board.toString().contains(row.name()), board.toString());
             assertEquals(board.toString(), encoded.compare(1, row).toString());

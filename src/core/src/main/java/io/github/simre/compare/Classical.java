@@ -2,9 +2,6 @@ package io.github.simre.compare;
 
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
-import io.github.simre.encode.PreparedMeme;
-import io.github.simre.evaluate.Decisions;
-import io.github.simre.evaluate.Scores;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,7 +96,14 @@ public final class Classical implements Contender {
         ClassicalModel best = fitted.get(0);
         double reached = Double.NEGATIVE_INFINITY;
         for (ClassicalModel each : fitted) {
-            double reaches = fitted.size() == 1 ? 0 : quality(each, material);
+            double reaches =
+                    fitted.size() == 1
+                            ? 0
+                            : DevQuality.of(
+                                    categories,
+                                    material.dev(),
+                                    each.score(material.dev()),
+                                    learner.threshold());
             if (reaches > reached) {
                 best = each;
                 reached = reaches;
@@ -159,21 +163,6 @@ public final class Classical implements Contender {
                                         learner.threshold(),
                                         chosen.isEmpty() ? "" : COST + value + chosen))
                 .toList();
-    }
-
-    /**
-     * How well dev is ranked, which needs no threshold; of classes that exclude each other, or where it cannot be said, how well
-     * it is answered.
-     */
-    private double quality(ClassicalModel fitted, Material material) {
-        double[][] scores = fitted.score(material.dev());
-        boolean[][] gold =
-                material.dev().stream().map(PreparedMeme::labels).toArray(boolean[][]::new);
-        boolean[][] answers = Decisions.of(material.categories(), scores, learner.threshold());
-        Scores judged = Scores.of(material.categories(), gold, answers, scores);
-        return material.categories().task() == Task.CLASSES
-                ? judged.headline()
-                : judged.auroc().orElse(judged.headline());
     }
 
     @Override

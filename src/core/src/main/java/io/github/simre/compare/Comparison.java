@@ -161,12 +161,18 @@ public final class Comparison {
         if (contender instanceof Ensemble ensemble) {
             return new Ensemble(ensemble.members(), on(shown, ensemble.contender()));
         }
+        if (contender instanceof Blend blend) {
+            return blend.with(on(shown, blend.first()), on(shown, blend.second()));
+        }
         return contender instanceof SimReContender simre ? simre.on(shown) : contender;
     }
 
     private static Contender done(Contender contender) {
         if (contender instanceof Ensemble ensemble) {
             return new Ensemble(ensemble.members(), done(ensemble.contender()));
+        }
+        if (contender instanceof Blend blend) {
+            return blend.with(done(blend.first()), done(blend.second()));
         }
         return contender instanceof SimReContender simre ? simre.done() : contender;
     }

@@ -2,9 +2,6 @@ package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.encode.PreparedMeme;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -86,19 +83,9 @@ public record Ensemble(int members, Contender contender) implements Contender {
     private <T> List<T> members(Material material, Function<Material, T> fit) {
         List<T> fitted = new ArrayList<>();
         for (int member = 1; member <= members; member++) {
-            Path folder = material.folder().resolve("member-" + member);
-            try {
-                Files.createDirectories(folder);
-            } catch (IOException e) {
-                throw new SimReException(
-                        "The folder of an ensemble's member could not be made: " + e + ".",
-                        "It is " + folder + ".",
-                        "Check that it can be written to.",
-                        e);
-            }
             // no member of one seed is one of another
             long seed = 1000 * material.seed() + member;
-            fitted.add(fit.apply(material.with(seed, folder)));
+            fitted.add(fit.apply(material.member("member-" + member, seed)));
         }
         return fitted;
     }

@@ -1,10 +1,13 @@
 package io.github.simre.compare;
 
+import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.torch.Device;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -41,9 +44,22 @@ public record Material(
         return new Material(categories, train, List.of(), prompts, source, seed, device, folder);
     }
 
-    /** With another seed and folder, for another fit. */
-    Material with(long otherSeed, Path otherFolder) {
-        return new Material(
-                categories, train, dev, prompts, source, otherSeed, device, otherFolder);
+    /**
+     * For one of several fits that a contender is made of.
+     *
+     * @param name of its folder, which is made within this one
+     */
+    Material member(String name, long otherSeed) {
+        Path own = folder.resolve(name);
+        try {
+            Files.createDirectories(own);
+        } catch (IOException e) {
+            throw new SimReException(
+                    "The folder of a contender's part could not be made: " + e + ".",
+                    "It is " + own + ".",
+                    "Check that it can be written to.",
+                    e);
+        }
+        return new Material(categories, train, dev, prompts, source, otherSeed, device, own);
     }
 }
