@@ -51,6 +51,7 @@ class Recipe_networkTest {
                 new HateClipper(PICTURE, TEXT, 4, false, 0, OUTPUTS),
                 new HateClipper(PICTURE, TEXT, 4, true, 0, OUTPUTS),
                 new MemeClip(PICTURE, TEXT, 32, 0, OUTPUTS),
+                new Rgcl(PICTURE, TEXT, 8, 0, OUTPUTS),
                 new FinetunedClassifier(PICTURE, TEXT, 0, OUTPUTS),
                 new FinetunedClassifier(0, TEXT, 0, OUTPUTS),
                 new FinetunedClassifier(PICTURE, 0, 0, OUTPUTS),
@@ -184,6 +185,10 @@ class Recipe_networkTest {
                 400_000,
                 in + 2 * (linear(256, 64) + linear(64, 256)) + 22 * 256,
                 new MemeClip(768, 512, 256, 0.1, 22));
+        assertSize(
+                465_430,
+                in + 2 * linear(256, 256) + linear(256, 22),
+                new Rgcl(768, 512, 256, 0.4, 22));
     }
 
     /** The ancestor's maps to the transformers' width, and its two transformers. */

@@ -1138,6 +1138,17 @@ public final class SimRe {
     }
 
     /**
+     * RGCL, retrieval-guided contrastive learning (Mei et al., 2024) on the encoder's vectors, for a board: a classifier on a vector
+     * for each meme that is drawn to the nearest meme of the same label and away from the nearest of another.
+     *
+     * @param settings as of {@link Encoded#train}; by default its authors' {@code learningRate(1e-4)}, {@code batch(64)}, {@code
+     *     epochs(30)}, and {@code weightDecay(1e-4)} and {@code dropout(0.4)}
+     */
+    public static Contender rgcl(Setting.ForTrain... settings) {
+        return neural(Recipe.RGCL, settings);
+    }
+
+    /**
      * The encoder's network for texts, fine-tuned as a plain classifier, for a board: a straight line on top of its pooled
      * vector, without prompts, pictures or recreated memes. What the text encoder is worth by itself, so that other rows have
      * something to beat; a board whose encoder has such a network adds it by itself.

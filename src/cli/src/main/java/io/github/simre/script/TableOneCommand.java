@@ -87,7 +87,7 @@ final class TableOneCommand implements Callable<Integer> {
             split = ",",
             defaultValue = "classical,paper,simre",
             description =
-                    "Which: classical, paper (the systems that the paper compares with), others (Hate-CLIPper, MemeCLIP), finetuned"
+                    "Which: classical, paper (the systems that the paper compares with), others (Hate-CLIPper, MemeCLIP, RGCL), finetuned"
                             + " (the pretrained encoder as a classifier), simre, ablations. Default classical,paper,simre.")
     private List<String> rows;
 
@@ -186,7 +186,8 @@ final class TableOneCommand implements Callable<Integer> {
                 case "classical" -> all.addAll(classical());
                 case "paper" -> all.addAll(paper());
                 case "others" ->
-                        all.addAll(List.of(hateClipper(), hateClipperAligned(), memeClip()));
+                        all.addAll(
+                                List.of(hateClipper(), hateClipperAligned(), memeClip(), rgcl()));
                 case "finetuned" ->
                         all.addAll(List.of(textFinetuned(), pictureFinetuned(), jointFinetuned()));
                 case "simre" -> {

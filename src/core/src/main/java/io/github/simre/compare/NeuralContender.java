@@ -11,10 +11,12 @@ import io.github.simre.setting.Settings;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.engine.Session;
 import io.github.simre.train.Classification;
+import io.github.simre.train.EmbeddingNetwork;
 import io.github.simre.train.EpochChoice;
 import io.github.simre.train.EpochScores;
 import io.github.simre.train.Judge;
 import io.github.simre.train.Network;
+import io.github.simre.train.RetrievalGuided;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.TrainingLoop;
 import io.github.simre.train.Watcher;
@@ -157,8 +159,9 @@ public final class NeuralContender implements Contender {
                         network,
                         Classification.weights(material.train(), count, power));
         TrainingLoop.Outcome outcome =
-                new TrainingLoop(
+                loop(
                                 task,
+                                network,
                                 choice.judge(() -> judge(material), task.about()),
                                 watcher(name(), material))
                         .until(choice.last())
@@ -171,6 +174,13 @@ public final class NeuralContender implements Contender {
                                         choice));
         Unfinished.done(material.folder());
         return new Learned(task, outcome);
+    }
+
+    private static TrainingLoop loop(
+            Classification task, Network network, Judge judge, Watcher watcher) {
+        return network instanceof EmbeddingNetwork embedding
+                ? new TrainingLoop(new RetrievalGuided(task, embedding), judge, watcher)
+                : new TrainingLoop(task, judge, watcher);
     }
 
     private Watcher watcher(String what, Material material) {

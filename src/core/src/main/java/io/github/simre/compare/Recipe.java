@@ -180,6 +180,35 @@ public enum Recipe {
                     outputs);
         }
     },
+    /** {@link Rgcl}. */
+    RGCL(
+            "rgcl",
+            "",
+            Settings.of(
+                    "rgcl",
+                    Choice.of(TrainSettings.LEARNING_RATE, 1e-4),
+                    Choice.of(TrainSettings.WEIGHT_DECAY, 1e-4),
+                    Choice.of(TrainSettings.BATCH, 64),
+                    Choice.of(TrainSettings.EPOCHS, 30),
+                    Choice.of(MethodSettings.DROPOUT, 0.4)),
+            List.of(
+                    "Width 256 instead of 1024, unless width(1024) is given, and the encoder is the given one.",
+                    "The scores are the classifier's; its authors also have the nearest training memes vote.",
+                    "Where a meme has several categories, it is compared by one of them, drawn anew in each epoch, and each has"
+                            + " its own sigmoid; RGCL knows hateful memes and others.",
+                    "One meme of the same label and one of another are retrieved for each meme, anew at the beginning of each"
+                            + " epoch, by comparing with all training memes instead of by FAISS.")) {
+        @Override
+        Network network(TokenSource source, TrainSettings settings, int outputs) {
+            LayerSizes sizes = settings.fusion().layer();
+            return new Rgcl(
+                    source.pictureWidth(),
+                    source.textWidth(),
+                    sizes.width(),
+                    sizes.dropout(),
+                    outputs);
+        }
+    },
     /** {@link FinetunedClassifier} of the texts. */
     TEXT("textFinetuned", LearningTowers.TEXTS),
     /** {@link FinetunedClassifier} of the pictures. */

@@ -50,13 +50,18 @@ public record Classification(
 
     @Override
     public Program program() {
+        return traced(this::loss).program();
+    }
+
+    /** The methods of a program that learns by some loss and gives the logits. */
+    Tracer traced(Function<Tracer, Tensor> loss) {
         Tracer tracer = new Tracer(settings.devices().get(0));
         tracer.precision(settings.precision());
         tracer.recompute(settings.recompute());
-        new Steps(settings).trace(tracer, this::loss);
+        new Steps(settings).trace(tracer, loss);
         tracer.precision(Precision.F32); // scores are worth their digits
         tracer.method(LOGITS, step -> List.of(logits(step)));
-        return tracer.program();
+        return tracer;
     }
 
     private Tensor logits(Tracer tracer) {
@@ -68,14 +73,18 @@ public record Classification(
     }
 
     /** There is one text for each meme, not one for each prompt. */
-    private Tokens texts(Tracer tracer) {
+    Tokens texts(Tracer tracer) {
         Tokens texts = source.texts(tracer);
         return new Tokens(texts.values(), texts.mask(), false);
     }
 
     /** The loss of a batch. */
     private Tensor loss(Tracer tracer) {
-        Tensor logits = logits(tracer); // (memes, categories)
+        return loss(tracer, logits(tracer));
+    }
+
+    /** The loss of a batch. @param logits (memes, categories) */
+    Tensor loss(Tracer tracer, Tensor logits) {
         tracer.comment("cross-entropy" + (network.focus() == 0 ? "" : ", focused"));
         Tensor truth = tracer.input("labels");
         if (settings.get(TrainSettings.POSITIVE_WEIGHT) == 0) {
@@ -155,7 +164,7 @@ public record Classification(
     }
 
     @Override
-    public Batches batches(List<PreparedMeme> train) {
+    public PlainBatches batches(List<PreparedMeme> train) {
         return new PlainBatches(source, settings, network.sees(), train);
     }
 

@@ -50,13 +50,18 @@ final class PlainBatches implements Batches {
     private Array[] arrays(BatchPlan.Step step) {
         List<PreparedMeme> chosen = chosen(step);
         List<Array> arrays = inputs(chosen);
+        arrays.add(labels(chosen));
+        return arrays.toArray(Array[]::new);
+    }
+
+    /** 1 where a meme has a category, else 0 (memes, categories). */
+    static Array labels(List<PreparedMeme> chosen) {
         int categories = chosen.get(0).labels().length;
         float[] labels = new float[chosen.size() * categories];
         for (int i = 0; i < labels.length; i++) {
             labels[i] = chosen.get(i / categories).labels()[i % categories] ? 1 : 0;
         }
-        arrays.add(Array.of(labels, chosen.size(), categories));
-        return arrays.toArray(Array[]::new);
+        return Array.of(labels, chosen.size(), categories);
     }
 
     /** What a network takes: pictures, then texts, as far as it looks at them. */

@@ -31,6 +31,11 @@ public final class TrainingLoop {
         this((TrainingTask) task, judge, watcher);
     }
 
+    /** A loop for a network that classifies by vectors that lie near those of like memes; otherwise as the other constructor. */
+    public TrainingLoop(RetrievalGuided task, Judge judge, Watcher watcher) {
+        this((TrainingTask) task, judge, watcher);
+    }
+
     /**
      * A loop.
      *
@@ -158,7 +163,7 @@ public final class TrainingLoop {
                 TrainingState from,
                 CountDownLatch kept) {
             this.session = session;
-            this.batches = task.batches(train);
+            this.batches = task.batches(train, session);
             this.answers = task.answers(session);
             this.dev = dev;
             this.checkpoint = checkpoint;
@@ -308,6 +313,9 @@ public final class TrainingLoop {
 
         /** Keeps the state at the last place where a training can go on. */
         private void keep() {
+            if (!task.goesOnWithinEpoch()) {
+                return; // the last epoch's end is kept
+            }
             TrainingState state = state(closed);
             if (state.finite()) { // else the next loss will say so, and the last good state remains
                 keep(state);

@@ -24,6 +24,16 @@ interface TrainingTask {
     /** What it learns from. */
     Batches batches(List<PreparedMeme> train);
 
+    /** What it learns from where that depends on how the model is. @param session of the model, as it is whenever an epoch begins */
+    default Batches batches(List<PreparedMeme> train, Session session) {
+        return batches(train);
+    }
+
+    /** Whether a training that was stopped within an epoch can go on there, or else begins the epoch again. */
+    default boolean goesOnWithinEpoch() {
+        return true;
+    }
+
     /** Asks the model in a session about memes, each alone. */
     Function<List<PreparedMeme>, Scorer.Matches> answers(Session session);
 
