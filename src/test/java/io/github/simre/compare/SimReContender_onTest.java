@@ -15,6 +15,7 @@ import io.github.simre.recreate.Pairing;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.run.Experiment;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +53,30 @@ class SimReContender_onTest {
         for (PreparedMeme meme : own.of(Split.TEST)) {
             assertTrue(meme.meme().labels().isEmpty(), "a label of the test can be seen");
         }
+    }
+
+    @Test
+    @DisplayName(
+            "A row asks with the comparison's definitions where its own prompts have a place for them")
+    void definitions() {
+        Map<String, String> sentences = Map.of("Red", "R.", "Loud", "L.", "Calm", "C.");
+        Experiment shared =
+                Experiments.of(
+                        SimRe.load(TinyMemes.write(folder.resolve("memes")))
+                                .recreate(withoutSimulation())
+                                .prompt(
+                                        be("{category}: {definition}"),
+                                        not("No {category}"),
+                                        SimRe.definitions(sentences))
+                                .encode(compact(16, 0)));
+        String said = "{definition} in a prompt is no part of the paper's method.";
+        SimReContender own = simre().prompt(be("{definition} {category}")).on(shared);
+        assertEquals("R. Red", own.own().prompts().be("Red"));
+        assertTrue(own.deviations().contains(said), own.deviations().toString());
+        SimReContender none = simre().prompt(be("A {category} meme")).on(shared);
+        assertEquals("A Red meme", none.own().prompts().be("Red"));
+        assertFalse(none.deviations().contains(said), none.deviations().toString());
+        assertTrue(simre().on(shared).deviations().contains(said));
     }
 
     @Test

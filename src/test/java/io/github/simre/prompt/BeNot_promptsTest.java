@@ -3,12 +3,17 @@ package io.github.simre.prompt;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.setting.Settings;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -76,6 +81,64 @@ class BeNot_promptsTest {
         assertEquals(
                 "\"My technique is {category}.\" / \"My technique is not {category}.\"",
                 BeNot.TECHNIQUE.toString());
+    }
+
+    @Test
+    @DisplayName("Known categories have a short sentence each, the user's comes before ours")
+    void definitions() {
+        List<String> known =
+                List.of(
+                        "Appeal to authority",
+                        "Appeal to fear/prejudice",
+                        "Black-and-white Fallacy/Dictatorship",
+                        "Causal Oversimplification",
+                        "Doubt",
+                        "Exaggeration/Minimisation",
+                        "Flag-waving",
+                        "Glittering generalities (Virtue)",
+                        "Loaded Language",
+                        "Misrepresentation of Someone's Position (Straw Man)",
+                        "Name calling/Labeling",
+                        "Obfuscation, Intentional vagueness, Confusion",
+                        "Presenting Irrelevant Data (Red Herring)",
+                        "Reductio ad hitlerum",
+                        "Repetition",
+                        "Slogans",
+                        "Smears",
+                        "Thought-terminating cliché",
+                        "Whataboutism",
+                        "Bandwagon",
+                        "Transfer",
+                        "Appeal to (Strong) Emotions",
+                        "not harmful",
+                        "somewhat harmful",
+                        "very harmful",
+                        "harmful",
+                        "individual",
+                        "organization",
+                        "community",
+                        "society");
+        Settings settings =
+                Settings.of("prompt")
+                        .with(
+                                PromptSettings.BE,
+                                Optional.of(new Template("{category}: {definition}")))
+                        .with(PromptSettings.DEFINITIONS, Map.of("Smears", "Own."));
+        BeNot prompts = BeNot.of(settings, new Categories(known, Task.MULTI_LABEL));
+        assertEquals("Smears: Own.", prompts.be("Smears"));
+        assertEquals("My technique is not Smears.", prompts.not("Smears"));
+        assertEquals(known.size(), new HashSet<>(prompts.definitions().values()).size());
+        for (String category : known) {
+            String definition = prompts.definitions().get(category);
+            assertEquals(category + ": " + definition + "\nno", prompts.be(category, "no").full());
+            assertTrue(definition.matches("[A-Z][^.]*\\."), definition);
+            assertTrue(definition.split(" ").length <= 20, definition);
+        }
+        BeNot lower =
+                BeNot.of(settings, new Categories(List.of("DOUBT", "Smears"), Task.MULTI_LABEL));
+        assertEquals(prompts.definitions().get("Doubt"), lower.definitions().get("DOUBT"));
+        assertTrue(prompts.toString().contains("Smears=Own."), prompts.toString());
+        assertEquals(List.of(), BeNot.TECHNIQUE.extensions());
     }
 
     private static List<String> words(PromptedText prompted) {

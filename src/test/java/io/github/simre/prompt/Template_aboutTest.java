@@ -1,7 +1,9 @@
 package io.github.simre.prompt;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.base.SimReException;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,23 @@ class Template_aboutTest {
         PromptedText prompted =
                 new Template("It is {category}.").about("{text}", "{category} {text}");
         assertEquals("It is {text}.\n{category} {text}", prompted.full());
+    }
+
+    @Test
+    void theDefinitionHasItsPlace() {
+        Template template = new Template("{category}: {definition}");
+        assertTrue(template.defines());
+        assertFalse(new Template("{category}").defines());
+        assertEquals(
+                "$1 {definition}: It is {category}.\n{definition}",
+                template.about("$1 {definition}", "It is {category}.", "{definition}").full());
+        assertEquals(
+                "The prompt has {definition} 2 times. The prompt is \"{category} {definition} {definition}\". Write"
+                        + " {definition} once, or leave it out.",
+                assertThrows(
+                                SimReException.class,
+                                () -> new Template("{category} {definition} {definition}"))
+                        .getMessage());
     }
 
     @Test

@@ -17,6 +17,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What a run was made with, in its folder's {@code result.json}, and the same run again. */
 public final class Provenance {
@@ -92,9 +94,7 @@ public final class Provenance {
         Memes memes = load();
         Encoded encoded =
                 memes.recreate(settings("recreate"))
-                        .prompt(
-                                SimRe.be(settings().get("be").text()),
-                                SimRe.not(settings().get("not").text()))
+                        .prompt(prompts())
                         .encode(EncoderCall.read(calls.get("encode")));
         require(encoded);
         List<Setting.ForTrain> train = new ArrayList<>(List.of(settings("train")));
@@ -170,5 +170,20 @@ public final class Provenance {
                     "In " + encoded.encoder().name() + ".",
                     "Restore them, or train again.");
         }
+    }
+
+    private Setting.ForPrompt[] prompts() {
+        List<Setting.ForPrompt> prompts = new ArrayList<>();
+        prompts.add(SimRe.be(settings().get("be").text()));
+        prompts.add(SimRe.not(settings().get("not").text()));
+        if (settings().has("definitions")) {
+            Map<String, String> definitions = new TreeMap<>();
+            settings()
+                    .get("definitions")
+                    .entries()
+                    .forEach((name, sentence) -> definitions.put(name, sentence.text()));
+            prompts.add(SimRe.definitions(definitions));
+        }
+        return prompts.toArray(Setting.ForPrompt[]::new);
     }
 }

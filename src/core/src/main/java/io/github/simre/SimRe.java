@@ -64,6 +64,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -258,7 +259,10 @@ public final class SimRe {
         return Choice.of(PromptSettings.BE, Optional.empty());
     }
 
-    /** A be prompt of your own, with {@code {category}} in it once. */
+    /**
+     * A be prompt of your own, with {@code {category}} in it once. {@code {definition}} stands for a sentence about the category, see
+     * {@link #definitions}, {@code {text}} for the meme's text, which otherwise follows.
+     */
     public static Setting.ForPrompt be(String template) {
         return Choice.of(PromptSettings.BE, Optional.of(new Template(template)));
     }
@@ -268,9 +272,21 @@ public final class SimRe {
         return Choice.of(PromptSettings.NOT, Optional.empty());
     }
 
-    /** A not prompt of your own, with {@code {category}} in it once. */
+    /** A not prompt of your own, with the same places as in {@link #be(String)}. */
     public static Setting.ForPrompt not(String template) {
         return Choice.of(PromptSettings.NOT, Optional.of(new Template(template)));
+    }
+
+    /**
+     * What categories mean, a sentence each, for prompts with {@code {definition}} in them: {@code be("{category}: {definition}")}.
+     * The 22 techniques of SemEval-2021 Task 6 and the categories of Harm-C and Harm-P have sentences without it, of our own. An
+     * extension.
+     *
+     * @param sentences by category; those that are not given are ours
+     * @throws SimReException if one is blank
+     */
+    public static Setting.ForPrompt definitions(Map<String, String> sentences) {
+        return Choice.of(PromptSettings.DEFINITIONS, sentences);
     }
 
     // ---- encode

@@ -5,6 +5,7 @@ import io.github.simre.encode.PreparedMeme;
 import io.github.simre.evaluate.Decisions;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.prompt.PromptSettings;
+import io.github.simre.prompt.Template;
 import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.run.Experiment;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * SimRe as a row of a comparison, trained as {@code encoded.train} trains: with the settings given, and with steps 1 and 2 as
@@ -113,16 +115,31 @@ public final class SimReContender implements Contender {
                             .otherwise(recreating.without(RecreateSettings.WITHOUT_SIMULATION));
             simulation = Simulation.of(recreating, shared.categories());
         }
-        Settings prompting =
-                Settings.of("prompt", prompt.toArray(Setting[]::new))
-                        .otherwise(PromptSettings.BE, Optional.of(steps.prompts().be()))
-                        .otherwise(PromptSettings.NOT, Optional.of(steps.prompts().not()));
-        BeNot prompts = BeNot.of(prompting, shared.categories());
         return Experiment.of(
                         shared.data(),
-                        new Experiment.Steps(simulation, recreating, prompts),
+                        new Experiment.Steps(simulation, recreating, prompts(shared)),
                         shared.choice())
                 .unlabelledTest();
+    }
+
+    /** Its prompts: what is not said is as the comparison's are. */
+    private BeNot prompts(Experiment shared) {
+        BeNot others = shared.prompts();
+        if (prompt.isEmpty()) {
+            return others;
+        }
+        Settings prompting =
+                Settings.of("prompt", prompt.toArray(Setting[]::new))
+                        .otherwise(PromptSettings.BE, Optional.of(others.be()))
+                        .otherwise(PromptSettings.NOT, Optional.of(others.not()));
+        boolean defines =
+                Stream.of(PromptSettings.BE, PromptSettings.NOT)
+                        .map(prompting::get)
+                        .anyMatch(each -> each.filter(Template::defines).isPresent());
+        if (defines) {
+            prompting = prompting.otherwise(PromptSettings.DEFINITIONS, others.definitions());
+        }
+        return BeNot.of(prompting, shared.categories());
     }
 
     /** When all its runs are done: without what it was trained on, which is large. */
@@ -133,7 +150,8 @@ public final class SimReContender implements Contender {
     private List<String> deviations(Experiment shared) {
         List<String> extensions =
                 TrainedRun.extensions(TrainSettings.of(chosen(), shared.encoder()));
-        extensions.addAll(shared.extensions());
+        extensions.addAll(shared.source().extensions());
+        extensions.addAll(prompts(shared).extensions());
         return extensions.stream()
                 .map(extension -> extension + " is no part of the paper's method.")
                 .toList();

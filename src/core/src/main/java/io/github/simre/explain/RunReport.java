@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import tech.tablesaw.api.Table;
 
@@ -309,6 +310,8 @@ public final class RunReport {
                 "recreate", experiment.steps().simulation().said(memes.of(Split.TRAIN).size()));
         settings.put("be", experiment.prompts().be().pattern());
         settings.put("not", experiment.prompts().not().pattern());
+        new TreeMap<>(experiment.prompts().definitions())
+                .forEach((name, sentence) -> settings.put("definition of " + name, sentence));
         settings.put("encode", experiment.encoder().name());
         model.settings()
                 .values()

@@ -4,8 +4,10 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.setting.Settings;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * The two prompts of the method: that a meme has a category, and that it has not (the paper's equations 6 and 7). The model
@@ -14,8 +16,10 @@ import java.util.Map;
  * @param be says that the meme has the category
  * @param not says that it has not
  * @param words how a category is called in a prompt, by its name in the annotations; others go by their name
+ * @param definitions a sentence about each category, where a prompt has a place for it; otherwise empty
  */
-public record BeNot(Template be, Template not, Map<String, String> words) {
+public record BeNot(
+        Template be, Template not, Map<String, String> words, Map<String, String> definitions) {
     /** The paper's prompts for propaganda techniques, with the categories' own names. */
     public static final BeNot TECHNIQUE =
             new BeNot("My technique is {category}.", "My technique is not {category}.");
@@ -28,11 +32,13 @@ public record BeNot(Template be, Template not, Map<String, String> words) {
                     Map.of(
                             "not harmful", "harmless",
                             "somewhat harmful", "somewhat harmful",
-                            "very harmful", "very harmful"));
+                            "very harmful", "very harmful"),
+                    Map.of());
 
-    /** Copies the words. @throws SimReException if both prompts are the same */
+    /** Copies the words and definitions. @throws SimReException if both prompts are the same */
     public BeNot {
         words = Map.copyOf(words);
+        definitions = Map.copyOf(definitions);
         if (be.equals(not)) {
             throw new SimReException(
                     "The be and not prompts are identical, so the model could never decide whether a meme has a category.",
@@ -47,7 +53,7 @@ public record BeNot(Template be, Template not, Map<String, String> words) {
 
     /** Two prompts that call every category by its name. @throws SimReException if one is no {@link Template}, or both are the same */
     public BeNot(String be, String not) {
-        this(new Template(be), new Template(not), Map.of());
+        this(new Template(be), new Template(not), Map.of(), Map.of());
     }
 
     /**
@@ -63,32 +69,47 @@ public record BeNot(Template be, Template not, Map<String, String> words) {
         return harm ? HARM : TECHNIQUE;
     }
 
-    /** What the settings of {@code prompt} ask for: a template of the user's own, or the one that suits the data. */
+    /**
+     * What the settings of {@code prompt} ask for: a template of the user's own, or the one that suits the data.
+     *
+     * @throws SimReException if a prompt has a place for a definition and a category has none, or definitions are given and no
+     *     prompt has a place for them
+     */
     public static BeNot of(Settings chosen, Categories categories) {
         BeNot standard = standard(categories);
         Template be = chosen.get(PromptSettings.BE).orElse(standard.be);
         Template not = chosen.get(PromptSettings.NOT).orElse(standard.not);
-        return new BeNot(be, not, standard.words);
+        Map<String, String> given = chosen.get(PromptSettings.DEFINITIONS);
+        if (be.defines() || not.defines()) {
+            return new BeNot(be, not, standard.words, Definitions.of(given, categories));
+        }
+        if (!given.isEmpty()) {
+            throw new SimReException(
+                    "Definitions are given, but no prompt has a place for them.",
+                    "The prompts are \"" + be + "\" and \"" + not + "\".",
+                    "Write {definition} where they belong, as in be(\"{category}: {definition}\"), or leave them out.");
+        }
+        return new BeNot(be, not, standard.words, Map.of());
     }
 
     /** The prompt that says a meme has the category. */
     public String be(String category) {
-        return be.sentence(words(category));
+        return be(category, "").prompt();
     }
 
     /** The prompt that says a meme has not the category. */
     public String not(String category) {
-        return not.sentence(words(category));
+        return not(category, "").prompt();
     }
 
     /** A meme's text, said to have the category. */
     public PromptedText be(String category, String text) {
-        return be.about(words(category), text);
+        return be.about(words(category), definition(category), text);
     }
 
     /** A meme's text, said not to have the category. */
     public PromptedText not(String category, String text) {
-        return not.about(words(category), text);
+        return not.about(words(category), definition(category), text);
     }
 
     /** How a category is called in a prompt. */
@@ -96,9 +117,23 @@ public record BeNot(Template be, Template not, Map<String, String> words) {
         return words.getOrDefault(category, category);
     }
 
-    /** Both prompts, as they were written. */
+    /** What is no part of the paper's method in them, in a few words each. */
+    public List<String> extensions() {
+        return definitions.isEmpty() ? List.of() : List.of("{definition} in a prompt");
+    }
+
+    private String definition(String category) {
+        return definitions.getOrDefault(category, "");
+    }
+
+    /** Both prompts, as they were written, with the definitions that they use. */
     @Override
     public String toString() {
-        return "\"" + be + "\" / \"" + not + "\"";
+        return "\""
+                + be
+                + "\" / \""
+                + not
+                + "\""
+                + (definitions.isEmpty() ? "" : ", with " + new TreeMap<>(definitions));
     }
 }

@@ -1,16 +1,20 @@
 package io.github.simre.prompt;
 
 import io.github.simre.base.SimReException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A sentence with a place for a category, and optionally one for the meme's text.
+ * A sentence with a place for a category, and optionally one for the category's definition and one for the meme's text.
  *
- * @param pattern contains <code>{category}</code> once and <code>{text}</code> at most once. Without <code>{text}</code> the
- *     meme's text follows on a line of its own (the paper's equations 6 and 7, as its ancestor APCL writes them).
+ * @param pattern contains <code>{category}</code> once, and <code>{definition}</code> and <code>{text}</code> at most once.
+ *     Without <code>{text}</code> the meme's text follows on a line of its own (the paper's equations 6 and 7, as its ancestor APCL writes them).
  */
 public record Template(String pattern) {
     private static final String CATEGORY = "{category}";
+    private static final String DEFINITION = "{definition}";
     private static final String TEXT = "{text}";
+    private static final Pattern PLACES = Pattern.compile("\\{(category|definition)}");
     private static final String GOOD = "A good one is \"My technique is {category}.\"";
 
     /** Checks the pattern. @throws SimReException if a place is missing or there twice */
@@ -23,6 +27,13 @@ public record Template(String pattern) {
                             : "The prompt has {category} " + categories + " times.",
                     pattern,
                     "Write {category} once, where the category's name belongs. " + GOOD);
+        }
+        int definitions = occurrences(pattern, DEFINITION);
+        if (definitions > 1) {
+            throw refused(
+                    "The prompt has {definition} " + definitions + " times.",
+                    pattern,
+                    "Write {definition} once, or leave it out.");
         }
         int texts = occurrences(pattern, TEXT);
         if (texts > 1) {
@@ -42,19 +53,38 @@ public record Template(String pattern) {
         return about(words, "").prompt();
     }
 
+    /** Whether the category's definition has a place in it. */
+    public boolean defines() {
+        return pattern.contains(DEFINITION);
+    }
+
+    /** The same as the longer one, for a pattern that has no place for a definition. */
+    public PromptedText about(String words, String text) {
+        return about(words, "", text);
+    }
+
     /**
      * The sentence about a category, and a meme's text in its place. Nothing in the words or the text is taken for a place.
      *
      * @param words the category in words
+     * @param definition of the category; plays no part unless {@link #defines}
      * @param text the meme's text; may be empty
      */
-    public PromptedText about(String words, String text) {
+    public PromptedText about(String words, String definition, String text) {
         String whole = pattern.contains(TEXT) ? pattern : pattern + "\n" + TEXT;
         int place = whole.indexOf(TEXT);
         return new PromptedText(
-                whole.substring(0, place).replace(CATEGORY, words),
+                filled(whole.substring(0, place), words, definition),
                 text,
-                whole.substring(place + TEXT.length()).replace(CATEGORY, words));
+                filled(whole.substring(place + TEXT.length()), words, definition));
+    }
+
+    private static String filled(String part, String words, String definition) {
+        return PLACES.matcher(part)
+                .replaceAll(
+                        place ->
+                                Matcher.quoteReplacement(
+                                        place.group().equals(CATEGORY) ? words : definition));
     }
 
     @Override

@@ -394,9 +394,11 @@ public final class Experiment {
                 "Encode with clip(...), blip(...) or light(...).");
     }
 
-    /** Extensions of the paper's method that the encoder brings. */
+    /** Extensions of the paper's method that the encoder brings, or the prompts. */
     public List<String> extensions() {
-        return source.extensions();
+        List<String> extensions = new ArrayList<>(source.extensions());
+        extensions.addAll(prompts().extensions());
+        return extensions;
     }
 
     /**

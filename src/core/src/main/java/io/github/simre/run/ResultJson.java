@@ -22,6 +22,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -180,6 +181,11 @@ public final class ResultJson {
         }
         settings.addProperty("be", experiment.prompts().be().pattern());
         settings.addProperty("not", experiment.prompts().not().pattern());
+        if (!experiment.prompts().definitions().isEmpty()) {
+            JsonObject definitions = new JsonObject();
+            new TreeMap<>(experiment.prompts().definitions()).forEach(definitions::addProperty);
+            settings.add("definitions", definitions);
+        }
         Encoder encoder = experiment.encoder();
         settings.addProperty("encode", encoder.name());
         settings.add("encodeSettings", experiment.choice().call().settings().json());

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Puts together all that decides what a training gives. */
 public final class RunIdentity {
@@ -49,6 +50,11 @@ public final class RunIdentity {
         experiment.ownSplits().ifPresent(memes -> values.put("splits", hash(memes)));
         values.put("be", experiment.prompts().be().pattern());
         values.put("not", experiment.prompts().not().pattern());
+        if (!experiment.prompts().definitions().isEmpty()) {
+            values.put(
+                    "definitions",
+                    hash(new TreeMap<>(experiment.prompts().definitions()).toString()));
+        }
         values.put("simulation", experiment.simulation().toString());
         values.put("simre", Version.number());
         values.put("engine", NativeEngine.version());

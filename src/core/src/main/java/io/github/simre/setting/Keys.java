@@ -7,7 +7,9 @@ import io.github.simre.base.StoredJson;
 import io.github.simre.setting.Key.Declaration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -122,6 +124,19 @@ public final class Keys {
                 value -> ((List<?>) value).stream().<T>map(type::cast).toList();
         return new Declaration<>(this::add, name, cast, UnaryOperator.identity())
                 .json(Keys::texts, null);
+    }
+
+    /** A text for each of some names; none where it is not given. */
+    public Declaration<Map<String, String>> named(
+            String name, UnaryOperator<Map<String, String>> check) {
+        Function<Object, Map<String, String>> cast =
+                value -> {
+                    Map<String, String> all = new TreeMap<>();
+                    ((Map<?, ?>) value)
+                            .forEach((key, text) -> all.put((String) key, (String) text));
+                    return all;
+                };
+        return new Declaration<>(this::add, name, cast, check);
     }
 
     private static JsonArray texts(List<?> values) {
