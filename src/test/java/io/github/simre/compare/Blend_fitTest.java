@@ -23,7 +23,7 @@ class Blend_fitTest {
     private final List<Path> folders = new ArrayList<>();
 
     /** A row that knows some categories of some memes, and of the rest draws a number. */
-    private final class Knows implements Contender {
+    private class Knows implements Contender {
         private final String name;
         private final Kind kind;
         private final double offset;
@@ -83,8 +83,8 @@ class Blend_fitTest {
                     return known.stream()
                             .filter(each -> each.meme().id().equals(meme.meme().id()))
                             .findFirst()
-                            .orElseThrow()
-                            .labels();
+                            .map(PreparedMeme::labels)
+                            .orElse(meme.labels());
                 }
 
                 @Override
@@ -202,6 +202,114 @@ class Blend_fitTest {
                 "There are no dev memes, so both were brought to one scale on the training memes.\n"
                         + "Weight 0.5 of even(), for want of dev memes.\neven() learned.\nodd() learned.",
                 blended.notes());
+    }
+
+    @Test
+    @DisplayName(
+            "Folds choose the weight and both rows' own options; a weight that is given is the only one")
+    void folds() {
+        Material fold = TinyMaterial.of(Task.MULTI_LABEL, 1, folder);
+        fold = fold.with(fold.train(), TinyMaterial.unlabelled(fold));
+        Contender chosen = new Blend(even(0, 1), odd(0, 1), Blend.CHOSEN);
+        Tried tried = chosen.tried(fold);
+        assertEquals(
+                List.of(
+                        "0.5 () & 0.5 ()",
+                        "0.25 () & 0.75 ()",
+                        "0.75 () & 0.25 ()",
+                        "0 () & 1 ()",
+                        "1 () & 0 ()"),
+                List.copyOf(tried.scores().keySet()));
+        Tried alone = even(0, 1).tried(fold);
+        assertArrayEquals(
+                alone.scores().get(Tried.ONLY)[3], tried.scores().get("1 () & 0 ()")[3], 1e-9);
+        Contender given = new Blend(even(0, 1), odd(0, 1), 0.3);
+        assertEquals(List.of("0.3 () & 0.7 ()"), List.copyOf(given.tried(fold).scores().keySet()));
+        Contender nested = new Blend(chosen, new Apart(odd(0, 1)), 0.5);
+        assertTrue(
+                nested.tried(fold)
+                        .scores()
+                        .containsKey("0.5 (0.25 () & 0.75 ()) & 0.5 (cost (high))"));
+    }
+
+    /** A row with options that have parentheses. */
+    private record Apart(Contender of) implements Contender {
+        @Override
+        public String name() {
+            return "apart()";
+        }
+
+        @Override
+        public Kind kind() {
+            return of.kind();
+        }
+
+        @Override
+        public Fitted fit(Material material) {
+            return of.fit(material);
+        }
+
+        @Override
+        public Tried tried(Material fold) {
+            return new Tried(java.util.Map.of("cost (high)", of.fit(fold).score(fold.dev())), 0);
+        }
+    }
+
+    @Test
+    @DisplayName("An option that was chosen is read back")
+    void option() {
+        for (BlendOption option :
+                List.of(
+                        new BlendOption(0.5, "", ""),
+                        new BlendOption(0, "epoch 3", "cost 0.1"),
+                        new BlendOption(0.25, "0.5 (epoch 3) & 0.5 ()", "a (b) & (c)"))) {
+            assertEquals(option, BlendOption.read(option.toString()));
+        }
+        assertEquals(
+                "0.75 (epoch 3) & 0.25 (cost 0.1)",
+                new BlendOption(0.75, "epoch 3", "cost 0.1").toString());
+    }
+
+    @Test
+    @DisplayName(
+            "What folds chose is fitted on all memes, and its scale on memes that were held out")
+    void refitted() {
+        Material all = TinyMaterial.of(Task.MULTI_LABEL, 1, folder);
+        List<PreparedMeme> twice = new ArrayList<>();
+        for (PreparedMeme meme : all.train()) {
+            twice.add(meme);
+            var old = meme.meme();
+            twice.add(
+                    new PreparedMeme(
+                            new io.github.simre.data.Meme(
+                                    old.id() + "b",
+                                    old.picture(),
+                                    old.text() + " and again",
+                                    old.labels(),
+                                    old.split()),
+                            meme.picture(),
+                            meme.labels()));
+        }
+        Material whole = all.with(twice, List.of());
+        List<Integer> sizes = new ArrayList<>();
+        Contender counts =
+                new Knows("counts()", Contender.Kind.CLASSICAL, 0, 1, true) {
+                    @Override
+                    public Fitted fit(Material material) {
+                        sizes.add(material.train().size());
+                        return super.fit(all.with(twice, List.of()));
+                    }
+                };
+        Fitted fitted = new Blend(counts, odd(0, 1), 0.3).refit(whole, "0.3 () & 0.7 ()");
+        assertEquals(16, sizes.get(0));
+        assertTrue(sizes.get(1) < 16 && sizes.get(1) >= 12, sizes.toString());
+        assertTrue(fitted.notes().startsWith("Chosen by folds: 0.3 () & 0.7 ()."), fitted.notes());
+        sizes.clear();
+        fitted =
+                new Blend(counts, odd(0, 1), 0.3)
+                        .refit(all.with(all.train(), List.of()), "0.3 () & 0.7 ()");
+        assertEquals(List.of(8), sizes);
+        assertTrue(fitted.notes().contains("too few memes to hold some out"), fitted.notes());
     }
 
     @Test

@@ -1,12 +1,17 @@
 package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
+import io.github.simre.data.FoldPlan;
 import io.github.simre.encode.PreparedMeme;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * The weighted mean of two contenders' scores, on the first one's scale: in each category the second's scores are brought to the
@@ -15,11 +20,20 @@ import java.util.Set;
  * spread wider than those of others where a contender learned them by heart. Without dev memes the training memes stand in, and
  * each contender has half of the weight; the row's notes say so.
  *
+ * <p>Where folds choose, they choose the weight and both contenders' own options together. The scores of a fold that is held out
+ * are brought to one scale by these scores themselves, which takes no label. Then both contenders are fitted twice: without a
+ * fifth of the memes, for the map, and with all of them, for the scores.
+ *
  * @param first gives the scale, the threshold and the rule
  * @param second what is added to it
  * @param weight of the first, above 0 and below 1; {@link #CHOSEN} for the one of {@link #WEIGHTS} that ranks the dev memes best
  */
 public record Blend(Contender first, Contender second, double weight) implements Contender {
+    /** The more options, the more the best of them is best by chance. */
+    private static final int MOST_OPTIONS = 1000;
+
+    private static final int PARTS = 5;
+
     /** The weight is chosen on dev. */
     public static final double CHOSEN = Double.NaN;
 
@@ -135,6 +149,101 @@ public record Blend(Contender first, Contender second, double weight) implements
         notes.addAll(List.of(one.notes(), other.notes()));
         notes.removeIf(String::isEmpty);
         return new Blended(one, other, scale, share, String.join("\n", notes));
+    }
+
+    @Override
+    public Tried tried(Material fold) {
+        Tried one = first.tried(fold.member("first", fold.seed()));
+        Tried other = second.tried(fold.member("second", fold.seed()));
+        List<Double> shares = chosen() ? WEIGHTS : List.of(weight);
+        int count = one.scores().size() * other.scores().size() * shares.size();
+        if (count > MOST_OPTIONS) {
+            throw new SimReException(
+                    "A blend has " + count + " options, too many for folds to choose from.",
+                    "In " + name() + ".",
+                    "Give it a weight, as in blend(first, second, 0.5), or leave its contenders less to choose, as with keepLast().");
+        }
+        Map<String, double[][]> scores = new LinkedHashMap<>();
+        one.scores()
+                .forEach(
+                        (ofOne, firsts) ->
+                                other.scores()
+                                        .forEach(
+                                                (ofOther, seconds) -> {
+                                                    SameScale scale = SameScale.of(firsts, seconds);
+                                                    for (double share : shares) {
+                                                        scores.put(
+                                                                new BlendOption(
+                                                                                share, ofOne,
+                                                                                ofOther)
+                                                                        .toString(),
+                                                                scale.blend(
+                                                                        firsts, seconds, share));
+                                                    }
+                                                }));
+        return new Tried(scores, one.threshold());
+    }
+
+    @Override
+    public Fitted refit(Material whole, String option) {
+        BlendOption chosen = BlendOption.read(option);
+        Optional<Material> part = part(whole);
+        Fitted one = first.refit(whole.member("first", whole.seed()), chosen.first());
+        Fitted other = second.refit(whole.member("second", whole.seed()), chosen.second());
+        List<String> notes = new ArrayList<>(List.of(one.notes(), other.notes()));
+        Fitted ofPart = one;
+        Fitted otherOfPart = other;
+        if (part.isPresent()) {
+            Material learned = part.get().withoutDev();
+            ofPart = first.refit(learned.member("first-part", whole.seed()), chosen.first());
+            otherOfPart =
+                    second.refit(learned.member("second-part", whole.seed()), chosen.second());
+        } else {
+            notes.add(
+                    "There are too few memes to hold some out, so both were brought to one scale on the training memes.");
+        }
+        List<PreparedMeme> memes = part.map(Material::dev).orElse(whole.train());
+        List<PreparedMeme> asked = memes.stream().map(PreparedMeme::unlabelled).toList();
+        SameScale scale = SameScale.of(ofPart.score(asked), otherOfPart.score(asked));
+        notes.add(0, "Chosen by folds: " + option + ".");
+        notes.removeIf(String::isEmpty);
+        return new Blended(one, other, scale, chosen.share(), String.join("\n", notes));
+    }
+
+    /** All memes but a fifth, which is held out as dev; empty where that leaves a category without a meme to learn from. */
+    private static Optional<Material> part(Material whole) {
+        List<PreparedMeme> memes = whole.train();
+        if (memes.size() < 2 * PARTS) {
+            return Optional.empty();
+        }
+        int[] places =
+                FoldPlan.of(
+                        memes.stream().map(each -> each.meme().text()).toList(),
+                        memes.stream().map(each -> each.picture().content()).toList(),
+                        memes.stream().map(PreparedMeme::labels).toList(),
+                        PARTS);
+        return IntStream.range(0, PARTS)
+                .mapToObj(
+                        held -> {
+                            List<PreparedMeme> rest = new ArrayList<>();
+                            List<PreparedMeme> out = new ArrayList<>();
+                            for (int meme = 0; meme < places.length; meme++) {
+                                (places[meme] == held ? out : rest).add(memes.get(meme));
+                            }
+                            return whole.with(rest, out);
+                        })
+                .filter(part -> !part.dev().isEmpty() && knowsAll(part, whole))
+                .findFirst();
+    }
+
+    /** Whether each category that a meme has is still one that a meme has. */
+    private static boolean knowsAll(Material part, Material whole) {
+        return IntStream.range(0, whole.categories().size())
+                .allMatch(
+                        category ->
+                                part.train().stream().anyMatch(meme -> meme.labels()[category])
+                                        || whole.train().stream()
+                                                .noneMatch(meme -> meme.labels()[category]));
     }
 
     private static double best(
