@@ -268,6 +268,7 @@ class Blend_fitTest {
         assertEquals(
                 "0.75 (epoch 3) & 0.25 (cost 0.1)",
                 new BlendOption(0.75, "epoch 3", "cost 0.1").toString());
+        assertEquals("0.7 () & 0.3 ()", new BlendOption(0.7, "", "").toString());
     }
 
     @Test

@@ -34,7 +34,7 @@ record BlendOption(double share, String first, String second) {
                 + " ("
                 + first
                 + AND
-                + Bounds.plain(1 - share)
+                + Bounds.plain(Math.round((1 - share) * 1e6) / 1e6)
                 + " ("
                 + second
                 + ")";
