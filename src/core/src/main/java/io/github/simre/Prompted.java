@@ -74,14 +74,16 @@ public final class Prompted implements Viewable {
                     new StringBuilder("Each meme is told, for example " + example.id() + ":\n");
             for (String category : memes.categories().names()) {
                 boolean belongs = example.labels().contains(category);
-                text.append("  ")
-                        .append(belongs ? "true   " : "false  ")
-                        .append(prompted.prompts.be(category))
-                        .append('\n');
-                text.append("  ")
-                        .append(belongs ? "false  " : "true   ")
-                        .append(prompted.prompts.not(category))
-                        .append('\n');
+                for (BeNot pair : prompted.prompts.pairs()) {
+                    text.append("  ")
+                            .append(belongs ? "true   " : "false  ")
+                            .append(pair.be(category))
+                            .append('\n');
+                    text.append("  ")
+                            .append(belongs ? "false  " : "true   ")
+                            .append(pair.not(category))
+                            .append('\n');
+                }
             }
             text.append("and then: ")
                     .append(String.join("\n          ", TerminalText.wrap(example.text(), 60)));
@@ -154,9 +156,12 @@ public final class Prompted implements Viewable {
     }
 
     private int words(String text) {
-        return memes.categories().names().stream()
-                .mapToInt(
-                        category -> prompts.not(category, text).full().strip().split("\\s+").length)
+        return prompts.pairs().stream()
+                .flatMap(
+                        pair ->
+                                memes.categories().names().stream()
+                                        .map(name -> pair.not(name, text)))
+                .mapToInt(prompted -> prompted.full().strip().split("\\s+").length)
                 .max()
                 .orElse(0);
     }
@@ -177,7 +182,11 @@ public final class Prompted implements Viewable {
                                 + prompts.not(category)
                                 + "\", and so for each of "
                                 + memes.categories().size()
-                                + " categories. See explain().");
+                                + " categories"
+                                + (prompts.pairs().size() > 1
+                                        ? ", in " + prompts.pairs().size() + " wordings"
+                                        : "")
+                                + ". See explain().");
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
 import io.github.simre.data.LoadSettings;
 import io.github.simre.encode.PretrainedEncoder;
+import io.github.simre.prompt.PromptSettings;
+import io.github.simre.prompt.Template;
 import io.github.simre.run.EncoderCall;
 import io.github.simre.run.ResultJson;
 import io.github.simre.run.RunCalls;
@@ -18,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What a run was made with, in its folder's {@code result.json}, and the same run again. */
@@ -172,10 +175,22 @@ public final class Provenance {
         }
     }
 
+    private Template template(String name) {
+        StoredJson kept = settings().get(name);
+        if (kept.value() == null || !kept.value().isJsonArray()) {
+            return new Template(kept.text());
+        }
+        List<String> all = kept.list().stream().map(StoredJson::text).toList();
+        if (all.isEmpty()) {
+            throw kept.wrong("one sentence or more");
+        }
+        return new Template(all.get(0), all.subList(1, all.size()));
+    }
+
     private Setting.ForPrompt[] prompts() {
         List<Setting.ForPrompt> prompts = new ArrayList<>();
-        prompts.add(SimRe.be(settings().get("be").text()));
-        prompts.add(SimRe.not(settings().get("not").text()));
+        prompts.add(Choice.of(PromptSettings.BE, Optional.of(template("be"))));
+        prompts.add(Choice.of(PromptSettings.NOT, Optional.of(template("not"))));
         if (settings().has("definitions")) {
             Map<String, String> definitions = new TreeMap<>();
             settings()

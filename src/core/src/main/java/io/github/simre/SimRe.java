@@ -69,6 +69,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Stream;
 import tech.tablesaw.api.Table;
 
 /**
@@ -267,6 +268,21 @@ public final class SimRe {
         return Choice.of(PromptSettings.BE, Optional.of(new Template(template)));
     }
 
+    /**
+     * Several be prompts that say the same in other words, and as many not prompts in the same order: {@code be("A meme with
+     * {category}.", "This meme uses {category}.")}. Each question in training is asked with one of them, drawn by the seed; an
+     * answer is the mean over all of them. Figures of single similarities show the first. An extension.
+     */
+    public static Setting.ForPrompt be(String template, String paraphrase, String... more) {
+        return Choice.of(
+                PromptSettings.BE,
+                Optional.of(new Template(template, paraphrases(paraphrase, more))));
+    }
+
+    private static List<String> paraphrases(String paraphrase, String... more) {
+        return Stream.concat(Stream.of(paraphrase), Arrays.stream(more)).toList();
+    }
+
     /** The not prompt that suits the data: "My technique is not {category}." or "My meme is not {category}." */
     public static Setting.ForPrompt not() {
         return Choice.of(PromptSettings.NOT, Optional.empty());
@@ -275,6 +291,13 @@ public final class SimRe {
     /** A not prompt of your own, with the same places as in {@link #be(String)}. */
     public static Setting.ForPrompt not(String template) {
         return Choice.of(PromptSettings.NOT, Optional.of(new Template(template)));
+    }
+
+    /** Several not prompts, one for each be prompt, see {@link #be(String, String, String...)}. */
+    public static Setting.ForPrompt not(String template, String paraphrase, String... more) {
+        return Choice.of(
+                PromptSettings.NOT,
+                Optional.of(new Template(template, paraphrases(paraphrase, more))));
     }
 
     /**

@@ -271,9 +271,9 @@ public final class RunReport {
                                 memes.splitOrigin()),
                         experiment.categories().names(),
                         "\""
-                                + experiment.prompts().be().pattern()
+                                + experiment.prompts().be()
                                 + "\" or \""
-                                + experiment.prompts().not().pattern()
+                                + experiment.prompts().not()
                                 + "\"",
                         sentence(result.scores()),
                         floors.sentence(),
@@ -308,8 +308,8 @@ public final class RunReport {
         settings.put("data hash", memes.hash());
         settings.put(
                 "recreate", experiment.steps().simulation().said(memes.of(Split.TRAIN).size()));
-        settings.put("be", experiment.prompts().be().pattern());
-        settings.put("not", experiment.prompts().not().pattern());
+        settings.put("be", experiment.prompts().be().toString());
+        settings.put("not", experiment.prompts().not().toString());
         new TreeMap<>(experiment.prompts().definitions())
                 .forEach((name, sentence) -> settings.put("definition of " + name, sentence));
         settings.put("encode", experiment.encoder().name());

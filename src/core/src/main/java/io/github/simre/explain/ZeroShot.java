@@ -48,20 +48,25 @@ public final class ZeroShot {
                     "Give a test split, or none at all: then one is made.");
         }
         BeNot prompts = experiment.prompts();
-        List<float[]> be = texts(frozen, categories, prompts::be);
-        List<float[]> not = texts(frozen, categories, prompts::not);
         double[][] sBe = new double[test.size()][categories.size()];
         double[][] sNot = new double[test.size()][categories.size()];
         List<float[]> pictures =
                 frozen.pooledPictures(test.stream().map(PreparedMeme::picture).toList());
-        for (int meme = 0; meme < test.size(); meme++) {
-            for (int category = 0; category < categories.size(); category++) {
-                sBe[meme][category] = Embedding.cosine(pictures.get(meme), be.get(category));
-                // classes that exclude each other compete by their be prompts alone
-                sNot[meme][category] =
-                        categories.task() == Task.MULTI_LABEL
-                                ? Embedding.cosine(pictures.get(meme), not.get(category))
-                                : 0;
+        List<BeNot> pairs = prompts.pairs();
+        for (BeNot pair : pairs) {
+            List<float[]> be = texts(frozen, categories, pair::be);
+            List<float[]> not = texts(frozen, categories, pair::not);
+            for (int meme = 0; meme < test.size(); meme++) {
+                for (int category = 0; category < categories.size(); category++) {
+                    sBe[meme][category] +=
+                            Embedding.cosine(pictures.get(meme), be.get(category)) / pairs.size();
+                    // classes that exclude each other compete by their be prompts alone
+                    sNot[meme][category] +=
+                            categories.task() == Task.MULTI_LABEL
+                                    ? Embedding.cosine(pictures.get(meme), not.get(category))
+                                            / pairs.size()
+                                    : 0;
+                }
             }
         }
         return new ZeroShot(

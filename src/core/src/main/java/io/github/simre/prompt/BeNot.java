@@ -4,14 +4,17 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.setting.Settings;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The two prompts of the method: that a meme has a category, and that it has not (the paper's equations 6 and 7). The model
- * says yes where picture and text match better under the first.
+ * says yes where picture and text match better under the first. Where they have paraphrases, a question in training is asked with
+ * one of the {@link #pairs}, and an answer is the mean over all of them.
  *
  * @param be says that the meme has the category
  * @param not says that it has not
@@ -35,11 +38,22 @@ public record BeNot(
                             "very harmful", "very harmful"),
                     Map.of());
 
-    /** Copies the words and definitions. @throws SimReException if both prompts are the same */
+    /** Copies the words and definitions. @throws SimReException if two prompts that belong together are the same, or one has none */
     public BeNot {
         words = Map.copyOf(words);
         definitions = Map.copyOf(definitions);
-        if (be.equals(not)) {
+        int count = be.each().size();
+        if (count != not.each().size()) {
+            throw new SimReException(
+                    "The be and the not prompt have not as many paraphrases: "
+                            + count
+                            + " and "
+                            + not.each().size()
+                            + " sentences.",
+                    "They are be(" + be + ") and not(" + not + ").",
+                    "Give each be sentence a not sentence, in the same order.");
+        }
+        if (IntStream.range(0, count).anyMatch(i -> be.each().get(i).equals(not.each().get(i)))) {
             throw new SimReException(
                     "The be and not prompts are identical, so the model could never decide whether a meme has a category.",
                     "Both are \"" + be + "\".",
@@ -49,6 +63,11 @@ public record BeNot(
                             + TECHNIQUE.not
                             + "\".");
         }
+    }
+
+    /** Two prompts without definitions. @throws SimReException as the longer one */
+    public BeNot(Template be, Template not, Map<String, String> words) {
+        this(be, not, words, Map.of());
     }
 
     /** Two prompts that call every category by its name. @throws SimReException if one is no {@link Template}, or both are the same */
@@ -117,9 +136,23 @@ public record BeNot(
         return words.getOrDefault(category, category);
     }
 
+    /** Each be sentence with its not sentence, by themselves; one pair where there are no paraphrases. */
+    public List<BeNot> pairs() {
+        return IntStream.range(0, be.each().size())
+                .mapToObj(i -> new BeNot(be.each().get(i), not.each().get(i), words, definitions))
+                .toList();
+    }
+
     /** What is no part of the paper's method in them, in a few words each. */
     public List<String> extensions() {
-        return definitions.isEmpty() ? List.of() : List.of("{definition} in a prompt");
+        List<String> extensions = new ArrayList<>();
+        if (!definitions.isEmpty()) {
+            extensions.add("{definition} in a prompt");
+        }
+        if (pairs().size() > 1) {
+            extensions.add("the mean over paraphrases of a prompt");
+        }
+        return extensions;
     }
 
     private String definition(String category) {

@@ -17,14 +17,16 @@ public final class PromptSettings {
             prompt("be", "My technique is {category}. or My meme is {category}.")
                     .paper("the same for propaganda, not printed for harm")
                     .is(
-                            "`be(template)`",
-                            "the sentence that says a meme belongs; `{category}` stands in it once, `{definition}` and `{text}` at most once");
+                            "`be(template)`, `be(template, paraphrase, …)`",
+                            "the sentence that says a meme belongs; `{category}` stands in it once, `{definition}` and `{text}` at most once; of paraphrases one is drawn for each question, and answers are means over all");
 
     /** See {@code SimRe.not}. */
     public static final Key<Optional<Template>> NOT =
             prompt("not", "My technique is not {category}. or My meme is not {category}.")
                     .paper("the same for propaganda, not printed for harm")
-                    .is("`not(template)`", "the sentence that says it does not");
+                    .is(
+                            "`not(template)`, `not(template, paraphrase, …)`",
+                            "the sentence that says it does not; as many as `be` has");
 
     /** See {@code SimRe.definitions}. */
     public static final Key<Map<String, String>> DEFINITIONS =

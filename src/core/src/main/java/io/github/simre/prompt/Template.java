@@ -1,24 +1,38 @@
 package io.github.simre.prompt;
 
 import io.github.simre.base.SimReException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A sentence with a place for a category, and optionally one for the category's definition and one for the meme's text.
  *
  * @param pattern contains <code>{category}</code> once, and <code>{definition}</code> and <code>{text}</code> at most once.
  *     Without <code>{text}</code> the meme's text follows on a line of its own (the paper's equations 6 and 7, as its ancestor APCL writes them).
+ * @param paraphrases that say the same in other words, each such a pattern; usually none
  */
-public record Template(String pattern) {
+public record Template(String pattern, List<String> paraphrases) {
     private static final String CATEGORY = "{category}";
     private static final String DEFINITION = "{definition}";
     private static final String TEXT = "{text}";
     private static final Pattern PLACES = Pattern.compile("\\{(category|definition)}");
     private static final String GOOD = "A good one is \"My technique is {category}.\"";
 
-    /** Checks the pattern. @throws SimReException if a place is missing or there twice */
+    /** Checks the patterns. @throws SimReException if a place is missing or there twice */
     public Template {
+        paraphrases = List.copyOf(paraphrases);
+        check(pattern);
+        paraphrases.forEach(Template::check);
+    }
+
+    /** One sentence without a paraphrase. @throws SimReException if a place is missing or there twice */
+    public Template(String pattern) {
+        this(pattern, List.of());
+    }
+
+    private static void check(String pattern) {
         int categories = occurrences(pattern, CATEGORY);
         if (categories != 1) {
             throw refused(
@@ -53,9 +67,14 @@ public record Template(String pattern) {
         return about(words, "").prompt();
     }
 
+    /** The sentence and each of its paraphrases, by itself. */
+    public List<Template> each() {
+        return Stream.concat(Stream.of(pattern), paraphrases.stream()).map(Template::new).toList();
+    }
+
     /** Whether the category's definition has a place in it. */
     public boolean defines() {
-        return pattern.contains(DEFINITION);
+        return each().stream().anyMatch(one -> one.pattern.contains(DEFINITION));
     }
 
     /** The same as the longer one, for a pattern that has no place for a definition. */
@@ -89,7 +108,7 @@ public record Template(String pattern) {
 
     @Override
     public String toString() {
-        return pattern;
+        return String.join(", ", each().stream().map(Template::pattern).toList());
     }
 
     private static SimReException refused(String what, String pattern, String whatToDo) {

@@ -145,9 +145,11 @@ public final class Experiment {
     private static List<String> texts(LoadedMemes memes, BeNot prompts) {
         List<String> texts = new ArrayList<>();
         memes.of(Split.TRAIN).forEach(meme -> texts.add(meme.text()));
-        for (String category : memes.categories().names()) {
-            texts.add(prompts.be(category));
-            texts.add(prompts.not(category));
+        for (BeNot pair : prompts.pairs()) {
+            for (String category : memes.categories().names()) {
+                texts.add(pair.be(category));
+                texts.add(pair.not(category));
+            }
         }
         return texts;
     }
@@ -182,10 +184,11 @@ public final class Experiment {
     private static List<PromptedText> trainingTexts(LoadedMemes memes, BeNot prompts) {
         List<Meme> train = memes.of(Split.TRAIN);
         List<String> categories = memes.categories().names();
+        List<BeNot> pairs = prompts.pairs();
         List<PromptedText> texts = new ArrayList<>();
         for (int i = 0; i < train.size(); i++) {
             String category = categories.get(i % categories.size());
-            texts.add(prompts.be(category, train.get(i).text()));
+            texts.add(pairs.get(i % pairs.size()).be(category, train.get(i).text()));
         }
         return texts;
     }
@@ -193,15 +196,15 @@ public final class Experiment {
     /** How many tokens each meme's longest prompted text has too many; memes whose texts fit are not among them. */
     private static Map<String, Integer> cuts(LoadedMemes memes, BeNot prompts, Encoder encoder) {
         // where the not prompt with the most tokens fits, all others do
-        String longest =
-                memes.categories().names().stream()
-                        .max(
-                                Comparator.comparingInt(
-                                        name -> encoder.texts().length(prompts.not(name, ""))))
+        List<String> categories = memes.categories().names();
+        PromptedText longest =
+                prompts.pairs().stream()
+                        .flatMap(pair -> categories.stream().map(name -> pair.not(name, "")))
+                        .max(Comparator.comparingInt(text -> encoder.texts().length(text)))
                         .orElseThrow();
         Map<String, Integer> cuts = new LinkedHashMap<>();
         for (Meme meme : memes.memes()) {
-            PromptedText text = prompts.not(longest, meme.text());
+            PromptedText text = longest.with(meme.text());
             int tokens = encoder.texts().length(text) - encoder.texts().maximum();
             if (tokens > 0) {
                 cuts.put(meme.id(), tokens);

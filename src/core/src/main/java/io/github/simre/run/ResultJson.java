@@ -14,6 +14,7 @@ import io.github.simre.encode.Encoder;
 import io.github.simre.encode.PretrainedEncoder;
 import io.github.simre.evaluate.CategoryScores;
 import io.github.simre.evaluate.Scores;
+import io.github.simre.prompt.Template;
 import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.engine.NativeEngine;
@@ -169,6 +170,13 @@ public final class ResultJson {
         }
     }
 
+    /** A text, or a list where it has paraphrases. */
+    private static JsonElement sentences(Template prompt) {
+        JsonArray all = new JsonArray();
+        prompt.each().forEach(one -> all.add(one.pattern()));
+        return all.size() == 1 ? all.get(0) : all;
+    }
+
     private static JsonObject settings(TrainedRun run) {
         Experiment experiment = run.experiment();
         JsonObject settings = new JsonObject();
@@ -179,8 +187,8 @@ public final class ResultJson {
         if (experiment.simulation().active()) { // otherwise nobody meets anybody
             settings.addProperty("partners", experiment.simulation().partners());
         }
-        settings.addProperty("be", experiment.prompts().be().pattern());
-        settings.addProperty("not", experiment.prompts().not().pattern());
+        settings.add("be", sentences(experiment.prompts().be()));
+        settings.add("not", sentences(experiment.prompts().not()));
         if (!experiment.prompts().definitions().isEmpty()) {
             JsonObject definitions = new JsonObject();
             new TreeMap<>(experiment.prompts().definitions()).forEach(definitions::addProperty);

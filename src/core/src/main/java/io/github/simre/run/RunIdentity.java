@@ -48,8 +48,8 @@ public final class RunIdentity {
         values.put("data", experiment.loaded().hash());
         values.put("memes", hash(experiment.loaded()));
         experiment.ownSplits().ifPresent(memes -> values.put("splits", hash(memes)));
-        values.put("be", experiment.prompts().be().pattern());
-        values.put("not", experiment.prompts().not().pattern());
+        values.put("be", experiment.prompts().be().toString());
+        values.put("not", experiment.prompts().not().toString());
         if (!experiment.prompts().definitions().isEmpty()) {
             values.put(
                     "definitions",

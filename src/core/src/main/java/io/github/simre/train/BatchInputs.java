@@ -11,6 +11,7 @@ import io.github.simre.torch.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /** Turns memes and a category into the arrays that the model's methods take. */
@@ -19,14 +20,14 @@ final class BatchInputs {
     private static final float EXCLUDED = -1e9f;
 
     private final TokenSource source;
-    private final BeNot prompts;
+    private final List<BeNot> prompts;
     private final List<String> categories;
     private final TrainSettings settings;
 
     BatchInputs(
             TokenSource source, BeNot prompts, List<String> categories, TrainSettings settings) {
         this.source = source;
-        this.prompts = prompts;
+        this.prompts = prompts.pairs();
         this.categories = categories;
         this.settings = settings;
     }
@@ -36,8 +37,19 @@ final class BatchInputs {
      *
      * @param memes for each question, the place of the meme that it is about
      * @param asked for each question, the category
+     * @param worded for each question, which of the prompts' pairs it is asked with
      */
-    record Questions(int[] memes, int[] asked) {
+    record Questions(int[] memes, int[] asked, int[] worded) {
+        /** Asked with the first pair of prompts. */
+        Questions(int[] memes, int[] asked) {
+            this(memes, asked, new int[asked.length]);
+        }
+
+        /** The same in other words. @param pair gives the place of a pair for each question */
+        Questions worded(IntUnaryOperator pair) {
+            return new Questions(memes, asked, IntStream.range(0, count()).map(pair).toArray());
+        }
+
         /** One question to each meme. */
         static Questions each(int... asked) {
             return new Questions(IntStream.range(0, asked.length).toArray(), asked);
@@ -64,6 +76,11 @@ final class BatchInputs {
         int count() {
             return asked.length;
         }
+    }
+
+    /** How many pairs of prompts there are to ask with. */
+    int pairs() {
+        return prompts.size();
     }
 
     /** Memes as they are, without recreation. What the model must not look at is hidden here. */
@@ -107,11 +124,15 @@ final class BatchInputs {
         List<PromptedText> texts = new ArrayList<>();
         for (int i = 0; i < questions.count(); i++) {
             String category = categories.get(questions.asked()[i]);
-            texts.add(prompts.be(category, batch.texts().get(questions.memes()[i])));
+            texts.add(
+                    prompts.get(questions.worded()[i])
+                            .be(category, batch.texts().get(questions.memes()[i])));
         }
         for (int i = 0; i < questions.count(); i++) {
             String category = categories.get(questions.asked()[i]);
-            texts.add(prompts.not(category, batch.texts().get(questions.memes()[i])));
+            texts.add(
+                    prompts.get(questions.worded()[i])
+                            .not(category, batch.texts().get(questions.memes()[i])));
         }
         return source.texts(texts);
     }

@@ -62,6 +62,7 @@ public final class ModelScorer implements Scorer {
         double[][] not = new double[memes.size()][categories];
         int size = several ? SEVERAL_CHUNK : CHUNK;
         int[] order = order(memes);
+        int pairs = inputs.pairs();
         for (int from = 0; from < memes.size(); from += size) {
             int[] chunk = Arrays.copyOfRange(order, from, Math.min(memes.size(), from + size));
             Batch batch = inputs.originals(Arrays.stream(chunk).mapToObj(memes::get).toList());
@@ -71,8 +72,8 @@ public final class ModelScorer implements Scorer {
                 for (int i = 0; i < questions.count(); i++) {
                     int meme = chunk[questions.memes()[i]];
                     int category = questions.asked()[i];
-                    be[meme][category] = dot(features.get(0)[i], features.get(1)[i]);
-                    not[meme][category] = dot(features.get(2)[i], features.get(3)[i]);
+                    be[meme][category] += dot(features.get(0)[i], features.get(1)[i]) / pairs;
+                    not[meme][category] += dot(features.get(2)[i], features.get(3)[i]) / pairs;
                 }
             }
         }
@@ -102,13 +103,18 @@ public final class ModelScorer implements Scorer {
         return inputs.originals(memes);
     }
 
-    /** All categories at once, where a model is asked so, and one after another otherwise. */
+    /** All categories at once, where a model is asked so, and one after another otherwise; with each pair of prompts. */
     private List<BatchInputs.Questions> questions(Batch batch) {
-        return several
-                ? List.of(BatchInputs.Questions.all(batch, about))
-                : Arrays.stream(about)
-                        .mapToObj(category -> BatchInputs.Questions.same(batch, category))
-                        .toList();
+        List<BatchInputs.Questions> once =
+                several
+                        ? List.of(BatchInputs.Questions.all(batch, about))
+                        : Arrays.stream(about)
+                                .mapToObj(category -> BatchInputs.Questions.same(batch, category))
+                                .toList();
+        return IntStream.range(0, inputs.pairs())
+                .boxed()
+                .flatMap(pair -> once.stream().map(each -> each.worded(question -> pair)))
+                .toList();
     }
 
     private List<double[][]> features(

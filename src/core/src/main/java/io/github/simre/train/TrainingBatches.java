@@ -13,6 +13,7 @@ import io.github.simre.torch.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -71,7 +72,8 @@ final class TrainingBatches implements Batches {
                         simulation.mixgen(),
                         children.recreations(),
                         inputs.originals(memes(children.others())));
-        BatchInputs.Questions questions = questions(next, children.recreations());
+        BatchInputs.Questions questions =
+                worded(questions(next, children.recreations()), new SplittableRandom(draw).split());
         List<Array> arrays =
                 new ArrayList<>(inputs.features(inputs.pictures(batch), batch, questions));
         arrays.add(inputs.labels(batch, questions));
@@ -80,6 +82,12 @@ final class TrainingBatches implements Batches {
             arrays.add(inputs.excluded(batch, questions, related));
         }
         return arrays.toArray(Array[]::new);
+    }
+
+    /** Each question in words of its own. */
+    private BatchInputs.Questions worded(BatchInputs.Questions questions, SplittableRandom random) {
+        int pairs = inputs.pairs();
+        return pairs == 1 ? questions : questions.worded(question -> random.nextInt(pairs));
     }
 
     private List<PreparedMeme> memes(int[] indices) {
