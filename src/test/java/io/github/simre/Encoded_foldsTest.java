@@ -390,4 +390,28 @@ class Encoded_foldsTest {
         assertFalse(board.toString().contains("Look "), "a board is shown all the same");
         assertThrows(SimReException.class, board::looks);
     }
+
+    @Test
+    @DisplayName(
+            "Classes that exclude each other are chosen by their headline score; no threshold is")
+    void comparesClasses() {
+        Encoded encoded =
+                encoded(TinyMemes.classes(folder.resolve("memes"))).withoutTextFinetuned();
+        Board board = encoded.folds(2).compare(1, simre(SHORT), logistic());
+        Table byFolds = board.byFolds();
+        assertEquals(byFolds.rowCount(), board.standings().size(), "one rule each");
+        assertTrue(byFolds.columnNames().contains("accuracy ±"), byFolds.columnNames().toString());
+        Table options = board.byOption();
+        assertEquals("macro-F1", options.columnNames().get(2));
+        String name = "simre(epochs(3), batch(40), patience(1), width(16))";
+        String chosen =
+                byFolds.where(t -> t.stringColumn("contender").isEqualTo(name))
+                        .stringColumn("chosen")
+                        .get(0);
+        String notes = board.standing(name).trials().get(0).notes();
+        assertTrue(
+                notes.startsWith("Stopped after " + chosen + ", which was chosen before")
+                        || chosen.equals("epoch 3") && notes.startsWith("All 3 epochs are done"),
+                notes);
+    }
 }

@@ -56,7 +56,7 @@ public final class Board implements Viewable {
 
     /**
      * The same scores made answers by another rule, the same for all contenders but the constant ones. Without it, one threshold
-     * for all categories is chosen on dev.
+     * for all categories is chosen, on dev or by {@link Encoded#folds folds}.
      */
     public Board decided(Rule other) {
         return new Board(compared, other);
