@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One row of a comparison: it learns from the training memes, makes every choice of its own on dev, and then scores memes whose
- * labels it never sees. The same contender is fitted once for each seed; it keeps nothing from one fit to the next.
+ * One row of a comparison: it learns from the training memes, makes every choice of its own on dev, or says what folds can choose
+ * from, and then scores memes whose labels it never sees. The same contender is fitted once for each seed; it keeps nothing from one fit to the next.
  */
 public interface Contender {
     /** What kind of row it is; the floors come first on a board. */

@@ -1,7 +1,8 @@
 package io.github.simre.compare;
 
 /**
- * How scores become answers. With folds, what is chosen on dev here is chosen on the held-out memes of train and dev. Where classes exclude each other the largest score wins, whatever the rule.
+ * How scores become answers. With folds, what is chosen on dev here is chosen on the held-out memes of train and dev. Where
+ * classes exclude each other the largest score wins, whatever the rule.
  */
 public enum Rule {
     /** A yes is above the contender's own threshold ({@link Fitted#threshold}): SimRe's rule, be better than not. */
