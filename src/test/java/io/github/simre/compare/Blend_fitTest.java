@@ -10,7 +10,9 @@ import io.github.simre.data.Categories.Task;
 import io.github.simre.encode.PreparedMeme;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -23,7 +25,7 @@ class Blend_fitTest {
     private final List<Path> folders = new ArrayList<>();
 
     /** A row that knows some categories of some memes, and of the rest draws a number. */
-    private class Knows implements Contender {
+    private final class Knows implements Contender {
         private final String name;
         private final Kind kind;
         private final double offset;
@@ -135,7 +137,7 @@ class Blend_fitTest {
         assertEquals(5, blended.threshold());
         assertEquals(14, blended.parameters());
         assertEquals(
-                "Weight 0.5 of even(), chosen on dev.\neven() learned.\nodd() learned.",
+                "Weight 0.5 of even(), chosen by dev.\neven() learned.\nodd() learned.",
                 blended.notes());
         assertEquals(
                 List.of("first", "second"),
@@ -183,134 +185,69 @@ class Blend_fitTest {
     }
 
     @Test
-    @DisplayName(
-            "Without dev memes both are brought to one scale on the training memes, and that is said")
+    @DisplayName("Without dev memes there is nothing to learn the scale on")
     void withoutDev() {
-        Material all = TinyMaterial.of(Task.MULTI_LABEL, 1, folder);
-        Material material =
-                new Material(
-                        all.categories(),
-                        all.train(),
-                        List.of(),
-                        all.prompts(),
-                        all.source(),
-                        1,
-                        all.device(),
-                        folder);
-        Fitted blended = new Blend(even(0, 1), odd(0, 1), Blend.CHOSEN).fit(material);
+        Material material = TinyMaterial.of(Task.MULTI_LABEL, 1, folder).withoutDev();
+        Contender blend = new Blend(even(0, 1), odd(0, 1), Blend.CHOSEN);
         assertEquals(
-                "There are no dev memes, so both were brought to one scale on the training memes.\n"
-                        + "Weight 0.5 of even(), for want of dev memes.\neven() learned.\nodd() learned.",
-                blended.notes());
+                "A blend needs dev memes or folds, to bring its two rows to one scale. In blend(even(), odd()). Give a dev"
+                        + " split, or compare with encoded.folds(5).",
+                assertThrows(SimReException.class, () -> blend.fit(material)).getMessage());
+        assertTrue(folders.isEmpty(), "it is said before anything is fitted");
     }
 
     @Test
     @DisplayName(
-            "Folds choose the weight and both rows' own options; a weight that is given is the only one")
-    void folds() {
-        Material fold = TinyMaterial.of(Task.MULTI_LABEL, 1, folder);
-        fold = fold.with(fold.train(), TinyMaterial.unlabelled(fold));
-        Contender chosen = new Blend(even(0, 1), odd(0, 1), Blend.CHOSEN);
-        Tried tried = chosen.tried(fold);
+            "A fold's memes are blended with what the other folds choose and on the other folds' scale")
+    void folded() {
+        List<PreparedMeme> memes = TinyMaterial.of(Task.MULTI_LABEL, 1, folder).train();
+        Partition partition =
+                new Partition(
+                        io.github.simre.train.TinyMemes.CATEGORIES,
+                        memes,
+                        new int[] {0, 1, 0, 1, 1, 0, 1, 0},
+                        2);
+        Folded one = folded(partition, 1, 0, 3);
+        Folded other = folded(partition, 100, 50, 7);
+        Folded blended = new Blend(even(0, 1), odd(0, 1), Blend.CHOSEN).folded(one, other);
         assertEquals(
-                List.of(
-                        "0.5 () & 0.5 ()",
-                        "0.25 () & 0.75 ()",
-                        "0.75 () & 0.25 ()",
-                        "0 () & 1 ()",
-                        "1 () & 0 ()"),
-                List.copyOf(tried.scores().keySet()));
-        Tried alone = even(0, 1).tried(fold);
-        assertArrayEquals(
-                alone.scores().get(Tried.ONLY)[3], tried.scores().get("1 () & 0 ()")[3], 1e-9);
-        Contender given = new Blend(even(0, 1), odd(0, 1), 0.3);
-        assertEquals(List.of("0.3 () & 0.7 ()"), List.copyOf(given.tried(fold).scores().keySet()));
-        Contender nested = new Blend(chosen, new Apart(odd(0, 1)), 0.5);
-        assertTrue(
-                nested.tried(fold)
-                        .scores()
-                        .containsKey("0.5 (0.25 () & 0.75 ()) & 0.5 (cost (high))"));
+                List.of("weight 0.5", "weight 0.25", "weight 0.75", "weight 0.0", "weight 1.0"),
+                blended.options());
+        double[][] alone = blended.scores("weight 1.0");
+        for (int fold = 0; fold < 2; fold++) {
+            for (int meme : partition.of(fold)) {
+                assertArrayEquals(one.scores(one.chosenWithout(fold))[meme], alone[meme], 1e-9);
+            }
+        }
+        double[][] ofOne = one.scores(one.chosenWithout(0));
+        double[][] ofOther = other.scores(other.chosenWithout(0));
+        int[] first = partition.of(0);
+        int[] second = partition.of(1);
+        double[][] half =
+                SameScale.of(Folded.at(ofOne, second), Folded.at(ofOther, second))
+                        .blend(Folded.at(ofOne, first), Folded.at(ofOther, first), 0.5);
+        assertArrayEquals(half[0], blended.scores("weight 0.5")[first[0]], 1e-9);
+        Blend given = new Blend(even(0, 1), odd(0, 1), 0.3);
+        assertEquals(List.of(Tried.ONLY), given.folded(one, other).options());
     }
 
-    /** A row with options that have parentheses. */
-    private record Apart(Contender of) implements Contender {
-        @Override
-        public String name() {
-            return "apart()";
+    /** Two options with scores that are drawn. */
+    private static Folded folded(Partition partition, double factor, double offset, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        List<FoldRun> runs = new ArrayList<>();
+        for (int fold = 0; fold < partition.folds(); fold++) {
+            Map<String, double[][]> scores = new LinkedHashMap<>();
+            for (String option : List.of("a", "b")) {
+                double[][] drawn = new double[partition.of(fold).length][2];
+                for (double[] row : drawn) {
+                    row[0] = offset + factor * random.nextDouble();
+                    row[1] = offset + factor * random.nextDouble();
+                }
+                scores.put(option, drawn);
+            }
+            runs.add(new FoldRun(fold, new Tried(scores, 0), 1));
         }
-
-        @Override
-        public Kind kind() {
-            return of.kind();
-        }
-
-        @Override
-        public Fitted fit(Material material) {
-            return of.fit(material);
-        }
-
-        @Override
-        public Tried tried(Material fold) {
-            return new Tried(java.util.Map.of("cost (high)", of.fit(fold).score(fold.dev())), 0);
-        }
-    }
-
-    @Test
-    @DisplayName("An option that was chosen is read back")
-    void option() {
-        for (BlendOption option :
-                List.of(
-                        new BlendOption(0.5, "", ""),
-                        new BlendOption(0, "epoch 3", "cost 0.1"),
-                        new BlendOption(0.25, "0.5 (epoch 3) & 0.5 ()", "a (b) & (c)"))) {
-            assertEquals(option, BlendOption.read(option.toString()));
-        }
-        assertEquals(
-                "0.75 (epoch 3) & 0.25 (cost 0.1)",
-                new BlendOption(0.75, "epoch 3", "cost 0.1").toString());
-        assertEquals("0.7 () & 0.3 ()", new BlendOption(0.7, "", "").toString());
-    }
-
-    @Test
-    @DisplayName(
-            "What folds chose is fitted on all memes, and its scale on memes that were held out")
-    void refitted() {
-        Material all = TinyMaterial.of(Task.MULTI_LABEL, 1, folder);
-        List<PreparedMeme> twice = new ArrayList<>();
-        for (PreparedMeme meme : all.train()) {
-            twice.add(meme);
-            var old = meme.meme();
-            twice.add(
-                    new PreparedMeme(
-                            new io.github.simre.data.Meme(
-                                    old.id() + "b",
-                                    old.picture(),
-                                    old.text() + " and again",
-                                    old.labels(),
-                                    old.split()),
-                            meme.picture(),
-                            meme.labels()));
-        }
-        Material whole = all.with(twice, List.of());
-        List<Integer> sizes = new ArrayList<>();
-        Contender counts =
-                new Knows("counts()", Contender.Kind.CLASSICAL, 0, 1, true) {
-                    @Override
-                    public Fitted fit(Material material) {
-                        sizes.add(material.train().size());
-                        return super.fit(all.with(twice, List.of()));
-                    }
-                };
-        Fitted fitted = new Blend(counts, odd(0, 1), 0.3).refit(whole, "0.3 () & 0.7 ()");
-        assertEquals(16, sizes.get(0));
-        assertTrue(sizes.get(1) < 16 && sizes.get(1) >= 12, sizes.toString());
-        assertTrue(fitted.notes().startsWith("Chosen by folds: 0.3 () & 0.7 ()."), fitted.notes());
-        sizes.clear();
-        fitted =
-                new Blend(counts, odd(0, 1), 0.3)
-                        .refit(all.with(all.train(), List.of()), "0.3 () & 0.7 ()");
-        assertEquals(List.of(8), sizes);
-        assertTrue(fitted.notes().contains("too few memes to hold some out"), fitted.notes());
+        return new Folded(partition, runs);
     }
 
     @Test
@@ -339,6 +276,11 @@ class Blend_fitTest {
                                 SimReException.class,
                                 () -> new Blend(odd(0, 1), odd(0, 1), Blend.CHOSEN))
                         .getMessage());
+        Blend blend = new Blend(odd(0, 1), even(0, 1), Blend.CHOSEN);
+        assertEquals(
+                "An ensemble is made of one contender, not of a blend. In ensemble(2, blend(odd(), even())). Write"
+                        + " blend(ensemble(2, ...), ...).",
+                assertThrows(SimReException.class, () -> new Ensemble(2, blend)).getMessage());
         assertEquals(
                 "A constant answer adds nothing to another contender's scores. In blend(odd(), majority()). Take the other"
                         + " one alone.",

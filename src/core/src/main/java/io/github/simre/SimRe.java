@@ -1073,7 +1073,8 @@ public final class SimRe {
     /**
      * Extension: the scores of two contenders, added: {@code blend(simre(epochs(10)), logistic())}. In each category the second's
      * scores are first brought to the mean and the spread that the first's have on dev. The weight of the first is the one of 0,
-     * 0.25, 0.5, 0.75 and 1 that ranks the dev memes best.
+     * 0.25, 0.5, 0.75 and 1 that ranks the dev memes best. Where folds choose, the memes that they hold out stand for dev. Both are
+     * fitted once, also where they have rows of their own on the board.
      *
      * @throws SimReException if one is a constant answer, or both are the same
      */

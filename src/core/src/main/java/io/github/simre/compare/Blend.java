@@ -1,43 +1,37 @@
 package io.github.simre.compare;
 
 import io.github.simre.base.SimReException;
-import io.github.simre.data.FoldPlan;
+import io.github.simre.data.Categories;
 import io.github.simre.encode.PreparedMeme;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /**
  * The weighted mean of two contenders' scores, on the first one's scale: in each category the second's scores are brought to the
  * mean and the spread of the first's by an affine map ({@link SameScale}). The map and a weight that is not given are fixed
- * before anything else is scored, on the dev memes, because neither contender's numbers are fitted to them: scores of training memes
- * spread wider than those of others where a contender learned them by heart. Without dev memes the training memes stand in, and
- * each contender has half of the weight; the row's notes say so.
+ * before anything else is scored, on memes that neither contender's numbers are fitted to: dev, or, where folds choose, all memes of
+ * train and dev, each as it was scored when its fold was held out. Scores of training memes would not do: they spread
+ * wider than those of others where a contender learned them by heart.
  *
- * <p>Where folds choose, they choose the weight and both contenders' own options together. The scores of a fold that is held out
- * are brought to one scale by these scores themselves, which takes no label. Then both contenders are fitted twice: without a
- * fifth of the memes, for the map, and with all of them, for the scores.
+ * <p>On a board a blend is made of the scores of its two rows, which are fitted once, whether they have rows of their own or not.
+ * Where folds choose, each of both makes its own choice, and the folds choose the weight of what they chose.
  *
  * @param first gives the scale, the threshold and the rule
  * @param second what is added to it
- * @param weight of the first, above 0 and below 1; {@link #CHOSEN} for the one of {@link #WEIGHTS} that ranks the dev memes best
+ * @param weight of the first, above 0 and below 1; {@link #CHOSEN} for the one of {@link #WEIGHTS} that ranks best
  */
 public record Blend(Contender first, Contender second, double weight) implements Contender {
-    /** The more options, the more the best of them is best by chance. */
-    private static final int MOST_OPTIONS = 1000;
-
-    private static final int PARTS = 5;
-
-    /** The weight is chosen on dev. */
+    /** The weight is chosen. */
     public static final double CHOSEN = Double.NaN;
 
-    /** What a weight is chosen from; of weights that are equally good on dev the earlier one is taken. */
+    private static final String WEIGHT = "weight ";
+
+    /** What a weight is chosen from; of weights that are equally good the earlier one is taken. */
     static final List<Double> WEIGHTS = List.of(0.5, 0.25, 0.75, 0.0, 1.0);
 
     /** Refuses what cannot be blended. */
@@ -117,156 +111,131 @@ public record Blend(Contender first, Contender second, double weight) implements
         return List.copyOf(deviations);
     }
 
+    /** Fits both. @throws SimReException if there are no dev memes */
     @Override
     public Fitted fit(Material material) {
+        List<PreparedMeme> dev = material.dev();
+        requireOthers(dev);
         Fitted one = first.fit(material.member("first", material.seed()));
         Fitted other = second.fit(material.member("second", material.seed()));
-        List<String> notes = new ArrayList<>();
-        List<PreparedMeme> memes = material.dev();
-        if (memes.isEmpty()) {
-            memes = material.train();
-            notes.add(
-                    "There are no dev memes, so both were brought to one scale on the training memes.");
-        }
-        List<PreparedMeme> asked = memes.stream().map(PreparedMeme::unlabelled).toList();
+        List<PreparedMeme> asked = dev.stream().map(PreparedMeme::unlabelled).toList();
         double[][] ofOne = one.score(asked);
         double[][] ofOther = other.score(asked);
         SameScale scale = SameScale.of(ofOne, ofOther);
-        double share = weight;
-        if (chosen()) {
-            share =
-                    material.dev().isEmpty()
-                            ? WEIGHTS.get(0)
-                            : best(material, one.threshold(), scale, ofOne, ofOther);
-            notes.add(
-                    String.format(
-                            Locale.ROOT,
-                            "Weight %s of %s, %s.",
-                            share,
-                            first.name(),
-                            material.dev().isEmpty() ? "for want of dev memes" : "chosen on dev"));
-        }
-        notes.addAll(List.of(one.notes(), other.notes()));
-        notes.removeIf(String::isEmpty);
-        return new Blended(one, other, scale, share, String.join("\n", notes));
+        double share = share(material.categories(), dev, ofOne, ofOther, one.threshold());
+        String notes = notes(share, "dev", one.notes(), other.notes());
+        return new Blended(one, other, scale, share, notes);
     }
 
-    @Override
-    public Tried tried(Material fold) {
-        Tried one = first.tried(fold.member("first", fold.seed()));
-        Tried other = second.tried(fold.member("second", fold.seed()));
-        List<Double> shares = chosen() ? WEIGHTS : List.of(weight);
-        int count = one.scores().size() * other.scores().size() * shares.size();
-        if (count > MOST_OPTIONS) {
+    /** Without memes that neither has learned from, nothing says how to bring them to one scale. */
+    void requireOthers(List<PreparedMeme> dev) {
+        if (dev.isEmpty()) {
             throw new SimReException(
-                    "A blend has " + count + " options, too many for folds to choose from.",
+                    "A blend needs dev memes or folds, to bring its two rows to one scale.",
                     "In " + name() + ".",
-                    "Give it a weight, as in blend(first, second, 0.5), or leave its contenders less to choose, as with keepLast().");
+                    "Give a dev split, or compare with encoded.folds(5).");
         }
-        Map<String, double[][]> scores = new LinkedHashMap<>();
-        one.scores()
-                .forEach(
-                        (ofOne, firsts) ->
-                                other.scores()
-                                        .forEach(
-                                                (ofOther, seconds) -> {
-                                                    SameScale scale = SameScale.of(firsts, seconds);
-                                                    for (double share : shares) {
-                                                        scores.put(
-                                                                new BlendOption(
-                                                                                share, ofOne,
-                                                                                ofOther)
-                                                                        .toString(),
-                                                                scale.blend(
-                                                                        firsts, seconds, share));
-                                                    }
-                                                }));
-        return new Tried(scores, one.threshold());
     }
 
-    @Override
-    public Fitted refit(Material whole, String option) {
-        BlendOption chosen = BlendOption.read(option);
-        Optional<Material> part = part(whole);
-        Fitted one = first.refit(whole.member("first", whole.seed()), chosen.first());
-        Fitted other = second.refit(whole.member("second", whole.seed()), chosen.second());
-        List<String> notes = new ArrayList<>(List.of(one.notes(), other.notes()));
-        Fitted ofPart = one;
-        Fitted otherOfPart = other;
-        if (part.isPresent()) {
-            Material learned = part.get().withoutDev();
-            ofPart = first.refit(learned.member("first-part", whole.seed()), chosen.first());
-            otherOfPart =
-                    second.refit(learned.member("second-part", whole.seed()), chosen.second());
-        } else {
-            notes.add(
-                    "There are too few memes to hold some out, so both were brought to one scale on the training memes.");
+    /**
+     * The scores of both with one seed, blended.
+     *
+     * @param one of the first; its dev scores are those of the memes that decide
+     * @param other of the second
+     * @param dev those memes with their labels
+     * @param folded what the folds gave for this blend; empty where dev decides
+     */
+    SeedRun of(
+            SeedRun one,
+            SeedRun other,
+            Categories categories,
+            List<PreparedMeme> dev,
+            Optional<Folded> folded) {
+        SameScale scale = SameScale.of(one.dev(), other.dev());
+        double share =
+                folded.isPresent()
+                        ? share(folded.get().chosen())
+                        : share(categories, dev, one.dev(), other.dev(), one.threshold());
+        List<double[][]> altered = new ArrayList<>();
+        for (int i = 0; i < one.altered().size(); i++) {
+            altered.add(scale.blend(one.altered().get(i), other.altered().get(i), share));
         }
-        List<PreparedMeme> memes = part.map(Material::dev).orElse(whole.train());
-        List<PreparedMeme> asked = memes.stream().map(PreparedMeme::unlabelled).toList();
-        SameScale scale = SameScale.of(ofPart.score(asked), otherOfPart.score(asked));
-        notes.add(0, "Chosen by folds: " + option + ".");
-        notes.removeIf(String::isEmpty);
-        return new Blended(one, other, scale, chosen.share(), String.join("\n", notes));
+        return new SeedRun(
+                Math.max(one.seed(), other.seed()),
+                folded.map(each -> each.scores(each.chosen()))
+                        .orElseGet(() -> scale.blend(one.dev(), other.dev(), share)),
+                scale.blend(one.test(), other.test(), share),
+                altered,
+                one.threshold(),
+                one.parameters() + other.parameters(),
+                one.seconds() + other.seconds(),
+                notes(share, folded.isPresent() ? "folds" : "dev", one.notes(), other.notes()));
     }
 
-    /** All memes but a fifth, which is held out as dev; empty where that leaves a category without a meme to learn from. */
-    private static Optional<Material> part(Material whole) {
-        List<PreparedMeme> memes = whole.train();
-        if (memes.size() < 2 * PARTS) {
-            return Optional.empty();
+    /**
+     * What folds give for this blend by what they gave for both. A fold's memes are scored with the options that the other folds
+     * choose for both, on a scale by the other folds' memes, so that neither its labels nor its scores have a part in it.
+     */
+    Folded folded(Folded one, Folded other) {
+        Partition partition = one.partition();
+        List<FoldRun> runs = new ArrayList<>();
+        for (int fold = 0; fold < partition.folds(); fold++) {
+            double[][] ofOne = one.scores(one.chosenWithout(fold));
+            double[][] ofOther = other.scores(other.chosenWithout(fold));
+            int[] others = partition.but(fold);
+            int[] own = partition.of(fold);
+            SameScale scale = SameScale.of(Folded.at(ofOne, others), Folded.at(ofOther, others));
+            Map<String, double[][]> scores = new LinkedHashMap<>();
+            for (double share : chosen() ? WEIGHTS : List.of(weight)) {
+                scores.put(
+                        option(share),
+                        scale.blend(Folded.at(ofOne, own), Folded.at(ofOther, own), share));
+            }
+            double seconds = one.runs().get(fold).seconds() + other.runs().get(fold).seconds();
+            runs.add(new FoldRun(fold, new Tried(scores, one.threshold()), seconds));
         }
-        int[] places =
-                FoldPlan.of(
-                        memes.stream().map(each -> each.meme().text()).toList(),
-                        memes.stream().map(each -> each.picture().content()).toList(),
-                        memes.stream().map(PreparedMeme::labels).toList(),
-                        PARTS);
-        return IntStream.range(0, PARTS)
-                .mapToObj(
-                        held -> {
-                            List<PreparedMeme> rest = new ArrayList<>();
-                            List<PreparedMeme> out = new ArrayList<>();
-                            for (int meme = 0; meme < places.length; meme++) {
-                                (places[meme] == held ? out : rest).add(memes.get(meme));
-                            }
-                            return whole.with(rest, out);
-                        })
-                .filter(part -> !part.dev().isEmpty() && knowsAll(part, whole))
-                .findFirst();
+        return new Folded(partition, runs);
     }
 
-    /** Whether each category that a meme has is still one that a meme has. */
-    private static boolean knowsAll(Material part, Material whole) {
-        return IntStream.range(0, whole.categories().size())
-                .allMatch(
-                        category ->
-                                part.train().stream().anyMatch(meme -> meme.labels()[category])
-                                        || whole.train().stream()
-                                                .noneMatch(meme -> meme.labels()[category]));
+    private String option(double share) {
+        return chosen() ? WEIGHT + share : Tried.ONLY;
     }
 
-    private static double best(
-            Material material,
-            double threshold,
-            SameScale scale,
+    private double share(String option) {
+        return chosen() ? Double.parseDouble(option.substring(WEIGHT.length())) : weight;
+    }
+
+    /** The weight of the first: the one that is given, or the best by memes with known labels. */
+    private double share(
+            Categories categories,
+            List<PreparedMeme> memes,
             double[][] ofOne,
-            double[][] ofOther) {
+            double[][] ofOther,
+            double threshold) {
+        if (!chosen()) {
+            return weight;
+        }
+        SameScale scale = SameScale.of(ofOne, ofOther);
         double best = WEIGHTS.get(0);
         double reached = Double.NEGATIVE_INFINITY;
         for (double each : WEIGHTS) {
             double reaches =
-                    DevQuality.of(
-                            material.categories(),
-                            material.dev(),
-                            scale.blend(ofOne, ofOther, each),
-                            threshold);
+                    DevQuality.of(categories, memes, scale.blend(ofOne, ofOther, each), threshold);
             if (reaches > reached) {
                 best = each;
                 reached = reaches;
             }
         }
         return best;
+    }
+
+    private String notes(double share, String by, String ofOne, String ofOther) {
+        List<String> notes = new ArrayList<>(List.of(ofOne, ofOther));
+        if (chosen()) {
+            notes.add(0, "Weight " + share + " of " + first.name() + ", chosen by " + by + ".");
+        }
+        notes.removeIf(String::isEmpty);
+        return String.join("\n", notes);
     }
 
     private record Blended(Fitted one, Fitted other, SameScale scale, double share, String notes)

@@ -42,6 +42,7 @@ public final class Comparison {
     private final Optional<NeuralContender> reader;
     private final Optional<Partition> partition;
     private final List<List<PreparedMeme>> altered = new ArrayList<>();
+    private final Map<String, Folded> folded = new LinkedHashMap<>();
 
     /**
      * A comparison on an experiment.
@@ -94,7 +95,17 @@ public final class Comparison {
     }
 
     private Folded folded(Contender ready, String which) {
-        return new Folding(shown, partition.orElseThrow(), identity).of(ready, place(ready), which);
+        Folded known = folded.get(ready.name());
+        if (known == null) {
+            known =
+                    ready instanceof Blend blend
+                            ? blend.folded(
+                                    folded(blend.first(), which), folded(blend.second(), which))
+                            : new Folding(shown, partition.orElseThrow(), identity)
+                                    .of(ready, place(ready), which);
+            folded.put(ready.name(), known);
+        }
+        return known;
     }
 
     private static String which(int place, List<Contender> contenders) {
@@ -237,8 +248,29 @@ public final class Comparison {
     }
 
     private SeedRun trial(Contender contender, long seed, String which, Optional<Folded> folded) {
+        if (contender instanceof Blend blend) {
+            return blended(blend, seed, which, folded);
+        }
         SeedRun trial = kept(contender, seed, which, folded.map(Folded::chosen));
         return folded.map(each -> trial.withDev(each.scores(each.chosen()))).orElse(trial);
+    }
+
+    /** Of both rows' scores, which are kept as those of any row. */
+    private SeedRun blended(Blend blend, long seed, String which, Optional<Folded> folded) {
+        List<PreparedMeme> dev =
+                partition.map(Partition::memes).orElseGet(() -> shown.of(Split.DEV));
+        blend.requireOthers(dev);
+        SeedRun one = part(blend.first(), seed, which);
+        SeedRun other = part(blend.second(), seed, which);
+        return blend.of(one, other, shown.categories(), dev, folded);
+    }
+
+    private SeedRun part(Contender part, long seed, String which) {
+        return trial(
+                part,
+                part.random() ? seed : 1,
+                which + ", " + part.name(),
+                partition.map(any -> folded(part, which)));
     }
 
     private SeedRun kept(Contender contender, long seed, String which, Optional<String> option) {

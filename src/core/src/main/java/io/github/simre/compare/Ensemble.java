@@ -19,6 +19,12 @@ import java.util.function.Function;
 public record Ensemble(int members, Contender contender) implements Contender {
     /** Refuses a contender that would be the same each time. */
     public Ensemble {
+        if (contender instanceof Blend blend) {
+            throw new SimReException(
+                    "An ensemble is made of one contender, not of a blend.",
+                    "In ensemble(" + members + ", " + blend.name() + ").",
+                    "Write blend(ensemble(" + members + ", ...), ...).");
+        }
         if (!contender.random()) {
             throw new SimReException(
                     "An ensemble needs a contender whose result depends on its seed.",

@@ -201,7 +201,8 @@ public final class Folded {
         return IntStream.range(0, partition.memes().size()).toArray();
     }
 
-    private static double[][] at(double[][] rows, int[] places) {
+    /** The rows at some places. */
+    static double[][] at(double[][] rows, int[] places) {
         return Arrays.stream(places).mapToObj(place -> rows[place]).toArray(double[][]::new);
     }
 

@@ -44,12 +44,6 @@ public record Material(
         return new Material(categories, train, List.of(), prompts, source, seed, device, folder);
     }
 
-    /** The same with other memes to learn from and to choose on. */
-    Material with(List<PreparedMeme> otherTrain, List<PreparedMeme> otherDev) {
-        return new Material(
-                categories, otherTrain, otherDev, prompts, source, seed, device, folder);
-    }
-
     /**
      * For one of several fits that a contender is made of.
      *
