@@ -23,7 +23,17 @@ import org.junit.jupiter.api.Test;
 class SettingJson_everyTest {
     /** Those that say where and how a run is shown, that cannot be written, or that are texts of their own in the result. */
     private static final Set<String> ELSEWHERE =
-            Set.of("name", "resume", "quiet", "reader", "be", "not", "from", "texts", "layerDecay");
+            Set.of(
+                    "name",
+                    "resume",
+                    "quiet",
+                    "reader",
+                    "be",
+                    "not",
+                    "definitions",
+                    "from",
+                    "texts",
+                    "layerDecay");
 
     private static final List<Setting> ALL =
             List.of(

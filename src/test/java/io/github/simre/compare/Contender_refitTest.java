@@ -79,6 +79,7 @@ class Contender_refitTest {
                         new Ensemble(2, simre(three).on(shared)),
                         apcl(three),
                         tot(three),
+                        rgcl(three),
                         logistic())) {
             Material fold = material(shared, folds, "tried-" + ++number);
             Tried tried = contender.tried(fold);
