@@ -74,6 +74,50 @@ class Thresholds_chooseTest {
         assertArrayEquals(new boolean[][] {{true, false}, {false, true}}, answers);
     }
 
+    /** Of twelve memes three are rare; a frequent class's score is the largest for two of these. */
+    private static final double[][] RARE_SCORES = {
+        {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {2, 1.5}, {1, 2}, {1, 0.5}, {1, 0.4}
+    };
+
+    private static final boolean[][] RARE_GOLD = new boolean[12][2];
+
+    static {
+        for (int meme = 0; meme < RARE_GOLD.length; meme++) {
+            RARE_GOLD[meme][meme < 9 ? 0 : 1] = true;
+        }
+    }
+
+    @Test
+    void aRareClassWinsWithItsThreshold() {
+        Categories classes = new Categories(List.of("often", "seldom"), Task.CLASSES);
+        double[] shares = {0.75, 0.25};
+        for (Rule rule : Rule.values()) {
+            boolean[][] answers =
+                    Thresholds.choose(rule, classes, RARE_SCORES, RARE_GOLD, shares, 0.5)
+                            .answers(classes, RARE_SCORES);
+            int found = 0;
+            for (int meme = 9; meme < 12; meme++) {
+                found += answers[meme][1] ? 1 : 0;
+            }
+            boolean each = rule == Rule.CALIBRATED || rule == Rule.CATEGORY_THRESHOLDS;
+            assertEquals(each ? 3 : 1, found, rule.name());
+            assertEquals(1, answers[0][0] ^ answers[0][1] ? 1 : 0); // still one class a meme
+        }
+    }
+
+    @Test
+    void aClassThatNoMemeHasIsNoError() {
+        Categories classes = new Categories(List.of("often", "seldom", "never"), Task.CLASSES);
+        double[][] scores = {{1, 0, 0}, {0, 1, 0}, {2, 0, 1}};
+        boolean[][] gold = {{true, false, false}, {false, true, false}, {true, false, false}};
+        for (Rule rule : Rule.values()) {
+            double[] chosen =
+                    Thresholds.choose(rule, classes, scores, gold, new double[] {0.7, 0.3, 0}, 0)
+                            .values();
+            assertTrue(java.util.Arrays.stream(chosen).allMatch(Double::isFinite), rule.name());
+        }
+    }
+
     /** 40 memes: A is frequent and its scores small, B is rare and its scores large; both rank well. */
     @Test
     void calibratedScoresAreComparable() {

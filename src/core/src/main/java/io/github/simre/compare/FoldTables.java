@@ -45,12 +45,14 @@ public final class FoldTables {
         return table;
     }
 
-    /** Where classes exclude each other the largest score wins by any rule; a constant answer keeps its own. */
+    /** Where classes exclude each other one threshold for all changes nothing; a constant answer keeps its own rule. */
     private static List<Rule> rules(Task task, Contender contender) {
         if (contender.kind() == Contender.Kind.FLOOR) {
             return List.of(contender.rule());
         }
-        return task == Task.CLASSES ? List.of(Rule.OWN_THRESHOLD) : List.of(Rule.values());
+        return Arrays.stream(Rule.values())
+                .filter(rule -> task != Task.CLASSES || rule != Rule.DEV_THRESHOLD)
+                .toList();
     }
 
     private static void add(

@@ -9,7 +9,8 @@ import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a score must be above for a yes, for each category. It is chosen on dev alone, among the middles between neighbouring
+ * What a score must be above for a yes, for each category; where classes exclude each other, what is taken from each class's
+ * score before the largest wins. It is chosen on dev alone, among the middles between neighbouring
  * scores; of equally good ones the one nearest to the contender's own.
  *
  * @param values one for each category
@@ -35,8 +36,11 @@ public record Thresholds(double[] values) {
             double own) {
         double[] chosen = new double[categories.size()];
         Arrays.fill(chosen, own);
-        if (scores.length == 0 || categories.task() == Task.CLASSES) {
+        if (scores.length == 0) {
             return new Thresholds(chosen);
+        }
+        if (categories.task() == Task.CLASSES) {
+            return new Thresholds(new ClassThresholds(categories, scores, gold).chosen(rule, shares));
         }
         switch (rule) {
             case OWN_THRESHOLD -> {}
@@ -111,10 +115,8 @@ public record Thresholds(double[] values) {
         double[][] above = new double[scores.length][];
         for (int meme = 0; meme < scores.length; meme++) {
             above[meme] = scores[meme].clone();
-            if (categories.task() != Task.CLASSES) {
-                for (int category = 0; category < values.length; category++) {
-                    above[meme][category] -= values[category];
-                }
+            for (int category = 0; category < values.length; category++) {
+                above[meme][category] -= values[category];
             }
         }
         return Decisions.of(categories, above, 0);
