@@ -139,6 +139,7 @@ class ResultJson_ofTest {
                                 fusing(CROSS_ATTENTION),
                                 textOnly(),
                                 asked(1),
+                                agreeingChildren(),
                                 maskSameAnswers(),
                                 maskOthers(),
                                 linearPath(),

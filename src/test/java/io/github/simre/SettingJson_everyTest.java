@@ -71,6 +71,7 @@ class SettingJson_everyTest {
                     separateStreams(),
                     withoutNormalizing(),
                     maskParents(),
+                    agreeingChildren(),
                     maskSameAnswers(),
                     maskOthers(),
                     linearPath(),

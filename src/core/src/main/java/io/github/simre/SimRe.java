@@ -704,6 +704,15 @@ public final class SimRe {
     }
 
     /**
+     * A recreated meme is asked about a category only where both its parents belong to it, or neither does. In the paper it belongs
+     * to every category of either parent, though half of its picture and text may show nothing of it. An extension. A child that
+     * would be asked nothing is left out of its batch. Where nothing is recreated it changes nothing.
+     */
+    public static Setting.ForTrain agreeingChildren() {
+        return Choice.of(MethodSettings.AGREEING_CHILDREN, true);
+    }
+
+    /**
      * Memes that are asked about the same category and have the same true answer do not count as each other's negatives:
      * under the paper's loss they are pushed apart although neither lies. An extension.
      */

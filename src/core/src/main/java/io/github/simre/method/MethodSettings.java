@@ -99,6 +99,14 @@ public final class MethodSettings {
                             "`maskParents()`",
                             "extension: parents and children do not count as each other's negatives");
 
+    /** See {@code SimRe.agreeingChildren}. */
+    public static final Key<Boolean> AGREEING_CHILDREN =
+            KEYS.flag("agreeingChildren")
+                    .paper("off")
+                    .is(
+                            "`agreeingChildren()`",
+                            "extension: a recreated meme is asked about a category only where both its parents belong to it, or neither does");
+
     /** See {@code SimRe.maskSameAnswers}. */
     public static final Key<Boolean> MASK_SAME_ANSWERS =
             KEYS.flag("maskSameAnswers")

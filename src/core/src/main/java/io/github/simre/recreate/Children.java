@@ -2,8 +2,11 @@ package io.github.simre.recreate;
 
 import io.github.simre.data.Split;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * The children of one batch of training memes.
@@ -27,6 +30,15 @@ public record Children(List<Recreation> recreations, int[] others, int[][] paren
         return simulation.partners() == 0
                 ? within(simulation, batch, draw)
                 : across(simulation, memes, batch, draw);
+    }
+
+    /** These children without some. @param kept whether a child stays, by its place */
+    public Children only(IntPredicate kept) {
+        int[] places = IntStream.range(0, parents.length).filter(kept).toArray();
+        return new Children(
+                Arrays.stream(places).mapToObj(recreations::get).toList(),
+                others,
+                Arrays.stream(places).mapToObj(child -> parents[child]).toArray(int[][]::new));
     }
 
     private static Children within(Simulation simulation, int[] batch, long draw) {

@@ -4,10 +4,10 @@ import io.github.simre.data.Categories;
 import io.github.simre.encode.Prefetch;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.recreate.Children;
-import io.github.simre.recreate.Recreation;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Array;
 import java.util.ArrayList;
@@ -66,14 +66,14 @@ final class TrainingBatches implements Batches {
     private Array[] arrays(BatchPlan.Step next, int number) {
         Batch originals = inputs.originals(memes(next.originals()));
         long draw = settings.seed() * 1_000_003 + number;
-        Children children = Children.of(simulation, train.size(), next.originals(), draw);
+        Children children = children(next, draw);
         Batch batch = // N originals, N children
                 originals.recreate(
                         simulation.mixgen(),
                         children.recreations(),
                         inputs.originals(memes(children.others())));
         BatchInputs.Questions questions =
-                worded(questions(next, children.recreations()), new SplittableRandom(draw).split());
+                worded(questions(next, children), new SplittableRandom(draw).split());
         List<Array> arrays =
                 new ArrayList<>(inputs.features(inputs.pictures(batch), batch, questions));
         arrays.add(inputs.labels(batch, questions));
@@ -82,6 +82,14 @@ final class TrainingBatches implements Batches {
             arrays.add(inputs.excluded(batch, questions, related));
         }
         return arrays.toArray(Array[]::new);
+    }
+
+    /** The children of a batch, but for those that are asked nothing where parents must agree. */
+    private Children children(BatchPlan.Step step, long draw) {
+        Children all = Children.of(simulation, train.size(), step.originals(), draw);
+        return settings.get(MethodSettings.AGREEING_CHILDREN)
+                ? all.only(child -> askedOf(step, all, child).length > 0)
+                : all;
     }
 
     /** Each question in words of its own. */
@@ -94,24 +102,34 @@ final class TrainingBatches implements Batches {
         return Arrays.stream(indices).mapToObj(train::get).toList();
     }
 
-    /** What the originals are asked; a child is asked what its parent is asked. */
-    private static BatchInputs.Questions questions(
-            BatchPlan.Step step, List<Recreation> recreations) {
+    /** What the originals and their children are asked. */
+    private BatchInputs.Questions questions(BatchPlan.Step step, Children children) {
         IntStream.Builder memes = IntStream.builder();
         IntStream.Builder asked = IntStream.builder();
         for (int i = 0; i < step.asked().length; i++) {
             memes.add(step.memes()[i]);
             asked.add(step.asked()[i]);
         }
-        for (int child = 0; child < recreations.size(); child++) {
-            for (int i = 0; i < step.asked().length; i++) {
-                if (step.memes()[i] == recreations.get(child).parent()) {
-                    memes.add(step.originals().length + child);
-                    asked.add(step.asked()[i]);
-                }
+        for (int child = 0; child < children.parents().length; child++) {
+            for (int category : askedOf(step, children, child)) {
+                memes.add(step.originals().length + child);
+                asked.add(category);
             }
         }
         return new BatchInputs.Questions(memes.build().toArray(), asked.build().toArray());
+    }
+
+    /** A child is asked what its parent is asked, or only that of it about which both its parents agree. */
+    private int[] askedOf(BatchPlan.Step step, Children children, int child) {
+        int parent = children.recreations().get(child).parent();
+        boolean[] one = train.get(children.parents()[child][0]).labels();
+        boolean[] other = train.get(children.parents()[child][1]).labels();
+        boolean agreeing = settings.get(MethodSettings.AGREEING_CHILDREN);
+        return IntStream.range(0, step.asked().length)
+                .filter(i -> step.memes()[i] == parent)
+                .map(i -> step.asked()[i])
+                .filter(category -> !agreeing || one[category] == other[category])
+                .toArray();
     }
 
     /** The memes of a batch and what each is asked. */
