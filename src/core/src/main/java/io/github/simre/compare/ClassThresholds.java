@@ -120,7 +120,7 @@ final class ClassThresholds {
     }
 
     private double quality(double[] thresholds) {
-        boolean[][] answers = new Thresholds(thresholds).answers(categories, scores);
+        boolean[][] answers = Decisions.of(categories, scores, thresholds);
         return Scores.of(categories, gold, answers, scores).headline();
     }
 }

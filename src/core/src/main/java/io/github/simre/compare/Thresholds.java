@@ -40,7 +40,8 @@ public record Thresholds(double[] values) {
             return new Thresholds(chosen);
         }
         if (categories.task() == Task.CLASSES) {
-            return new Thresholds(new ClassThresholds(categories, scores, gold).chosen(rule, shares));
+            return new Thresholds(
+                    new ClassThresholds(categories, scores, gold).chosen(rule, shares));
         }
         switch (rule) {
             case OWN_THRESHOLD -> {}
@@ -112,13 +113,6 @@ public record Thresholds(double[] values) {
 
     /** The answers for memes with these scores, {@code (memes, categories)}. */
     public boolean[][] answers(Categories categories, double[][] scores) {
-        double[][] above = new double[scores.length][];
-        for (int meme = 0; meme < scores.length; meme++) {
-            above[meme] = scores[meme].clone();
-            for (int category = 0; category < values.length; category++) {
-                above[meme][category] -= values[category];
-            }
-        }
-        return Decisions.of(categories, above, 0);
+        return Decisions.of(categories, scores, values);
     }
 }

@@ -130,6 +130,25 @@ public final class Decisions {
         }
     }
 
+    /**
+     * Decisions with a threshold for each category; where classes exclude each other, it is taken from the class's score before the
+     * largest wins.
+     *
+     * @param scores {@code (memes, categories)}
+     * @param thresholds one for each category
+     * @return {@code (memes, categories)}
+     */
+    public static boolean[][] of(Categories categories, double[][] scores, double[] thresholds) {
+        double[][] above = new double[scores.length][];
+        for (int meme = 0; meme < scores.length; meme++) {
+            above[meme] = scores[meme].clone();
+            for (int category = 0; category < thresholds.length; category++) {
+                above[meme][category] -= thresholds[category];
+            }
+        }
+        return of(categories, above, 0);
+    }
+
     private static boolean[] only(int chosen, int size) {
         boolean[] bits = new boolean[size];
         bits[chosen] = true;
