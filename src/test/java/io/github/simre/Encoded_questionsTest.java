@@ -3,6 +3,7 @@ package io.github.simre;
 import static io.github.simre.SimRe.*;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.setting.Setting;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -39,7 +41,7 @@ class Encoded_questionsTest {
             pictureGrid(2),
             quiet()
         };
-        Setting.ForTrain[] both = java.util.Arrays.copyOf(all, all.length + more.length);
+        Setting.ForTrain[] both = Arrays.copyOf(all, all.length + more.length);
         System.arraycopy(more, 0, both, all.length, more.length);
         return both;
     }
@@ -69,10 +71,11 @@ class Encoded_questionsTest {
     @DisplayName(
             "A result names what it used, and a training of the same record gives the same scores")
     void recorded() {
-        Trained model = encoded.train(with(epochs(1), maskOthers()));
+        Trained model = encoded.train(with(epochs(1), maskOthers(), agreeingChildren()));
         String extensions = model.extensions().toString();
         for (String name :
                 new String[] {
+                    "agreeingChildren()",
                     "maskSameAnswers()",
                     "maskOthers()",
                     "linearPath()",
@@ -83,8 +86,33 @@ class Encoded_questionsTest {
             assertTrue(extensions.contains(name), extensions);
         }
         var scores = model.evaluate().scores();
-        var again = encoded.train(with(epochs(1), maskOthers())).evaluate().scores();
+        var again =
+                encoded.train(with(epochs(1), maskOthers(), agreeingChildren()))
+                        .evaluate()
+                        .scores();
         assertEquals(scores.micro().f1(), again.micro().f1());
+    }
+
+    @Test
+    @DisplayName("Nearest memes of the opposite label need an encoder that was trained elsewhere")
+    void hard() {
+        Setting.ForTrain tuned = finetune(texts(), learningRate(1e-3));
+        for (Setting.ForTrain other : new Setting.ForTrain[] {temperature(0.3), tuned}) {
+            Trained model = encoded.train(with(other, epochs(1), hardNegatives()));
+            assertTrue(model.extensions().contains("hardNegatives()"));
+            Trained without = encoded.train(with(other, epochs(1)));
+            assertFalse(
+                    Arrays.equals(
+                            without.weights().get("line.text").floats(),
+                            model.weights().get("line.text").floats()));
+        }
+        Encoded fromNothing = SimRe.load(folder).recreate().prompt().encode(compact());
+        String message =
+                assertThrows(
+                                SimReException.class,
+                                () -> fromNothing.train(hardNegatives(), epochs(1), quiet()))
+                        .getMessage();
+        assertTrue(message.startsWith("hardNegatives() needs a pretrained encoder"), message);
     }
 
     @Test
@@ -96,6 +124,7 @@ class Encoded_questionsTest {
         assertRefused("In promptsAsPublished().", promptsApart(), promptsAsPublished());
         assertRefused(
                 "In maskOthers(), layout(PLAIN_MATCHING).", maskOthers(), layout(PLAIN_MATCHING));
+        assertRefused("In maskOthers(), hardNegatives().", maskOthers(), hardNegatives());
         assertRefused(
                 "In linearPath(), layout(PLAIN_MATCHING).", linearPath(), layout(PLAIN_MATCHING));
     }

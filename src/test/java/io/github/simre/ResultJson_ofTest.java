@@ -150,6 +150,7 @@ class ResultJson_ofTest {
                         train(
                                 pretrained,
                                 finetune(learningRate(0.0001)),
+                                hardNegatives(),
                                 promptsApart(),
                                 promptsAsPublished()));
         for (Evaluated other : others) {

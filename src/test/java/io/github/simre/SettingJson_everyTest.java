@@ -72,6 +72,7 @@ class SettingJson_everyTest {
                     withoutNormalizing(),
                     maskParents(),
                     agreeingChildren(),
+                    hardNegatives(),
                     maskSameAnswers(),
                     maskOthers(),
                     linearPath(),

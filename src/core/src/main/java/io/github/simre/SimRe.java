@@ -713,6 +713,16 @@ public final class SimRe {
     }
 
     /**
+     * Each meme of a batch brings another one along, which is asked about the same category: the nearest training meme with the
+     * opposite label, by the pretrained encoder's vectors as they were published. A batch has up to twice as many memes then, and
+     * takes as much longer. With {@link #asked}, the category is one of those that the meme is asked about, drawn anew in each
+     * epoch. An extension.
+     */
+    public static Setting.ForTrain hardNegatives() {
+        return Choice.of(MethodSettings.HARD_NEGATIVES, true);
+    }
+
+    /**
      * Memes that are asked about the same category and have the same true answer do not count as each other's negatives:
      * under the paper's loss they are pushed apart although neither lies. An extension.
      */

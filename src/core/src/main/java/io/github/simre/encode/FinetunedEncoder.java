@@ -14,6 +14,7 @@ import io.github.simre.torch.Weights;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 
@@ -25,6 +26,7 @@ final class FinetunedEncoder implements TokenSource {
     private static final String PREFIX = "encoder.";
 
     private final FrozenEncoder frozen;
+    private final Optional<MemeVectors> published;
     private final boolean pooled;
     private final double dropout;
     private final ToDoubleFunction<String> rates;
@@ -35,11 +37,17 @@ final class FinetunedEncoder implements TokenSource {
      * @param frozen the same as it was published
      * @param learningRate of the rest of the model
      * @param pooled whether its pooled vectors are given, each as a sequence of one, instead of its tokens
+     * @param published memes as vectors before it learns
      * @throws SimReException if none of its weights would learn
      */
     FinetunedEncoder(
-            FrozenEncoder frozen, Finetuning finetuning, double learningRate, boolean pooled) {
+            FrozenEncoder frozen,
+            Finetuning finetuning,
+            double learningRate,
+            boolean pooled,
+            Optional<MemeVectors> published) {
         this.frozen = frozen;
+        this.published = published;
         this.pooled = pooled;
         this.dropout = finetuning.dropout();
         List<String> names = names(encoder(), finetuning.towers());
@@ -74,6 +82,12 @@ final class FinetunedEncoder implements TokenSource {
     @Override
     public PretrainedEncoder encoder() {
         return frozen.encoder();
+    }
+
+    /** As it was published. */
+    @Override
+    public Optional<MemeVectors> vectors() {
+        return published;
     }
 
     @Override

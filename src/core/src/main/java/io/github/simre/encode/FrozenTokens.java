@@ -97,7 +97,8 @@ public final class FrozenTokens implements TokenSource {
                                     ? LearningTowers.TEXTS
                                     : LearningTowers.PICTURES);
         }
-        TokenSource learning = new FinetunedEncoder(encoder.frozen(), own, learningRate, false);
+        TokenSource learning =
+                new FinetunedEncoder(encoder.frozen(), own, learningRate, false, vectors());
         return Optional.of(paired(own.towers(), learning, this));
     }
 
@@ -123,7 +124,7 @@ public final class FrozenTokens implements TokenSource {
         }
         requirePretrained(finetuning.towers());
         TokenSource learning =
-                new FinetunedEncoder(encoder.frozen(), finetuning, learningRate, true);
+                new FinetunedEncoder(encoder.frozen(), finetuning, learningRate, true, vectors());
         TokenSource still = new FrozenVectors(this, encoder);
         return paired(finetuning.towers(), learning, still);
     }

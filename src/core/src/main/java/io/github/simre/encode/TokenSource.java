@@ -84,7 +84,7 @@ public interface TokenSource {
         return Optional.empty();
     }
 
-    /** Memes as vectors, where the encoder has learned something before; by default there are none. */
+    /** Memes as vectors, as the encoder was published, where it has learned something before; by default there are none. */
     default Optional<MemeVectors> vectors() {
         return Optional.empty();
     }

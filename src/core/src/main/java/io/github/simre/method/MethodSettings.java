@@ -107,6 +107,14 @@ public final class MethodSettings {
                             "`agreeingChildren()`",
                             "extension: a recreated meme is asked about a category only where both its parents belong to it, or neither does");
 
+    /** See {@code SimRe.hardNegatives}. */
+    public static final Key<Boolean> HARD_NEGATIVES =
+            KEYS.flag("hardNegatives")
+                    .paper("off")
+                    .is(
+                            "`hardNegatives()`",
+                            "extension: each meme of a batch brings along the nearest meme with the opposite label in a category that it is asked about");
+
     /** See {@code SimRe.maskSameAnswers}. */
     public static final Key<Boolean> MASK_SAME_ANSWERS =
             KEYS.flag("maskSameAnswers")

@@ -72,6 +72,7 @@ public record TrainedRun(
         for (Key<Boolean> key :
                 List.of(
                         MethodSettings.AGREEING_CHILDREN,
+                        MethodSettings.HARD_NEGATIVES,
                         MethodSettings.MASK_SAME_ANSWERS,
                         MethodSettings.MASK_OTHERS,
                         MethodSettings.LINEAR_PATH,

@@ -4,6 +4,7 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
+import io.github.simre.method.MethodSettings;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Simulation;
 import io.github.simre.torch.Program;
@@ -57,6 +58,9 @@ public final class ModelTraining {
             Categories categories,
             TrainSettings settings,
             Simulation simulation) {
+        if (settings.get(MethodSettings.HARD_NEGATIVES)) {
+            HardNegatives.requirePretrained(source);
+        }
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;

@@ -6,6 +6,7 @@ import io.github.simre.torch.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -45,7 +46,7 @@ final class RetrievalBatches implements Batches {
     /** Each step holds its memes, then for each the nearest like one, then for each the nearest unlike one; asked are the labels. */
     @Override
     public List<BatchPlan.Step> epoch(int epoch) {
-        float[][] near = vectors.get();
+        NearestMemes near = new NearestMemes(vectors.get());
         int[][] found =
                 IntStream.range(0, memes.size())
                         .parallel()
@@ -68,24 +69,19 @@ final class RetrievalBatches implements Batches {
     }
 
     /** The nearest like meme, the nearest unlike one, and the label; the meme itself where there is none. */
-    private int[] retrieved(int meme, int label, float[][] near) {
-        int[] found = {meme, meme, label};
-        double[] reached = {Double.NEGATIVE_INFINITY, Double.NEGATIVE_INFINITY};
-        for (int other = 0; label != ALONE && other < near.length; other++) {
-            if (other == meme) {
-                continue;
-            }
-            double similarity = 0;
-            for (int i = 0; i < near[meme].length; i++) {
-                similarity += near[meme][i] * near[other][i];
-            }
-            int role = has(other, label) ? 0 : 1;
-            if (similarity > reached[role]) {
-                reached[role] = similarity;
-                found[role] = other;
+    private int[] retrieved(int meme, int label, NearestMemes near) {
+        if (label != ALONE) {
+            double[] similarities = near.similarities(meme);
+            OptionalInt like =
+                    NearestMemes.nearest(similarities, other -> other != meme && has(other, label));
+            OptionalInt unlike =
+                    NearestMemes.nearest(
+                            similarities, other -> other != meme && !has(other, label));
+            if (like.isPresent() && unlike.isPresent()) {
+                return new int[] {like.getAsInt(), unlike.getAsInt(), label};
             }
         }
-        return found[0] == meme || found[1] == meme ? new int[] {meme, meme, ALONE} : found;
+        return new int[] {meme, meme, ALONE};
     }
 
     private int label(int meme, int epoch) {

@@ -444,6 +444,12 @@ public final class TrainSettings {
                     "In maskOthers(), layout(PLAIN_MATCHING).",
                     "Leave one of them out.");
         }
+        if (all.get(MethodSettings.MASK_OTHERS) && all.get(MethodSettings.HARD_NEGATIVES)) {
+            throw new SimReException(
+                    "A meme that is brought along as a hard negative would not count as one.",
+                    "In maskOthers(), hardNegatives().",
+                    "Leave one of them out.");
+        }
         if (all.get(MethodSettings.LINEAR_PATH)
                 && all.get(MethodSettings.LAYOUT) == Layout.PLAIN_MATCHING) {
             throw new SimReException(

@@ -13,6 +13,7 @@ import io.github.simre.torch.Array;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -27,6 +28,7 @@ final class TrainingBatches implements Batches {
     private final Simulation simulation;
     private final List<PreparedMeme> train;
     private final BatchPlan plan;
+    private final Optional<HardNegatives> hard;
 
     TrainingBatches(
             TokenSource source,
@@ -51,11 +53,17 @@ final class TrainingBatches implements Batches {
                         settings.oneCategoryBatches(),
                         settings.asked(),
                         settings.seed() * 31 + simulation.seed());
+        this.hard =
+                settings.get(MethodSettings.HARD_NEGATIVES)
+                        ? Optional.of(
+                                HardNegatives.of(source, inputs.originals(train), about, settings))
+                        : Optional.empty();
     }
 
     @Override
     public List<BatchPlan.Step> epoch(int epoch) {
-        return plan.epoch(epoch - 1);
+        List<BatchPlan.Step> steps = plan.epoch(epoch - 1);
+        return hard.map(each -> each.with(steps, epoch)).orElse(steps);
     }
 
     @Override
