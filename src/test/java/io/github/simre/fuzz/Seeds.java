@@ -142,7 +142,7 @@ final class Seeds {
     private void tokenizers() throws IOException {
         write(of(Kind.TOKENIZERS, "bpe").resolve("tokenizer.json"), Tokenizers.bytePairs());
         write(of(Kind.TOKENIZERS, "pieces").resolve("tokenizer.json"), Tokenizers.wordPieces());
-        write(of(Kind.TOKENIZERS, REFUSED).resolve("tokenizer.json"), Tokenizers.unigrams());
+        write(of(Kind.TOKENIZERS, "unigrams").resolve("tokenizer.json"), Tokenizers.unigrams());
         write(of(Kind.TOKENIZERS, "words").resolve("tokenizer.json"), Tokenizers.wholeWords());
         write(
                 of(Kind.TOKENIZERS, "merges").resolve("vocab.json"),

@@ -2,6 +2,8 @@ package io.github.simre.fuzz;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.simre.pretrained.tokenizer.CharacterMaps;
+import java.util.Map;
 
 /** Tokenizers of some dozens of words, with each part that published ones have. */
 final class Tokenizers {
@@ -77,13 +79,19 @@ final class Tokenizers {
         }
         return """
         {"version": "1.0", "added_tokens": [%s],
-         "normalizer": {"type": "Sequence", "normalizers": [{"type": "Nmt"}, {"type": "NFKC"}, {"type": "Strip", "strip_left": true, "strip_right": true},
+         "normalizer": {"type": "Sequence", "normalizers": [{"type": "Precompiled", "precompiled_charsmap": "%s"}, {"type": "NFKC"}, {"type": "Strip", "strip_left": true, "strip_right": true},
           {"type": "Prepend", "prepend": "\u2581"}]},
          "pre_tokenizer": {"type": "Metaspace", "replacement": "\u2581", "prepend_scheme": "always", "split": true},
          "post_processor": {"type": "BertProcessing", "sep": ["[SEP]", 3], "cls": ["[CLS]", 2]},
          "decoder": {"type": "Metaspace", "replacement": "\u2581", "prepend_scheme": "always", "split": true},
          "model": {"type": "Unigram", "unk_id": 1, "byte_fallback": false, "vocab": %s}}"""
-                .formatted(added(1, "[UNK]"), words);
+                .formatted(
+                        added(1, "[UNK]"),
+                        CharacterMaps.base64(
+                                Map.of(
+                                        "a", "t", "\u0301", "", "irony", "b", "\u00e9", "cat", "!",
+                                        "")),
+                        words);
     }
 
     static String wholeWords() {

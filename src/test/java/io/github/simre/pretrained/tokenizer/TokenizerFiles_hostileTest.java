@@ -84,6 +84,12 @@ class TokenizerFiles_hostileTest {
                 "a||b\tfalse",
                 "\\s+\ttrue",
                 "'s|[a-z]+|[0-9]\ttrue",
+                "[a&&b]\tfalse",
+                "[[:alpha:]]\tfalse",
+                "[!-/]\tfalse",
+                "a| {2,}\ttrue",
+                "a\\\tfalse",
+                "[%\\&'\\#\\(\\[\\\\\\]\\^_`\\~<=>@{|}/&]\ttrue",
                 "<\\|startoftext\\|>|'s|'ll|[\\p{L}]+|[\\p{N}]|[^\\s\\p{L}\\p{N}]+\ttrue"
             },
             quoteCharacter = '"')
@@ -109,7 +115,8 @@ class TokenizerFiles_hostileTest {
                     "'WordPiece',>'WordPiece', 'max_input_chars_per_word': 1000000000,",
                     "'WordPiece',>'BPE', 'merges': ['a a'],",
                     "'WordPiece',>'BPE', 'merges': [], 'continuing_subword_prefix': '####',",
-                    "'WordPiece',>'Unigram',"
+                    "'WordPiece',>'Unigram',",
+                    "'WordPiece',>'Unigram', 'unk_id': 0,"
                 }) {
             String[] fromTo = change.replace('\'', '"').split(">");
             String wrong = small("null", "null", right).replace(fromTo[0], fromTo[1]);
@@ -122,12 +129,34 @@ class TokenizerFiles_hostileTest {
                                 "null",
                                 right));
         assertEquals(
-                "The tokenizer is of an unknown kind: a part is of no known kind:"
-                        + " {\"type\":\"Precompiled\",\"precompiled_charsmap\":\"AAAA\"}. In "
+                "The tokenizer is of an unknown kind: its table of characters does not have the size that it names. In "
                         + folder.resolve("tokenizer.json")
-                        + ". Use the tokenizer that was published with CLIP, BLIP or BERT; a damaged file has to be"
-                        + " downloaded again.",
+                        + ". Use the tokenizer that was published with the weights; a damaged file has to be downloaded"
+                        + " again.",
                 message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "'vocab': []|its vocabulary is empty",
+                "'vocab': [['a', 0], ['a', -1]]|the token \"a\" is there twice",
+                "'vocab': [['a', 0], ['', -1]]|[\"\",-1] in its vocabulary is not a token of 1 to 200 letters with its"
+                        + " score",
+                "'vocab': [['a', 1e999]]|[\"a\",1e999] in its vocabulary is not a token of 1 to 200 letters with its score",
+                "'vocab': [['a', '1']]|[\"a\",\"1\"] in its vocabulary is not a token of 1 to 200 letters with its score",
+                "'vocab': [['a', 0]], 'unk_id': 1|\"unk_id\" of model must be a whole number from 0 to 0, but is 1",
+                "'vocab': [['a', 0]], 'unk_id': null|\"unk_id\" of model must be a whole number from 0 to 0, but is null",
+                "'vocab': [['a', 0]], 'unk_id': 0, 'other': 1|model has \"other\", which is not known",
+            })
+    @DisplayName("A Unigram model that says something wrong is refused with what is wrong")
+    void unigrams(String vocabulary, String wrong) throws IOException {
+        String json = ("{'model': {'type': 'Unigram', " + vocabulary + "}}").replace('\'', '"');
+        String message = refused(json);
+        assertEquals(
+                "The tokenizer is of an unknown kind: " + wrong + ". ", message.split("In ")[0]);
     }
 
     @Test

@@ -12,6 +12,9 @@ import java.util.Random;
 
 /** Tokenizers with all parts that are known, and files that differ from them in one to three places. */
 final class TokenizerMutations {
+    private static final java.util.Map<String, String> CHARACTERS =
+            java.util.Map.of("a\u0301", "e", "T", "th", "[", "", "\uD83D\uDE00", "ae");
+
     private static final List<String> NORMALIZERS =
             List.of(
                     "null",
@@ -20,7 +23,10 @@ final class TokenizerMutations {
                     "{'type':'Sequence','normalizers':[{'type':'NFC'},{'type':'Replace',"
                             + "'pattern':{'Regex':'\\\\s+'},'content':' '},{'type':'Lowercase'},"
                             + "{'type':'Prepend','prepend':'_'},{'type':'StripAccents'},"
-                            + "{'type':'Strip','strip_left':true,'strip_right':true}]}");
+                            + "{'type':'Strip','strip_left':true,'strip_right':true}]}",
+                    "{'type':'Sequence','normalizers':[{'type':'Precompiled','precompiled_charsmap':'"
+                            + CharacterMaps.base64(CHARACTERS)
+                            + "'},{'type':'Replace','pattern':{'Regex':' {2,}'},'content':'_'}]}");
     private static final List<String> PRE_TOKENIZERS =
             List.of(
                     "{'type':'BertPreTokenizer'}",
@@ -54,7 +60,10 @@ final class TokenizerMutations {
                             + "'end_of_word_suffix':null,'fuse_unk':false,'byte_fallback':false,"
                             + "'ignore_merges':false,'vocab':"
                             + VOCABULARY
-                            + ",'merges':['t h','th e','h e']}");
+                            + ",'merges':['t h','th e','h e']}",
+                    "{'type':'Unigram','unk_id':1,'byte_fallback':false,'vocab':["
+                            + "['[PAD]',0],['[UNK]',0],['[CLS]',0],['[SEP]',0],['a',-2.5],['_a',-3],['th',-3.1],"
+                            + "['t',-4],['h',-4.5],['e',-5],['the',-2],['_the',-1.5],['<0x00>',-9],['\u00e9',-7]]}");
     private static final String[] HOSTILE = {
         "null",
         "true",
@@ -150,7 +159,9 @@ final class TokenizerMutations {
         for (int i = random.nextInt(3); i >= 0; i--) {
             List<JsonElement> places = new ArrayList<>();
             places(whole, places);
-            if (!places.isEmpty()) {
+            if (random.nextInt(3) == 0) {
+                table(places);
+            } else if (!places.isEmpty()) {
                 change(places.get(random.nextInt(places.size())), places);
             }
         }
@@ -184,6 +195,29 @@ final class TokenizerMutations {
             case 0 -> object.remove(key);
             case 1 -> object.add(key + "x", object.remove(key));
             default -> object.add(key, value);
+        }
+    }
+
+    /** Changes bits of the table of characters where there is one. */
+    private void table(List<JsonElement> places) {
+        String key = "precompiled_charsmap";
+        for (JsonElement place : places) {
+            if (place instanceof JsonObject part
+                    && part.get(key) instanceof JsonPrimitive text
+                    && text.isString()) {
+                byte[] table = CharacterMaps.bytes(CHARACTERS);
+                // the first units and the last bytes say most; elsewhere most bytes are zero
+                for (int i = random.nextInt(4); i >= 0; i--) {
+                    int at = random.nextInt(table.length);
+                    for (int tries = 0; table[at] == 0 && tries < 20_000; tries++) {
+                        at = random.nextInt(table.length);
+                    }
+                    table[at] ^= (byte) (1 << random.nextInt(8));
+                }
+                int length = random.nextInt(4) == 0 ? random.nextInt(table.length) : table.length;
+                byte[] cut = java.util.Arrays.copyOf(table, length);
+                part.addProperty(key, java.util.Base64.getEncoder().encodeToString(cut));
+            }
         }
     }
 

@@ -20,10 +20,14 @@ final class SafePattern {
 
     private static final int LONGEST = 500;
     private static final String ESCAPE =
-            "\\\\(?:[sSdDwWrnt|.*+?(){}\\[\\]^$\\\\/-]|[pP]\\{[LNPSZM]\\})";
+            "\\\\(?:[sSdDwWrnt|.*+?(){}\\[\\]^$\\\\/#&~-]|[pP]\\{[LNPSZM]\\})";
     private static final String RANGE = "(?:a-z|A-Z|0-9)";
     private static final String CLASS =
-            "\\[\\^?(?:" + RANGE + "|" + ESCAPE + "|[A-Za-z0-9 '_,.;:!])+\\]";
+            "\\[\\^?(?:"
+                    + RANGE
+                    + "|"
+                    + ESCAPE
+                    + "|&(?!&)|(?<!\\[)\\^|[A-Za-z0-9 '_,.;:!\"#$%()*+/<=>?@`{|}~])+\\]";
     private static final String LITERAL = "[A-Za-z0-9 '<>_,;:!@#%=/\"~`-]";
     private static final String ATOM = "(?:" + ESCAPE + "|" + CLASS + "|" + LITERAL + ")";
     private static final String TIMES = "(?:\\+|\\{[1-9]\\d?(?:,(?:[1-9]\\d?)?)?\\})";
@@ -37,19 +41,25 @@ final class SafePattern {
         if (KNOWN.contains(expression)) {
             return true;
         }
-        if (expression.isEmpty() || expression.length() > LONGEST) {
+        if (expression.isEmpty()
+                || expression.length() > LONGEST
+                || expression.matches("(?s).*(?<!\\\\)(?:\\\\\\\\)*\\\\")) { // an escape of nothing
             return false;
         }
         int from = 0;
+        boolean inClass = false;
         for (int at = 0; at <= expression.length(); at++) {
             boolean end = at == expression.length();
-            if (end || expression.charAt(at) == '|') {
+            if (end || expression.charAt(at) == '|' && !inClass) {
                 if (!ALTERNATIVE.matcher(expression.substring(from, at)).matches()) {
                     return false;
                 }
                 from = at + 1;
             } else if (expression.charAt(at) == '\\') {
                 at++; // what follows stands for itself
+            } else {
+                char letter = expression.charAt(at);
+                inClass = letter == '[' || inClass && letter != ']';
             }
         }
         return true;

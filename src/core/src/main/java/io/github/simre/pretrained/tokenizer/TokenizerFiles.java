@@ -93,8 +93,7 @@ public final class TokenizerFiles {
             throw new SimReException(
                     "The tokenizer is of an unknown kind: " + e.getMessage() + ".",
                     "In " + file + ".",
-                    "Use the tokenizer that was published with CLIP, BLIP or BERT; a damaged file has to be"
-                            + " downloaded again.",
+                    "Use the tokenizer that was published with the weights; a damaged file has to be downloaded again.",
                     e);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             throw unreadable(file, e);
@@ -103,9 +102,13 @@ public final class TokenizerFiles {
 
     private static int largest(JsonObject tokenizer) {
         int largest = 0;
-        JsonObject model = tokenizer.getAsJsonObject("model");
-        for (Map.Entry<String, JsonElement> word : model.getAsJsonObject("vocab").entrySet()) {
-            largest = Math.max(largest, word.getValue().getAsInt());
+        JsonElement words = tokenizer.getAsJsonObject("model").get("vocab");
+        if (words instanceof JsonArray list) {
+            largest = list.size() - 1;
+        } else {
+            for (Map.Entry<String, JsonElement> word : words.getAsJsonObject().entrySet()) {
+                largest = Math.max(largest, word.getValue().getAsInt());
+            }
         }
         for (JsonElement added : tokenizer.getAsJsonArray("added_tokens")) {
             largest = Math.max(largest, added.getAsJsonObject().get("id").getAsInt());

@@ -159,6 +159,14 @@ final class TokenizerJson {
                 part.requireFlags("clean_text", "handle_chinese_chars", "lowercase");
                 part.flag("strip_accents", false);
             }
+            case "Precompiled" -> {
+                part.allow("type", "precompiled_charsmap");
+                String table = part.text("precompiled_charsmap", 1, Integer.MAX_VALUE);
+                JsonObject checked = new JsonObject();
+                checked.addProperty("type", "Precompiled");
+                checked.addProperty("precompiled_charsmap", CharacterMap.checked(table));
+                return checked;
+            }
             case "Prepend" -> {
                 part.allow("type", "prepend");
                 part.text("prepend", 1, 4);

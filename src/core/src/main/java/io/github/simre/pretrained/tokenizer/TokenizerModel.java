@@ -22,11 +22,17 @@ record TokenizerModel(Map<String, Integer> ids, JsonObject json) {
     private static final int LONGEST_WORD = 1000;
 
     static TokenizerModel of(TokenizerPart model) {
-        String kind = model.text("type", model.has("merges") ? "BPE" : "WordPiece");
+        boolean list = model.element("vocab").isJsonArray();
+        String silent = list ? "Unigram" : model.has("merges") ? "BPE" : "WordPiece";
+        String kind = model.text("type", silent);
+        if (kind.equals("Unigram")) {
+            UnigramModel unigram = UnigramModel.of(model);
+            return new TokenizerModel(unigram.ids(), unigram.json());
+        }
         JsonObject checked = new JsonObject();
         checked.addProperty("type", kind);
         if (!(model.element("vocab") instanceof JsonObject vocabulary)) {
-            throw kind.equals("Unigram") ? unknown(kind) : model.wrong("vocab", "an object");
+            throw model.wrong("vocab", "an object");
         }
         Map<String, Integer> ids = ids(vocabulary);
         switch (kind) {
@@ -165,6 +171,6 @@ record TokenizerModel(Map<String, Integer> ids, JsonObject json) {
         return new IllegalArgumentException(
                 "its model \""
                         + Json.shortened(kind)
-                        + "\" is not known; known are BPE, WordPiece and WordLevel");
+                        + "\" is not known; known are BPE, WordPiece, WordLevel and Unigram");
     }
 }
