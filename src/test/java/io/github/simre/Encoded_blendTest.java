@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.simre.compare.Contender;
 import io.github.simre.compare.SeedRun;
+import io.github.simre.compare.SimReContender;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,5 +89,41 @@ class Encoded_blendTest {
         assertTrue(run.notes().matches("(?s)Weight [01].*, chosen by folds\\..*"), run.notes());
         assertEquals(48, run.dev().length, "each meme of train and dev when it was held out");
         assertEquals(board.toString(), encoded().folds(2).compare(1, blend).toString());
+    }
+
+    @Test
+    @DisplayName("The nearest training memes vote by the model of the row, which is trained once")
+    void neighbours() throws IOException {
+        SimReContender simre = simre(epochs(2), batch(40), width(16), quiet());
+        Contender near = SimRe.neighbours(4, simre);
+        Path trained = checkpoint(encoded().compare(1, simre).folder());
+        FileTime written = Files.getLastModifiedTime(trained);
+        Board board = encoded().compare(1, simre, blend(simre, near));
+        assertEquals(trained, checkpoint(board.folder()));
+        assertEquals(written, Files.getLastModifiedTime(trained));
+        SeedRun own = board.standing(simre.name()).trials().get(0);
+        String notes = board.standing(blend(simre, near).name()).trials().get(0).notes();
+        assertTrue(notes.matches("(?s)Weight [01].* of simre\\(.*, chosen by dev\\..*"), notes);
+        Board alone = encoded().compare(1, near);
+        SeedRun shares = alone.standing(near.name()).trials().get(0);
+        assertEquals(own.parameters(), shares.parameters());
+        for (double[] row : shares.test()) {
+            for (double share : row) {
+                assertEquals(Math.rint(4 * share), 4 * share, 1e-9);
+            }
+        }
+        Board folds = encoded().folds(2).compare(1, blend(simre, near));
+        SeedRun run = folds.standing(blend(simre, near).name()).trials().get(0);
+        assertTrue(run.notes().contains(", chosen by folds."), run.notes());
+    }
+
+    /** The only one of a board's. */
+    private static Path checkpoint(Path board) throws IOException {
+        try (Stream<Path> files = Files.walk(board)) {
+            List<Path> found =
+                    files.filter(each -> each.endsWith("checkpoint.safetensors")).toList();
+            assertEquals(1, found.size(), found.toString());
+            return found.get(0);
+        }
     }
 }

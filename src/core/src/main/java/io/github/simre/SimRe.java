@@ -11,6 +11,7 @@ import io.github.simre.compare.ConstantAnswer;
 import io.github.simre.compare.Contender;
 import io.github.simre.compare.Ensemble;
 import io.github.simre.compare.Inputs;
+import io.github.simre.compare.Neighbours;
 import io.github.simre.compare.NeuralContender;
 import io.github.simre.compare.Recipe;
 import io.github.simre.compare.Rule;
@@ -1087,6 +1088,17 @@ public final class SimRe {
      */
     public static Contender ensemble(int members, Contender contender) {
         return new Ensemble(Bounds.atLeast("members", members, 2, "3 to 5"), contender);
+    }
+
+    /**
+     * Extension: the nearest training memes vote, by the vectors that a trained SimRe makes of memes; a score is the share of them
+     * that belong to the category. It is made to be blended: {@code blend(simre(epochs(10)), neighbours(10, simre(epochs(10))))},
+     * where both use one training if dev chooses. Where folds choose, it is trained apart, all epochs.
+     *
+     * @param count how many vote, at least 1; 5 to 50 are usual
+     */
+    public static Contender neighbours(int count, SimReContender simre) {
+        return new Neighbours(Bounds.atLeast("neighbours", count, 1, "5 to 50"), simre);
     }
 
     /**

@@ -175,6 +175,9 @@ public final class Comparison {
         if (contender instanceof Blend blend) {
             return blend.with(on(shown, blend.first()), on(shown, blend.second()));
         }
+        if (contender instanceof Neighbours neighbours) {
+            return neighbours.with(neighbours.model().on(shown));
+        }
         return contender instanceof SimReContender simre ? simre.on(shown) : contender;
     }
 
@@ -184,6 +187,9 @@ public final class Comparison {
         }
         if (contender instanceof Blend blend) {
             return blend.with(done(blend.first()), done(blend.second()));
+        }
+        if (contender instanceof Neighbours neighbours) {
+            return neighbours.with(neighbours.model().done());
         }
         return contender instanceof SimReContender simre ? simre.done() : contender;
     }
@@ -290,11 +296,18 @@ public final class Comparison {
             System.out.println(what + "taken from " + place + ".");
             return kept.get();
         }
-        SeedRun trial = fit(contender, seed, place, option);
+        SeedRun trial = fit(contender, seed, room(contender, seed), option);
         requireNotInterrupted(which);
         file.write(trial);
         System.out.println(what + String.format(Locale.ROOT, "%.1f s.", trial.seconds()));
         return trial;
+    }
+
+    /** The folder of a training. Neighbours share the one of the row whose memes they are, so that both are trained once. */
+    private Path room(Contender contender, long seed) {
+        boolean shares = contender instanceof Neighbours && partition.isEmpty();
+        Contender trained = shares ? ((Neighbours) contender).model() : contender;
+        return place(trained).resolve("seed-" + seed);
     }
 
     private Path place(Contender contender) {

@@ -186,7 +186,18 @@ public final class SimReContender implements Contender {
 
     @Override
     public Fitted fit(Material material) {
-        return new Matching(train(material, own(), settings, EpochChoice.BY_DEV));
+        return new Matching(trained(material));
+    }
+
+    /** Its training: dev chooses the epoch, or, where there are no dev memes, all epochs come. */
+    TrainedRun trained(Material material) {
+        return material.dev().isEmpty()
+                ? train(
+                        material,
+                        on(material),
+                        withoutChoice(),
+                        EpochChoice.before(chosen().get(TrainSettings.EPOCHS)))
+                : train(material, own(), settings, EpochChoice.BY_DEV);
     }
 
     @Override

@@ -27,9 +27,6 @@ final class HardNegatives {
 
     private static final int NONE = -1;
 
-    /** A norm below which a vector says nothing. */
-    private static final double NOTHING = 1e-6;
-
     private final int[][] nearest; // (memes, categories)
     private final boolean several;
     private final long seed;
@@ -93,56 +90,21 @@ final class HardNegatives {
     private static float[][] vectors(TokenSource source, Batch memes) {
         requirePretrained(source);
         MemeVectors given = source.vectors().orElseThrow();
-        List<float[]> seen = centred(given.pictures().apply(memes.pictures()));
-        List<float[]> read =
-                centred(
-                        given.texts()
-                                .apply(
-                                        memes.texts().stream()
-                                                .map(text -> new PromptedText("", text, ""))
-                                                .toList()));
+        List<PromptedText> texts =
+                memes.texts().stream().map(text -> new PromptedText("", text, "")).toList();
+        float[][] seen = directions(given.pictures().apply(memes.pictures()));
+        float[][] read = directions(given.texts().apply(texts));
         float[][] vectors = new float[memes.size()][];
         for (int meme = 0; meme < vectors.length; meme++) {
-            float[] both =
-                    Arrays.copyOf(seen.get(meme), seen.get(meme).length + read.get(meme).length);
-            System.arraycopy(read.get(meme), 0, both, seen.get(meme).length, read.get(meme).length);
-            vectors[meme] = unit(both);
+            float[] both = Arrays.copyOf(seen[meme], seen[meme].length + read[meme].length);
+            System.arraycopy(read[meme], 0, both, seen[meme].length, read[meme].length);
+            vectors[meme] = Directions.unit(both);
         }
         return vectors;
     }
 
-    /** Less the mean of all, and of length 1. */
-    private static List<float[]> centred(List<float[]> vectors) {
-        double[] mean = new double[vectors.get(0).length];
-        for (float[] vector : vectors) {
-            for (int i = 0; i < mean.length; i++) {
-                mean[i] += vector[i] / vectors.size();
-            }
-        }
-        return vectors.stream()
-                .map(
-                        vector -> {
-                            float[] centred = new float[mean.length];
-                            for (int i = 0; i < mean.length; i++) {
-                                centred[i] = (float) (vector[i] - mean[i]);
-                            }
-                            return unit(centred);
-                        })
-                .toList();
-    }
-
-    /** Of length 1, or all 0 where there is next to nothing. */
-    private static float[] unit(float[] vector) {
-        double squares = 0;
-        for (float each : vector) {
-            squares += each * each;
-        }
-        double norm = Math.sqrt(squares);
-        float[] unit = new float[vector.length];
-        for (int i = 0; i < unit.length && norm > NOTHING; i++) {
-            unit[i] = (float) (vector[i] / norm);
-        }
-        return unit;
+    private static float[][] directions(List<float[]> vectors) {
+        return Directions.from(vectors).of(vectors);
     }
 
     /** The steps of an epoch with those that their memes bring along; the same for the same seed. */
