@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 
@@ -40,6 +41,48 @@ public record TowerFolders(Path folder) {
     /** A folder of a SigLIP, of which the picture tower alone has weights. */
     public String siglip() throws IOException {
         return fixture("siglip").toString();
+    }
+
+    /** A folder of an XLM-R whose tokens from number 4 are the words w4 to w99. */
+    public String xlmRoberta() throws IOException {
+        return unigrams(
+                "xlm_roberta",
+                100,
+                "{\"SpecialToken\": {\"id\": \"<s>\", \"type_id\": 0}},",
+                "<s>",
+                "<pad>",
+                "</s>",
+                "<unk>");
+    }
+
+    private String unigrams(String name, int size, String before, String... specials)
+            throws IOException {
+        if (Files.exists(folder.resolve(name))) {
+            return folder.resolve(name).toString();
+        }
+        List<String> words = new ArrayList<>(List.of(specials));
+        IntStream.range(words.size(), size).forEach(i -> words.add("\u2581w" + i));
+        String frame =
+                "{\"type\": \"TemplateProcessing\", \"single\": [%s {\"Sequence\": {\"id\": \"A\", \"type_id\": 0}},"
+                        + " {\"SpecialToken\": {\"id\": \"</s>\", \"type_id\": 0}}], \"pair\": [], \"special_tokens\":"
+                        + " {\"<s>\": {\"id\": \"<s>\", \"ids\": [0], \"tokens\": [\"<s>\"]},"
+                        + " \"</s>\": {\"id\": \"</s>\", \"ids\": [%d], \"tokens\": [\"</s>\"]}}}";
+        Files.writeString(
+                fixture(name).resolve("tokenizer.json"),
+                """
+                {"added_tokens": [{"id": %d, "content": "</s>", "special": true}],
+                 "normalizer": null, "post_processor": %s,
+                 "pre_tokenizer": {"type": "Metaspace", "replacement": "\u2581", "prepend_scheme": "always", "split": true},
+                 "model": {"type": "Unigram", "unk_id": %d, "vocab": [%s]}}
+                """
+                        .formatted(
+                                words.indexOf("</s>"),
+                                frame.formatted(before, words.indexOf("</s>")),
+                                words.indexOf("<unk>"),
+                                words.stream()
+                                        .map(word -> "[\"" + word + "\", -1]")
+                                        .collect(Collectors.joining(", "))));
+        return folder.resolve(name).toString();
     }
 
     private Path fixture(String name) throws IOException {

@@ -88,7 +88,7 @@ class Towers_refusedTest {
     void anotherKind() throws IOException {
         TowerFolders made = new TowerFolders(folder);
         refused(
-                "bert reads a BERT, but these are the files of another model: model_type is vit. In "
+                "bert reads a BERT or RoBERTa, but these are the files of another model: model_type is vit. In "
                         + Path.of(made.vit(), "config.json")
                         + ". They are read by the picture tower vit(...).",
                 () -> open(bert(made.vit())));

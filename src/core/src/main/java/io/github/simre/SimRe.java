@@ -460,9 +460,11 @@ public final class SimRe {
     }
 
     /**
-     * BERT (Devlin et al., 2019) as a text tower.
+     * BERT (Devlin et al., 2019) as a text tower; also RoBERTa (Liu et al., 2019), and XLM-R (Conneau et al., 2020), which knows a
+     * hundred languages.
      *
-     * @param nameOrPath a model of the hub such as {@code google-bert/bert-base-uncased}, or a folder with its files
+     * @param nameOrPath a model of the hub such as {@code google-bert/bert-base-uncased} or {@code FacebookAI/xlm-roberta-base}, or
+     *     a folder with its files
      * @param settings {@link #download}, {@link #revision}, {@link #maximumTokens}
      */
     public static TextTower bert(String nameOrPath, Setting.ForEncode... settings) {

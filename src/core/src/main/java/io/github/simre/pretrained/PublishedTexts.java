@@ -32,7 +32,7 @@ public final class PublishedTexts implements TextTower {
                 new EncoderChoice.Call(verb, List.of(name), chosen), () -> opening.apply(options));
     }
 
-    /** BERT. */
+    /** BERT, RoBERTa or XLM-R. */
     public static TextTower bert(String name, Setting... settings) {
         return of(
                 "bert",

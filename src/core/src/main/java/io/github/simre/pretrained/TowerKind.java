@@ -15,7 +15,8 @@ import java.util.Map;
 record TowerKind(String what, List<String> types) {
     static final TowerKind VIT = new TowerKind("a ViT", List.of("vit"));
     static final TowerKind RESNET = new TowerKind("a ResNet", List.of("resnet"));
-    static final TowerKind BERT = new TowerKind("a BERT", List.of("bert"));
+    static final TowerKind BERT =
+            new TowerKind("a BERT or RoBERTa", List.of("bert", "roberta", "xlm-roberta"));
     static final TowerKind BLIP = new TowerKind("a BLIP", List.of("blip"));
 
     static final TowerKind SIGLIP =
@@ -30,16 +31,18 @@ record TowerKind(String what, List<String> types) {
 
     /** Which tower reads what. */
     private static final Map<String, String> VERBS =
-            Map.of(
-                    "vit", "the picture tower vit(...)",
-                    "resnet", "the picture tower resNet(...)",
-                    "bert", "the text tower bert(...)",
-                    "clip", "clipPictures(...) or clipTexts(...)",
-                    "clip_vision_model", "the picture tower clipPictures(...)",
-                    "clip_text_model", "the text tower clipTexts(...)",
-                    "siglip", "the picture tower siglipPictures(...)",
-                    "siglip_vision_model", "the picture tower siglipPictures(...)",
-                    "blip", "blipPictures(...) or blipTexts(...)");
+            Map.ofEntries(
+                    Map.entry("vit", "the picture tower vit(...)"),
+                    Map.entry("resnet", "the picture tower resNet(...)"),
+                    Map.entry("bert", "the text tower bert(...)"),
+                    Map.entry("roberta", "the text tower bert(...)"),
+                    Map.entry("xlm-roberta", "the text tower bert(...)"),
+                    Map.entry("clip", "clipPictures(...) or clipTexts(...)"),
+                    Map.entry("clip_vision_model", "the picture tower clipPictures(...)"),
+                    Map.entry("clip_text_model", "the text tower clipTexts(...)"),
+                    Map.entry("siglip", "the picture tower siglipPictures(...)"),
+                    Map.entry("siglip_vision_model", "the picture tower siglipPictures(...)"),
+                    Map.entry("blip", "blipPictures(...) or blipTexts(...)"));
 
     /** The files, if they are of this kind, or do not say. @throws SimReException if they are those of something else */
     PublishedFiles checked(String verb, PublishedFiles files) {

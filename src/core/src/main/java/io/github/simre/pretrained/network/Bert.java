@@ -12,7 +12,7 @@ import io.github.simre.torch.Tracer;
  * @param positions most tokens of a text
  * @param types how many kinds of sentences there are
  */
-public record Bert(Tower tower, int vocabulary, int positions, int types) {
+public record Bert(Tower tower, int vocabulary, int positions, int types) implements TextNetwork {
     private static final Tower BASE = new Tower(768, 3072, 12, 12, Activation.GELU, 1e-12);
 
     /** The configuration, with bert-base-uncased's values where it is silent. */
@@ -26,7 +26,13 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
                 config.integer("type_vocab_size", 2));
     }
 
+    @Override
+    public int longest() {
+        return positions;
+    }
+
     /** Its first layers alone, as a model; the paper's ancestor uses 10 of 12. */
+    @Override
     public Bert first(int layers) {
         Tower shorter =
                 new Tower(
@@ -39,6 +45,12 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
         return new Bert(shorter, vocabulary, positions, types);
     }
 
+    /** The states of the tokens of a text that is a single sentence. */
+    @Override
+    public Tensor textTokens(Tracer tracer, Tensor ids, Tensor mask) {
+        return textTokens(tracer, ids, null, mask);
+    }
+
     /**
      * The states of a text's tokens: {@code last_hidden_state} (rows, tokens, width).
      *
@@ -47,19 +59,22 @@ public record Bert(Tower tower, int vocabulary, int positions, int types) {
      * @param mask a condition (rows, 1, 1, tokens), true where there is a token; or null
      */
     public Tensor textTokens(Tracer tracer, Tensor ids, Tensor kinds, Tensor mask) {
+        return textTokens(tracer, ids, kinds, mask, 0);
+    }
+
+    /** @param start the place of the first token */
+    Tensor textTokens(Tracer tracer, Tensor ids, Tensor kinds, Tensor mask, int start) {
         Part model = new Part(tracer, "");
         Part embeddings = model.in("embeddings");
         int width = tower.width();
         Tensor kind = embeddings.weight("token_type_embeddings.weight", types, width);
+        Tensor places = embeddings.weight("position_embeddings.weight", positions, width);
         Tensor x =
                 embeddings
                         .weight("word_embeddings.weight", vocabulary, width)
                         .embedding(ids)
                         .plus(kinds == null ? kind.narrow(0, 0, 1) : kind.embedding(kinds))
-                        .plus(
-                                embeddings
-                                        .weight("position_embeddings.weight", positions, width)
-                                        .firstRows(ids));
+                        .plus((start == 0 ? places : places.from(0, start)).firstRows(ids));
         x = embeddings.dropout(embeddings.norm("LayerNorm", x, width, tower.epsilon()));
         return new BertLayers(model, tower).apply(x, mask, null, 0);
     }

@@ -6,6 +6,7 @@ import io.github.simre.pretrained.checkpoint.ConvertedCheckpoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Checkpoints under the names of their authors' own code, as the same weights under Hugging Face's names: OpenAI's CLIP,
@@ -237,21 +238,29 @@ public final class OriginalNames {
         return layers;
     }
 
-    /** A BERT checkpoint without its prefix, and with gamma and beta called weight and bias. */
+    /** A BERT or RoBERTa checkpoint without its prefix, and with gamma and beta called weight and bias. */
     public static Checkpoint bert(Checkpoint checkpoint) {
         ConvertedCheckpoint converted = new ConvertedCheckpoint(checkpoint);
-        boolean prefixed = checkpoint.names().stream().anyMatch(name -> name.startsWith("bert."));
+        String prefix =
+                Stream.of("bert.", "roberta.")
+                        .filter(each -> startsAny(checkpoint, each))
+                        .findFirst()
+                        .orElse("");
         for (String name : checkpoint.names()) {
-            if (prefixed && !name.startsWith("bert.")) {
+            if (!name.startsWith(prefix)) {
                 continue; // the heads of the tasks that it was trained with
             }
-            String own = prefixed ? name.substring("bert.".length()) : name;
+            String own = name.substring(prefix.length());
             converted.rename(
                     own.replace("LayerNorm.gamma", "LayerNorm.weight")
                             .replace("LayerNorm.beta", "LayerNorm.bias"),
                     name);
         }
         return converted;
+    }
+
+    private static boolean startsAny(Checkpoint checkpoint, String prefix) {
+        return checkpoint.names().stream().anyMatch(name -> name.startsWith(prefix));
     }
 
     /** A checkpoint whose names may begin with the model's, as a larger model that contains it writes them. */
