@@ -55,6 +55,16 @@ public record TowerFolders(Path folder) {
                 "<unk>");
     }
 
+    /** A folder of a SigLIP's text tower whose tokens from number 3 are the words w3 to w59. */
+    public String siglipText() throws IOException {
+        Path siglip = Path.of(unigrams("siglip_text", 60, "", "<pad>", "</s>", "<unk>"));
+        Path settings = siglip.resolve("tokenizer_config.json");
+        if (!Files.exists(settings)) {
+            Files.writeString(settings, "{\"pad_token\": \"</s>\"}");
+        }
+        return siglip.toString();
+    }
+
     private String unigrams(String name, int size, String before, String... specials)
             throws IOException {
         if (Files.exists(folder.resolve(name))) {

@@ -444,8 +444,7 @@ public final class SimRe {
     }
 
     /**
-     * SigLIP's picture tower (Zhai et al., 2023): what its head pools, then the tokens. Its text tower is not there, because its
-     * tokenizer is a SentencePiece model, which is not read.
+     * SigLIP's picture tower (Zhai et al., 2023): what its head pools, then the tokens.
      *
      * @param nameOrPath a model of the hub such as {@code google/siglip-base-patch16-224}, or a folder with its files
      * @param settings as of {@link #vit}
@@ -502,6 +501,16 @@ public final class SimRe {
     /** BLIP's text tower alone. @param nameOrPath as in {@link #blip} @param settings as of {@link #bert} */
     public static TextTower blipTexts(String nameOrPath, Setting.ForEncode... settings) {
         return PublishedTexts.blip(nameOrPath, settings);
+    }
+
+    /**
+     * SigLIP's text tower alone: the vector of the whole text, then the tokens. Texts are filled up as SigLIP was trained.
+     *
+     * @param nameOrPath as in {@link #siglipPictures}; also {@code google/siglip-base-patch16-256-multilingual}
+     * @param settings as of {@link #bert}; at most 64 tokens
+     */
+    public static TextTower siglipTexts(String nameOrPath, Setting.ForEncode... settings) {
+        return PublishedTexts.siglip(nameOrPath, settings);
     }
 
     /** The text tower of {@link #compact()}, which learns from nothing. */

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.Test;
 /** Golden values are from the published architecture written out in PyTorch 1.13, with its own transformer layers, on random weights. */
 class Roberta_goldenTest {
     private static Tensor real(Roberta roberta, Tracer tracer) {
+        Tensor ids = tracer.input("ids");
         Tensor given = tracer.input("mask");
         Tensor mask = given.ne(0).unsqueeze(1).unsqueeze(1);
-        Tensor tokens = roberta.textTokens(tracer, tracer.input("ids"), mask);
+        Tensor tokens = roberta.textTokens(tracer, ids, mask);
         return tokens.times(given.typeAs(tokens).unsqueeze(2));
     }
 
@@ -33,8 +34,9 @@ class Roberta_goldenTest {
         List<Array> results =
                 fixture.run(
                         tracer -> {
+                            Tensor ids = tracer.input("ids");
                             Tensor mask = tracer.input("mask").ne(0).unsqueeze(1).unsqueeze(1);
-                            Tensor tokens = roberta.textTokens(tracer, tracer.input("ids"), mask);
+                            Tensor tokens = roberta.textTokens(tracer, ids, mask);
                             return List.of(
                                     real(roberta, tracer), new Tokens(tokens, mask, true).mean());
                         },

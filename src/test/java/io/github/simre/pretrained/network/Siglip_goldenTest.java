@@ -7,6 +7,7 @@ import io.github.simre.base.Config;
 import io.github.simre.base.SimReException;
 import io.github.simre.torch.Array;
 import io.github.simre.torch.Tensor;
+import io.github.simre.torch.Tracer;
 import java.util.List;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -58,5 +59,55 @@ class Siglip_goldenTest {
                 "vision_use_head must be true, but is false. In a test, vision_config. Use the configuration that was published"
                         + " with the weights.",
                 e.getMessage());
+    }
+
+    @Test
+    @DisplayName(
+            "SigLIP's text tower: short texts are filled up, tokens, pooled at the end, gradients")
+    void texts() {
+        Fixture fixture = Fixture.of("siglip_text");
+        SiglipText siglip = SiglipText.of(fixture.config());
+        long[] filled = fixture.inputs().tensor("input_ids").longs();
+        int end = 1;
+        // the second and the third text are as long as they really are, then come numbers that no
+        // vocabulary has
+        long[] short6 = new long[2 * 6];
+        for (int row = 1; row < 3; row++) {
+            for (int i = 0; i < 6; i++) {
+                boolean real = i == 0 || filled[row * 10 + i - 1] != end;
+                short6[(row - 1) * 6 + i] = real ? filled[row * 10 + i] : -1;
+            }
+        }
+        List<Array> whole = run(fixture, siglip, Array.of(filled, 3, 10));
+        fixture.check("last_hidden_state", whole.get(0));
+        fixture.check("pooler_output", whole.get(1));
+        List<Array> filledUp = run(fixture, siglip, Array.of(short6, 2, 6));
+        for (int i = 0; i < 2; i++) {
+            double[] expected = whole.get(i).doubles();
+            double[] actual = filledUp.get(i).doubles();
+            int from = expected.length / 3;
+            assertEquals(expected.length - from, actual.length);
+            for (int j = 0; j < actual.length; j++) {
+                assertEquals(expected[from + j], actual[j], 1e-6);
+            }
+        }
+        fixture.checkGradients(
+                tracer -> {
+                    List<Tensor> results = traced(siglip, tracer);
+                    Tensor tokens = results.get(0);
+                    Tensor pooled = results.get(1);
+                    return tokens.times(tokens).sum().plus(pooled.times(pooled).sum());
+                },
+                Array.of(filled, 3, 10));
+    }
+
+    private static List<Array> run(Fixture fixture, SiglipText siglip, Array ids) {
+        return fixture.run(tracer -> traced(siglip, tracer), ids);
+    }
+
+    private static List<Tensor> traced(SiglipText siglip, Tracer tracer) {
+        Tensor ids = tracer.input("ids");
+        Tensor tokens = siglip.textTokens(tracer, ids.clampMin(0), ids.ne(-1), 1);
+        return List.of(tokens, siglip.textPooled(tracer, tokens));
     }
 }

@@ -101,6 +101,22 @@ public final class PublishedTexts implements TextTower {
                 });
     }
 
+    /** SigLIP's text tower. */
+    public static TextTower siglip(String name, Setting... settings) {
+        return of(
+                "siglipTexts",
+                name,
+                settings,
+                options -> {
+                    SiglipTexts texts =
+                            SiglipTexts.open(
+                                    TowerKind.SIGLIP_TEXTS.checked(
+                                            "siglipTexts", options.files(name)),
+                                    options);
+                    return new OpenTower<>(texts.preparation(), texts);
+                });
+    }
+
     @Override
     public String name() {
         return call.verb() + "(\"" + String.join("\", \"", call.arguments()) + "\")";

@@ -23,6 +23,9 @@ record TowerKind(String what, List<String> types) {
             new TowerKind(
                     "a SigLIP with a picture tower", List.of("siglip", "siglip_vision_model"));
 
+    static final TowerKind SIGLIP_TEXTS =
+            new TowerKind("a SigLIP with a text tower", List.of("siglip", "siglip_text_model"));
+
     static final TowerKind CLIP_PICTURES =
             new TowerKind("a CLIP with a picture tower", List.of("clip", "clip_vision_model"));
 
@@ -40,8 +43,9 @@ record TowerKind(String what, List<String> types) {
                     Map.entry("clip", "clipPictures(...) or clipTexts(...)"),
                     Map.entry("clip_vision_model", "the picture tower clipPictures(...)"),
                     Map.entry("clip_text_model", "the text tower clipTexts(...)"),
-                    Map.entry("siglip", "the picture tower siglipPictures(...)"),
+                    Map.entry("siglip", "siglipPictures(...) or siglipTexts(...)"),
                     Map.entry("siglip_vision_model", "the picture tower siglipPictures(...)"),
+                    Map.entry("siglip_text_model", "the text tower siglipTexts(...)"),
                     Map.entry("blip", "blipPictures(...) or blipTexts(...)"));
 
     /** The files, if they are of this kind, or do not say. @throws SimReException if they are those of something else */

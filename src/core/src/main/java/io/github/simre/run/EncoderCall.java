@@ -79,6 +79,7 @@ public final class EncoderCall {
             case "sentences" -> PublishedTexts.sentences(argument(call, 1, 0), settings);
             case "glove" -> PublishedTexts.glove(argument(call, 1, 0), settings);
             case "clipTexts" -> PublishedTexts.clip(argument(call, 1, 0), settings);
+            case "siglipTexts" -> PublishedTexts.siglip(argument(call, 1, 0), settings);
             case "blipTexts" -> PublishedTexts.blip(argument(call, 1, 0), settings);
             default -> throw unknown(call, "text tower");
         };

@@ -132,6 +132,11 @@ public final class Tensor {
         return emit("torch.slice(%s, 0, 0, torch.size(%s, 1))", this, example.shapeOnly());
     }
 
+    /** The rows behind those of {@link #firstRows}. */
+    public Tensor furtherRows(Tensor example) {
+        return emit("torch.slice(%s, 0, torch.size(%s, 1))", this, example.shapeOnly());
+    }
+
     /** The rows twice, one block below the other: once for the be prompts, once for the not prompts. */
     public Tensor twice() {
         return emit("torch.cat([%s, %s], 0)", this, this);

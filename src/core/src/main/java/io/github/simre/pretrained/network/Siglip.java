@@ -49,33 +49,34 @@ public record Siglip(Tower vision, PatchEmbedding patches) {
                                                 "position_embedding.weight", squares, width)));
         for (int layer = 0; layer < vision.layers(); layer++) {
             Part block = model.in("encoder").in("layers." + layer);
-            x = tracer.block(x, null, (state, none) -> block(block, state));
+            x = tracer.block(x, null, (state, none) -> block(block, vision, state));
         }
         return model.norm("post_layernorm", x, width, vision.epsilon());
     }
 
-    private Tensor block(Part block, Tensor x) {
-        int width = vision.width();
-        Tensor y = block.norm("layer_norm1", x, width, vision.epsilon());
+    /** A layer, which the text tower shares. */
+    static Tensor block(Part block, Tower tower, Tensor x) {
+        int width = tower.width();
+        Tensor y = block.norm("layer_norm1", x, width, tower.epsilon());
         Part attention = block.in("self_attn");
         Tensor seen =
                 Attention.apply(
                         attention.mixedLinear("q_proj", y, width, width),
                         attention.mixedLinear("k_proj", y, width, width),
                         attention.mixedLinear("v_proj", y, width, width),
-                        vision.heads(),
+                        tower.heads(),
                         width,
                         null,
                         false);
         x = x.plus(attention.dropout(attention.mixedLinear("out_proj", seen, width, width)));
-        y = block.norm("layer_norm2", x, width, vision.epsilon());
-        return x.plus(block.dropout(hidden(block, y)));
+        y = block.norm("layer_norm2", x, width, tower.epsilon());
+        return x.plus(block.dropout(hidden(block, tower, y)));
     }
 
-    private Tensor hidden(Part part, Tensor x) {
-        int width = vision.width();
-        Tensor wide = part.mixedLinear("mlp.fc1", x, width, vision.hidden());
-        return part.mixedLinear("mlp.fc2", vision.activation().apply(wide), vision.hidden(), width);
+    private static Tensor hidden(Part part, Tower tower, Tensor x) {
+        int width = tower.width();
+        Tensor wide = part.mixedLinear("mlp.fc1", x, width, tower.hidden());
+        return part.mixedLinear("mlp.fc2", tower.activation().apply(wide), tower.hidden(), width);
     }
 
     /** What a learned question sees of all squares: {@code pooler_output} (rows, width), compared with texts. */
@@ -103,6 +104,6 @@ public record Siglip(Tower vision, PatchEmbedding patches) {
                         width,
                         width);
         Tensor normed = head.norm("layernorm", answer, width, vision.epsilon());
-        return answer.plus(hidden(head, normed)).select(1, 0);
+        return answer.plus(hidden(head, vision, normed)).select(1, 0);
     }
 }
