@@ -124,6 +124,7 @@ class Encoded_questionsTest {
         assertRefused("In promptsAsPublished().", promptsApart(), promptsAsPublished());
         assertRefused(
                 "In maskOthers(), layout(PLAIN_MATCHING).", maskOthers(), layout(PLAIN_MATCHING));
+        assertRefused("In ancestors(), perCategory().", ancestors(), perCategory());
         assertRefused("In maskOthers(), hardNegatives().", maskOthers(), hardNegatives());
         assertRefused(
                 "In linearPath(), layout(PLAIN_MATCHING).", linearPath(), layout(PLAIN_MATCHING));

@@ -73,6 +73,7 @@ class SettingJson_everyTest {
                     maskParents(),
                     agreeingChildren(),
                     hardNegatives(),
+                    ancestors(),
                     maskSameAnswers(),
                     maskOthers(),
                     linearPath(),

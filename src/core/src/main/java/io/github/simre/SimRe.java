@@ -735,6 +735,15 @@ public final class SimRe {
     }
 
     /**
+     * Training asks about ancestors of the categories, too: the wider ones in which SemEval-2024 Task 4 arranges persuasion
+     * techniques, such as Ad Hominem above Doubt, Smears and others. A meme belongs to an ancestor where it belongs to a category
+     * below. Ancestors are asked about in training alone: they have no scores and are never decided. An extension.
+     */
+    public static Setting.ForTrain ancestors() {
+        return Choice.of(MethodSettings.ANCESTORS, true);
+    }
+
+    /**
      * Memes that are asked about the same category and have the same true answer do not count as each other's negatives:
      * under the paper's loss they are pushed apart although neither lies. An extension.
      */

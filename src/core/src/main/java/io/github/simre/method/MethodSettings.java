@@ -115,6 +115,14 @@ public final class MethodSettings {
                             "`hardNegatives()`",
                             "extension: each meme of a batch brings along the nearest meme with the opposite label in a category that it is asked about");
 
+    /** See {@code SimRe.ancestors}. */
+    public static final Key<Boolean> ANCESTORS =
+            KEYS.flag("ancestors")
+                    .paper("off")
+                    .is(
+                            "`ancestors()`",
+                            "extension: training asks about the wider categories, too, that SemEval's persuasion techniques belong to; they are never scored");
+
     /** See {@code SimRe.maskSameAnswers}. */
     public static final Key<Boolean> MASK_SAME_ANSWERS =
             KEYS.flag("maskSameAnswers")

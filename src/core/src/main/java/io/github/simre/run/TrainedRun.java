@@ -73,6 +73,7 @@ public record TrainedRun(
                 List.of(
                         MethodSettings.AGREEING_CHILDREN,
                         MethodSettings.HARD_NEGATIVES,
+                        MethodSettings.ANCESTORS,
                         MethodSettings.MASK_SAME_ANSWERS,
                         MethodSettings.MASK_OTHERS,
                         MethodSettings.LINEAR_PATH,

@@ -74,7 +74,9 @@ public final class LearningRateFinder {
     public List<Point> run(List<PreparedMeme> train, Consumer<Point> listener) {
         TrainingLoop.requireTwo(train);
         Steps optimiser = new Steps(settings);
-        Program program = new MatchingModel(source, categories.size(), settings).program();
+        Program program =
+                new MatchingModel(source, Lesson.of(categories, settings).names().size(), settings)
+                        .program();
         TrainingBatches batches =
                 new TrainingBatches(
                         source,

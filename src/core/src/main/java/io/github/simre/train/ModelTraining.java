@@ -58,6 +58,7 @@ public final class ModelTraining {
             Categories categories,
             TrainSettings settings,
             Simulation simulation) {
+        Lesson.requireAskable(source, prompts, categories, settings);
         if (settings.get(MethodSettings.HARD_NEGATIVES)) {
             HardNegatives.requirePretrained(source);
         }
@@ -66,7 +67,9 @@ public final class ModelTraining {
         this.categories = categories;
         this.settings = settings;
         this.simulation = simulation;
-        this.program = new MatchingModel(source, categories.size(), settings).program();
+        this.program =
+                new MatchingModel(source, Lesson.of(categories, settings).names().size(), settings)
+                        .program();
     }
 
     /** What libtorch runs. */

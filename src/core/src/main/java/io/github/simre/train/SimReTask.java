@@ -32,7 +32,8 @@ record SimReTask(
 
     @Override
     public Program program() {
-        return new MatchingModel(source, categories.size(), settings).program();
+        return new MatchingModel(source, Lesson.of(categories, settings).names().size(), settings)
+                .program();
     }
 
     @Override

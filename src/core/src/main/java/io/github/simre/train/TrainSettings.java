@@ -444,6 +444,12 @@ public final class TrainSettings {
                     "In maskOthers(), layout(PLAIN_MATCHING).",
                     "Leave one of them out.");
         }
+        if (all.get(MethodSettings.ANCESTORS) && all.get(PER_CATEGORY)) {
+            throw new SimReException(
+                    "A model that knows one category alone is not asked about its ancestors.",
+                    "In ancestors(), perCategory().",
+                    "Leave one of them out.");
+        }
         if (all.get(MethodSettings.MASK_OTHERS) && all.get(MethodSettings.HARD_NEGATIVES)) {
             throw new SimReException(
                     "A meme that is brought along as a hard negative would not count as one.",

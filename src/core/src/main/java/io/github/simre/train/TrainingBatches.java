@@ -23,7 +23,7 @@ import java.util.stream.IntStream;
  */
 final class TrainingBatches implements Batches {
     private final BatchInputs inputs;
-    private final Categories categories;
+    private final List<String> categories;
     private final TrainSettings settings;
     private final Simulation simulation;
     private final List<PreparedMeme> train;
@@ -37,17 +37,27 @@ final class TrainingBatches implements Batches {
             int[] about,
             TrainSettings settings,
             Simulation simulation,
-            List<PreparedMeme> train) {
-        this.inputs = new BatchInputs(source, prompts, categories.names(), settings);
-        this.categories = categories;
+            List<PreparedMeme> memes) {
+        Lesson lesson = Lesson.of(categories, settings);
+        int[] asked = lesson.about(about);
+        this.inputs = new BatchInputs(source, prompts, lesson.names(), settings);
+        this.categories = lesson.names();
         this.settings = settings;
         this.simulation = simulation;
-        this.train = train;
+        this.train =
+                memes.stream()
+                        .map(
+                                meme ->
+                                        new PreparedMeme(
+                                                meme.meme(),
+                                                meme.picture(),
+                                                lesson.labels(meme.labels())))
+                        .toList();
         this.plan =
                 new BatchPlan(
                         train.stream().map(PreparedMeme::labels).toList(),
                         train.stream().mapToInt(meme -> meme.meme().text().length()).toArray(),
-                        about,
+                        asked,
                         settings.batch(),
                         settings.enrichment(),
                         settings.oneCategoryBatches(),
@@ -56,7 +66,7 @@ final class TrainingBatches implements Batches {
         this.hard =
                 settings.get(MethodSettings.HARD_NEGATIVES)
                         ? Optional.of(
-                                HardNegatives.of(source, inputs.originals(train), about, settings))
+                                HardNegatives.of(source, inputs.originals(train), asked, settings))
                         : Optional.empty();
     }
 
@@ -145,7 +155,7 @@ final class TrainingBatches implements Batches {
     public List<String> names(BatchPlan.Step step) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < step.asked().length; i++) {
-            String category = categories.names().get(step.asked()[i]);
+            String category = categories.get(step.asked()[i]);
             int meme = step.originals()[step.memes()[i]];
             names.add(train.get(meme).meme().id() + " (" + category + ")");
         }
