@@ -59,4 +59,10 @@ record SiglipPictures(Siglip siglip, PublishedFiles files, ImagePreparation prep
     public String checksum() {
         return files.checksum(siglip);
     }
+
+    /** Both towers of one SigLIP were trained to agree. */
+    @Override
+    public String space() {
+        return files.checksum(SiglipTexts.SPACE);
+    }
 }

@@ -27,6 +27,9 @@ import java.nio.file.Path;
  */
 record SiglipTexts(SiglipText siglip, PublishedFiles files, TextPreparation preparation, int filler)
         implements PretrainedNetwork {
+    /** Names what pictures and texts share, beside the weights. */
+    static final String SPACE = "the space of SigLIP";
+
     static SiglipTexts open(PublishedFiles files, EncoderOptions options) {
         SiglipText siglip = SiglipText.of(files.config());
         int tokens = options.tokens(siglip.positions(), siglip.positions());
@@ -104,5 +107,11 @@ record SiglipTexts(SiglipText siglip, PublishedFiles files, TextPreparation prep
     @Override
     public String checksum() {
         return files.checksum(siglip, filler);
+    }
+
+    /** Both towers of one SigLIP were trained to agree. */
+    @Override
+    public String space() {
+        return files.checksum(SPACE);
     }
 }
