@@ -76,7 +76,8 @@ class Thresholds_chooseTest {
 
     /** Of twelve memes three are rare; a frequent class's score is the largest for two of these. */
     private static final double[][] RARE_SCORES = {
-        {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {2, 1.5}, {1, 2}, {1, 0.5}, {1, 0.4}
+        {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {3, 0}, {2, 1.5}, {1, 2}, {1, 0.5},
+        {1, 0.4}
     };
 
     private static final boolean[][] RARE_GOLD = new boolean[12][2];
