@@ -42,6 +42,25 @@ class ScriptRunner_runTest {
         assertEquals(List.of(1, 2, "last"), Verbs.SAID);
     }
 
+    /** It may be long, and the text of a board is a look at its test memes. */
+    @Test
+    void noTextIsMadeOfWhatIsOnlyDeclared() {
+        String script =
+                """
+                class Shy {
+                    public String toString() {
+                        say("asked");
+                        return "";
+                    }
+                }
+                var shy = new Shy();
+                shy
+                say("" + shy + "end");
+                """;
+        assertRun(0, "", script);
+        assertEquals(List.of("asked", "end"), Verbs.SAID);
+    }
+
     @Test
     void nothingToDo() {
         assertRun(0, "", "");
