@@ -399,7 +399,8 @@ class Encoded_foldsTest {
                 encoded(TinyMemes.classes(folder.resolve("memes"))).withoutTextFinetuned();
         Board board = encoded.folds(2).compare(1, simre(SHORT), logistic());
         Table byFolds = board.byFolds();
-        assertEquals(byFolds.rowCount(), board.standings().size(), "one rule each");
+        assertEquals(4, board.standings().size());
+        assertEquals(10, byFolds.rowCount(), "majority() by its own rule, three rows by three");
         assertTrue(byFolds.columnNames().contains("accuracy ±"), byFolds.columnNames().toString());
         Table options = board.byOption();
         assertEquals("macro-F1", options.columnNames().get(2));

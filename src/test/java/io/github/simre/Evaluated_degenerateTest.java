@@ -170,6 +170,10 @@ class Evaluated_degenerateTest {
                 encoded.train(epochs(1), layers(1), width(16), heads(2), quiet(), name("run"));
         Evaluated result = model.evaluate();
         Board board = encoded.testedOn(mirrored()).compare(1, majority(), logistic(WORDS));
+        Board byFolds =
+                kind.sizes().get(0) < 6
+                        ? board // too few memes for folds
+                        : encoded.folds(2).compare(1, majority(), logistic(WORDS));
         Seeds seeds = seeds(2, seed -> result);
         // the one trained model stands for each value: what is drawn of it is what is tried
         Sweep<Double, Evaluated> sweep = sweep("temperature", List.of(0.1, 0.2), value -> result);
@@ -193,12 +197,23 @@ class Evaluated_degenerateTest {
                         result.history(),
                         model.predict(memes.all().get(0)))) {
             shows.add(() -> everyForm(each));
-            views(each).forEach((view, call) -> shows.add(() -> everyForm(call.apply(each))));
+            views(each)
+                    .forEach(
+                            (view, call) -> {
+                                if (each != board || !OF_FOLDS.contains(view)) {
+                                    shows.add(() -> everyForm(call.apply(each)));
+                                }
+                            });
         }
         String meme = memes.of(Split.TEST).get(0).id();
         for (String category : memes.categories().names().subList(0, 1)) {
             shows.add(() -> everyForm(result.whatMattered(meme, category)));
             shows.add(() -> everyForm(result.scores().category(category)));
+        }
+        if (byFolds != board) {
+            shows.add(() -> everyForm(byFolds));
+            OF_FOLDS.forEach(
+                    view -> shows.add(() -> everyForm(views(byFolds).get(view).apply(byFolds))));
         }
         shows.add(() -> everyForm(result.mistakes(4)));
         shows.add(() -> everyForm(memes.gallery(4)));
@@ -211,6 +226,9 @@ class Evaluated_degenerateTest {
         }
         assertAll(name, shows);
     }
+
+    /** What only a board by folds can show. */
+    private static final Set<String> OF_FOLDS = Set.of("byFolds", "byOption");
 
     /** Those without arguments are found, so that none is forgotten. */
     private static Map<String, Function<Object, Object>> views(Object of) {

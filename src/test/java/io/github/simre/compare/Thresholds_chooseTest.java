@@ -119,6 +119,21 @@ class Thresholds_chooseTest {
         }
     }
 
+    @Test
+    void whatSaysNothingKeepsItsOwn() {
+        // as words give it where there are none
+        double[][] scores = new double[8][];
+        boolean[][] gold = new boolean[8][];
+        for (int meme = 0; meme < 8; meme++) {
+            scores[meme] = new double[] {0.5, 0.5};
+            gold[meme] = new boolean[] {meme % 2 == 0, meme % 2 == 1};
+        }
+        double[] chosen =
+                Thresholds.choose(Rule.CALIBRATED, TWO, scores, gold, new double[] {0.5, 0.5}, 0.5)
+                        .values();
+        assertTrue(java.util.Arrays.stream(chosen).allMatch(Double::isFinite));
+    }
+
     /** 40 memes: A is frequent and its scores small, B is rare and its scores large; both rank well. */
     @Test
     void calibratedScoresAreComparable() {

@@ -51,7 +51,7 @@ final class CalibratedThresholds {
         }
     }
 
-    /** The thresholds; where dev knows a yes or a no alone, {@code own} for each. */
+    /** The thresholds; where dev knows a yes or a no alone, or where nothing tells them apart, {@code own} for each. */
     double[] chosen(double own) {
         int memes = scores.length;
         int categories = odds.length;
@@ -64,12 +64,19 @@ final class CalibratedThresholds {
                 truth[meme * categories + category] = gold[meme][category] ? 1 : 0;
             }
         }
+        double[] same = new double[categories];
+        Arrays.fill(same, own);
         if (Arrays.stream(truth).distinct().count() < 2) {
-            double[] same = new double[categories];
-            Arrays.fill(same, own);
             return same;
         }
-        LogisticRegression fitted = new LogisticRegression(facts, truth, PENALTY);
+        LogisticRegression fitted;
+        try {
+            fitted = new LogisticRegression(facts, truth, PENALTY);
+        } catch (IllegalArgumentException atTheOptimum) {
+            // its line search finds no way down from where it starts: neither scores nor
+            // frequencies say anything
+            return same;
+        }
         double base = logit(fitted, 0, 0);
         double slope = logit(fitted, 1, 0) - base;
         double frequency = logit(fitted, 0, 1) - base;
