@@ -99,10 +99,13 @@ class Sweep_resumeTest {
         return said.toString(StandardCharsets.UTF_8);
     }
 
+    /** Those of all runs. Each evaluation of another training is a look at the test, so the list of looks grows. */
     private Map<Path, FileTime> files() {
         Map<Path, FileTime> times = new TreeMap<>();
+        Path looks = folder.resolve("runs").resolve("looks");
         try (Stream<Path> files = Files.walk(folder.resolve("runs"))) {
             files.filter(Files::isRegularFile)
+                    .filter(file -> !file.startsWith(looks))
                     .forEach(file -> times.put(file, OwnRuns.modified(file)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
