@@ -33,7 +33,8 @@ final class ScriptEngine implements ExecutionControlProvider {
             } catch (InvocationTargetException thrown) {
                 throw thrown.getCause();
             }
-            return null; // the engine would make a text of the value: long, and a board's text is a look
+            return null; // the engine would make a text of the value: long, and a board's text is a
+            // look
         }
 
         @Override
