@@ -12,6 +12,9 @@ public final class EpochScores {
 
     private final List<double[][]> epochs = new ArrayList<>();
 
+    /** None so far. */
+    public EpochScores() {}
+
     /** What an epoch is called. @param number from 1 */
     public static String name(int number) {
         return EPOCH + number;
