@@ -769,8 +769,8 @@ public final class SimRe {
 
     /**
      * A picture's patches are averaged to a square grid of so many rows and columns before the cross-modal transformer sees them;
-     * the token that stands for the whole stays. A ViT's 196 patches become 16 with {@code pictureGrid(4)}, and where a batch asks
-     * many questions an epoch takes a fraction of the time. An extension.
+     * the token that stands for the whole stays. A ViT's 196 patches become 16 with {@code pictureGrid(4)}, which saves time and
+     * memory where a batch asks many questions. An extension.
      *
      * @param side rows and columns, 1 or more
      */
@@ -788,7 +788,7 @@ public final class SimRe {
 
     /**
      * The text encoder learns from memes' texts alone: the prompts, read apart with {@link #promptsApart}, are read by it as it was
-     * published, once for the whole training, which saves about a third of the time. An extension.
+     * published, once for the whole training, which saves time. An extension.
      */
     public static Setting.ForTrain promptsAsPublished() {
         return Choice.of(MethodSettings.PROMPTS_AS_PUBLISHED, true);

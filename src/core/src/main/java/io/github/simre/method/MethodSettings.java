@@ -153,7 +153,7 @@ public final class MethodSettings {
                     .otherwise(0, "off: every patch is a token")
                     .is(
                             "`pictureGrid(side)`",
-                            "extension: a picture's patches are averaged to a grid of side × side before they are fused, which saves most of the time where there are many");
+                            "extension: a picture's patches are averaged to a grid of side × side before they are fused, which saves time and memory where there are many");
 
     /** See {@code SimRe.promptsApart}. */
     public static final Key<Boolean> PROMPTS_APART =
