@@ -183,7 +183,8 @@ class SimReKernel_hostileTest {
             ZMQ.Socket socket = context.createSocket(SocketType.DEALER);
             socket.connect(kernel.connection().address(kernel.connection().shell()));
             for (int times = 0; times < 30 && !noted(); times++) {
-                signed(socket, "[]", "{}", "{}", "{}");
+                // each another one: what was sent before has another note
+                signed(socket, "[\"" + UUID.randomUUID() + "\"]", "{}", "{}", "{}");
                 Thread.sleep(1_100);
             }
         }
