@@ -50,6 +50,7 @@ class WallsTest {
                     "run",
                     "explain",
                     "compare",
+                    "detect",
                     "benchmark",
                     "",
                     "notebook",

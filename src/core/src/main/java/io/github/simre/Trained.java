@@ -4,7 +4,8 @@ import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
-import io.github.simre.encode.PreparedMeme;
+import io.github.simre.detect.MemeModel;
+import io.github.simre.detect.RunModel;
 import io.github.simre.explain.RunReport;
 import io.github.simre.run.Looks;
 import io.github.simre.run.TestedRun;
@@ -15,16 +16,17 @@ import io.github.simre.show.Viewable;
 import io.github.simre.torch.Program;
 import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
-import io.github.simre.train.Scorer;
 import java.nio.file.Path;
 import java.util.List;
 
 /** A trained model. Next step: {@link #evaluate}. */
 public final class Trained implements Viewable {
     private final TrainedRun run;
+    private final MemeModel model;
 
     Trained(TrainedRun run) {
         this.run = run;
+        this.model = RunModel.of(run);
     }
 
     /**
@@ -48,9 +50,12 @@ public final class Trained implements Viewable {
 
     /** What the model says about one meme, its picture read from its file. */
     public Prediction predict(Meme meme) {
-        PreparedMeme prepared = run.experiment().prepare(meme);
-        Scorer.Matches matches = run.models().scorer().match(List.of(prepared));
-        return new Prediction(meme, categories(), matches, run.settings().temperature());
+        return Prediction.of(model(), meme);
+    }
+
+    /** This model as it is asked about memes, and as it is saved. */
+    MemeModel model() {
+        return model;
     }
 
     /** What happened in training, epoch by epoch. */

@@ -1,0 +1,29 @@
+package io.github.simre.detect;
+
+import io.github.simre.base.SimReException;
+import io.github.simre.data.Categories;
+import io.github.simre.data.Meme;
+import io.github.simre.encode.PreparedMeme;
+import java.util.List;
+
+/** A model that can be asked about memes, wherever it came from: just trained, or opened from a folder. */
+public interface MemeModel {
+    /** The categories that it knows, in their fixed order. */
+    Categories categories();
+
+    /**
+     * A meme as this model takes it, its picture read and prepared. Its labels play no part: all bits are false.
+     *
+     * @throws SimReException if the picture cannot be read
+     */
+    PreparedMeme prepare(Meme meme);
+
+    /** Asks about memes. What is said of one does not depend on those beside it. @param memes as {@link #prepare} gave them */
+    Answers ask(List<PreparedMeme> memes);
+
+    /** How margins become yes or no. */
+    DecisionRule rule();
+
+    /** How margins become probabilities; a model that was just trained may ask itself about the dev memes first. */
+    Probabilities probabilities();
+}
