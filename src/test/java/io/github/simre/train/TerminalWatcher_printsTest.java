@@ -40,6 +40,17 @@ class TerminalWatcher_printsTest {
                 TerminalWatcher.text(progress(null)));
     }
 
+    @Test
+    @DisplayName("Without dev memes there are no scores to show, and no NaN")
+    void withoutDev() {
+        double none = Double.NaN;
+        Judge.Verdict verdict = new Judge.Verdict(none, none, none, none);
+        assertEquals(
+                "epoch 3 of 10  batch 17 of 95  loss 1.234  3 min left  150 pictures/s",
+                TerminalWatcher.text(
+                        progress(new History.Epoch(2, 1.5, verdict, none, none, 12, 150, 0.002))));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0.2, 0 s",

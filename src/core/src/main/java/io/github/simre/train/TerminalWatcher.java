@@ -47,7 +47,7 @@ public final class TerminalWatcher implements Watcher {
                         now.loss(),
                         now.withScoring() ? "" : "more than ",
                         duration(now.secondsLeft()));
-        if (now.last() != null) {
+        if (now.last() != null && !Double.isNaN(now.last().marginPositive())) { // else no dev memes
             text +=
                     String.format(
                             Locale.ROOT,
