@@ -138,7 +138,7 @@ class Encoded_towersTest {
         refused(
                 "finetune(pictures()) needs a pretrained picture tower. In "
                         + encoded.encoder().name()
-                        + ", whose picture tower learns anyway. Leave out pictures(), or finetune.",
+                        + ", whose picture tower learns anyway. Encode with another picture tower, for example vit(...), or leave out pictures(), or finetune.",
                 () -> train(encoded, finetune(pictures())));
     }
 

@@ -124,9 +124,10 @@ class SettingJson_everyTest {
         Set<String> tried =
                 ALL.stream().map(Setting::name).collect(Collectors.toCollection(TreeSet::new));
         tried.addAll(ELSEWHERE);
-        // another word for a value of the same setting
+        // another word for a value of the same setting, or for several settings
         tried.addAll(
                 Set.of(
+                        "onRealMemes",
                         "polarity",
                         "withoutPolarity",
                         "withoutNormalizing",

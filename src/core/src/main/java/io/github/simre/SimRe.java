@@ -59,6 +59,7 @@ import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import io.github.simre.setting.SharedSettings;
 import io.github.simre.torch.Precision;
+import io.github.simre.train.RealMemes;
 import io.github.simre.train.TrainSettings;
 import io.github.simre.train.VisibleModality;
 import java.nio.file.Files;
@@ -802,6 +803,18 @@ public final class SimRe {
      */
     public static Setting.ForTrain asked(int others) {
         return Choice.of(TrainSettings.ASKED, others);
+    }
+
+    /**
+     * The settings of {@link Encoded#train} that did best on real memes, in one word: the text encoder learns, and each meme is asked
+     * about its own categories and 21 others at once. It prints as the settings that it stands for, and a run or a board is kept as if they
+     * were written out. Those that are given beside it count as they are given: {@code encoded.train(epochs(4), onRealMemes(),
+     * batch(32))}. {@code finetune(...)} is one setting: give all of it, or none.
+     *
+     * <p>It needs an encoder with a text tower that was trained before, such as {@link #sentences}, and one processor or GPU.
+     */
+    public static Setting.ForTrain onRealMemes() {
+        return RealMemes.best();
     }
 
     /** Smallest share of memes that belong to the category they are asked about, 0 to 0.5. Default 0.25; 0 for no minimum. */

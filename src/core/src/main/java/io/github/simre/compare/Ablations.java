@@ -7,6 +7,7 @@ import io.github.simre.recreate.Mixgen;
 import io.github.simre.recreate.RecreateSettings;
 import io.github.simre.setting.Choice;
 import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.train.TrainSettings;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,7 +23,7 @@ public final class Ablations {
     private final List<Contender> rows = new ArrayList<>();
 
     private Ablations(Setting.ForTrain[] settings) {
-        this.settings = settings;
+        this.settings = Settings.of("simre", settings).choices();
     }
 
     /** The rows. */

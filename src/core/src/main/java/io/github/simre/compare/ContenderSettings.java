@@ -85,23 +85,9 @@ record ContenderSettings(String call, Settings chosen, Settings own) {
         return chosen.get(TrainSettings.QUIET);
     }
 
-    /** The contender's own settings, without a schedule where the user gives another. */
-    private Settings ownBeside() {
-        Settings beside = own;
-        if (chosen.has(TrainSettings.WARM_UP)) {
-            beside = beside.without(TrainSettings.WARM_UP_SHARE);
-        }
-        if (chosen.has(TrainSettings.COSINE) || chosen.has(TrainSettings.MILESTONES)) {
-            beside = beside.without(TrainSettings.LINEAR_DECAY);
-        }
-        return chosen.has(TrainSettings.WARM_UP_SHARE)
-                ? beside.without(TrainSettings.WARM_UP)
-                : beside;
-    }
-
     /** Everything that decides a training on some material. */
     TrainSettings on(Material material) {
-        Settings all = chosen.otherwise(ownBeside()).with(TrainSettings.SEED, material.seed());
+        Settings all = chosen.insteadOf(own).with(TrainSettings.SEED, material.seed());
         return TrainSettings.of(
                 all.with(TrainSettings.DEVICE, List.of(material.device())),
                 material.source().encoder());

@@ -73,7 +73,8 @@ public final class SimReContender implements Contender {
                         "Leave out " + key.name() + "(...).");
             }
         }
-        return new SimReContender(verb, List.of(settings), List.of(), List.of(), null, List.of());
+        return new SimReContender(
+                verb, List.of(chosen.choices()), List.of(), List.of(), null, List.of());
     }
 
     /**

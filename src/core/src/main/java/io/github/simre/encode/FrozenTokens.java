@@ -138,7 +138,13 @@ public final class FrozenTokens implements TokenSource {
             throw new SimReException(
                     "finetune(" + tower + "s()) needs a pretrained " + tower + " tower.",
                     "In " + encoder().name() + ", whose " + tower + " tower learns anyway.",
-                    "Leave out " + tower + "s(), or finetune.");
+                    "Encode with another "
+                            + tower
+                            + " tower, for example "
+                            + (pictures ? "vit(...)" : "sentences(...)")
+                            + ", or leave out "
+                            + tower
+                            + "s(), or finetune.");
         }
     }
 

@@ -4,6 +4,7 @@ import com.google.gson.JsonElement;
 import io.github.simre.base.StoredJson;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -109,6 +110,11 @@ public final class Key<T> {
         return whole ? text : name() + "(" + (Boolean.TRUE.equals(value) ? "" : text) + ")";
     }
 
+    /** Whether it takes the place of another setting that it cannot stand beside, where that one came along with others. */
+    boolean isInsteadOf(Key<?> other) {
+        return declared.insteadOf.contains(other.name());
+    }
+
     /** Which rows of a board take it. */
     public Takers takers() {
         return declared.takers;
@@ -173,6 +179,7 @@ public final class Key<T> {
         private final Map<T, String> calls = new java.util.LinkedHashMap<>();
         private Takers takers = Takers.SIMRE;
         private boolean kept = true;
+        private Set<String> insteadOf = Set.of();
 
         /** @param keys takes the key when it is complete */
         Declaration(
@@ -232,6 +239,17 @@ public final class Key<T> {
         /** Which rows of a board take it; SimRe's alone, where this is not said. */
         public Declaration<T> takenBy(Takers rows) {
             this.takers = rows;
+            return this;
+        }
+
+        /**
+         * It takes the place of others, which it cannot stand beside: where a row of a board has them by itself, or a setting stands
+         * for them.
+         *
+         * @param names of the others
+         */
+        public Declaration<T> insteadOf(String... names) {
+            this.insteadOf = Set.of(names);
             return this;
         }
 

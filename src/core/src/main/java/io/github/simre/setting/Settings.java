@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** The settings that one step was given. The same setting twice is refused. */
+/**
+ * The settings that one step was given. The same setting twice is refused. One that stands for several is written out; of these,
+ * each that is given beside it counts as it is given.
+ */
 public final class Settings {
     private final Map<Key<?>, Choice<?>> choices;
 
@@ -34,7 +37,29 @@ public final class Settings {
                         "Keep one of them.");
             }
         }
-        return new Settings(collected);
+        return new Settings(collected).writtenOut();
+    }
+
+    /** With what each setting stands for in its place. */
+    private Settings writtenOut() {
+        Settings given = copy();
+        given.choices.values().removeIf(each -> each.value() instanceof Settings);
+        Map<Key<?>, Choice<?>> all = new LinkedHashMap<>();
+        for (Choice<?> choice : choices.values()) {
+            if (choice.value() instanceof Settings several) {
+                several.choices.values().stream()
+                        .filter(given::leavesRoomFor)
+                        .forEach(each -> all.putIfAbsent(each.key(), each));
+            } else {
+                all.put(choice.key(), choice);
+            }
+        }
+        return new Settings(all);
+    }
+
+    /** Whether neither the same setting is given, nor one that takes its place. */
+    private boolean leavesRoomFor(Choice<?> other) {
+        return !has(other.key()) && keys().stream().noneMatch(key -> key.isInsteadOf(other.key()));
     }
 
     private static <T> Choice<T> choice(Key<T> key, Object value) {
@@ -69,6 +94,15 @@ public final class Settings {
     public Settings otherwise(Settings others) {
         Settings changed = copy();
         others.choices.forEach(changed.choices::putIfAbsent);
+        return changed;
+    }
+
+    /** The same, but without those that one of these takes the place of: a row's own schedule, where the user gives another. */
+    public Settings insteadOf(Settings others) {
+        Settings changed = copy();
+        others.choices.values().stream()
+                .filter(this::leavesRoomFor)
+                .forEach(each -> changed.choices.put(each.key(), each));
         return changed;
     }
 

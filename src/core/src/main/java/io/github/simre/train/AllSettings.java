@@ -26,6 +26,7 @@ public final class AllSettings {
                     EncoderSettings.KEYS,
                     TrainSettings.KEYS,
                     MethodSettings.KEYS,
+                    RealMemes.KEYS,
                     EncoderSettings.FINETUNE_KEYS);
 
     private AllSettings() {}

@@ -165,6 +165,7 @@ public final class TrainSettings {
             KEYS.whole("warmUp", 0, Integer.MAX_VALUE, "0 to 1000")
                     .otherwise(50)
                     .takenBy(TRAINED)
+                    .insteadOf("warmUpShare")
                     .is("`warmUp(steps)`", "the learning rate rises from 0 over this many steps");
 
     /** See {@code SimRe.warmUpShare}. */
@@ -172,6 +173,7 @@ public final class TrainSettings {
             KEYS.between("warmUpShare", 0, 1, "0.05 to 0.1")
                     .otherwise(0.0, "off")
                     .takenBy(TRAINED)
+                    .insteadOf("warmUp")
                     .is(
                             "`warmUpShare(share)`",
                             "the learning rate rises from 0 over this share of all steps, instead of warmUp's number");
@@ -187,6 +189,7 @@ public final class TrainSettings {
                                             .toList())
                     .otherwise(List.of(30), "30")
                     .takenBy(TRAINED)
+                    .insteadOf("linearDecay")
                     .paper("\"Steplr\"")
                     .is(
                             "`milestones(epochs…)`",
@@ -196,6 +199,7 @@ public final class TrainSettings {
     public static final Key<Boolean> COSINE =
             KEYS.flag("cosine")
                     .takenBy(TRAINED)
+                    .insteadOf("linearDecay")
                     .is("`cosine()`", "the learning rate falls along half a cosine to 0 instead");
 
     /** See {@code SimRe.linearDecay}. */
