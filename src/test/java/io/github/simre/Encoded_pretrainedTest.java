@@ -11,12 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Contender;
 import io.github.simre.data.Meme;
+import io.github.simre.data.Split;
 import io.github.simre.encode.Encoder;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.encode.TinyPretrained;
 import io.github.simre.explain.Neighbours;
 import io.github.simre.explain.ZeroShot;
 import io.github.simre.prompt.PromptedText;
+import io.github.simre.run.Looks;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
 import java.nio.file.Path;
@@ -71,7 +73,7 @@ class Encoded_pretrainedTest {
         Encoded encoded = prompted.encode(new TinyPretrained(1, true));
         ZeroShot scores = encoded.zeroShot();
         assertTrue(
-                scores.toString().startsWith("tiny(1) without training, on the test split"),
+                scores.toString().startsWith("tiny(1) without training, on the test split. Look "),
                 scores.toString());
         Meme meme = prompted.data().memes().memes().get(0);
         Neighbours nearest = encoded.nearest(meme, 3);
@@ -85,6 +87,37 @@ class Encoded_pretrainedTest {
         assertEquals(1, itself.similarity(), 1e-6);
         assertEquals(8, encoded.text("the").pooled().length);
         assertEquals(5, encoded.picture(meme).count());
+    }
+
+    @Test
+    @DisplayName(
+            "Scores without training are a look at the test, the same again is none, other prompts are")
+    void zeroShotIsALook() {
+        OwnRuns runs = new OwnRuns(folder.resolve("runs"));
+        try {
+            Encoded encoded = prompted.encode(new TinyPretrained(1, true));
+            Looks looks = Looks.at(encoded.experiment().of(Split.TEST));
+            assertTrue(
+                    encoded.zeroShot()
+                            .toString()
+                            .contains("test split. Look 1 at these 12 test memes."));
+            assertTrue(
+                    encoded.zeroShot().toString().contains("Look 1 at"), "it is still the first");
+            Encoded other =
+                    SimRe.load(TinyMemes.write(folder))
+                            .recreate()
+                            .prompt(be("It is {category}; yes."), not("It is not {category}; no."))
+                            .encode(new TinyPretrained(1, true));
+            assertTrue(other.zeroShot().toString().contains("Look 2 at"));
+            assertTrue(other.zeroShot().toString().contains("Look 2 at"));
+            assertEquals(2, looks.table().rowCount());
+            assertEquals("tiny(1).zeroShot()", looks.table().stringColumn("contenders").get(1));
+            assertTrue(
+                    looks.table().stringColumn("rule").get(1).contains("It is {category}; yes."));
+            assertTrue(encoded.zeroShot().scores().micro().f1() >= 0);
+        } finally {
+            runs.restore();
+        }
     }
 
     @Test

@@ -54,13 +54,18 @@ class Main_commandTest {
     void tableOneAsksForKnownRowsAndEncoders() {
         assertEquals(1, execute("table1", "datasets/demo", "--encoder", "vgg"));
         assertTrue(
-                err.toString().contains("Use compact, light=FOLDER, clip=NAME or blip=NAME."),
+                err.toString()
+                        .contains(
+                                "There is no encoder vgg. In --encoder vgg. Use compact, light=FOLDER, clip=NAME or blip=NAME, or two towers, for"
+                                        + " example vit=NAME+sentences=NAME."),
                 err.toString());
+        assertEquals(1, execute("table1", "datasets/demo", "--encoder", "vgg=A+sentences=B"));
+        assertTrue(err.toString().contains("There is no encoder vgg=A+sentences=B."));
         assertEquals(1, execute("table1", "datasets/demo", "--rows", "simre,apcl"));
         assertTrue(
                 err.toString()
                         .contains(
-                                "There are no rows apcl. In --rows. Use classical, paper, others, finetuned, simre or ablations"),
+                                "There are no rows apcl. In --rows. Use classical, paper, others, finetuned, simre, onRealMemes or ablations"),
                 err.toString());
         assertEquals(2, execute("table1"));
         assertTrue(err.toString().contains("DATA"), err.toString());

@@ -137,7 +137,7 @@ public final class Encoded implements Viewable {
     /**
      * Scores the test split without any training: a meme belongs to a category if its picture is closer to the be prompt than
      * to the not prompt, or, where classes exclude each other, to the class whose be prompt it is closest to. The meme's own
-     * text is not looked at (Radford et al., 2021).
+     * text is not looked at (Radford et al., 2021). It is a look at the test memes, which is counted as those of boards are.
      *
      * @throws SimReException if the encoder has no space that pictures and texts share
      */

@@ -3,9 +3,11 @@ package io.github.simre.script;
 import static io.github.simre.SimRe.*;
 
 import io.github.simre.Board;
+import io.github.simre.Encoded;
 import io.github.simre.Memes;
 import io.github.simre.base.SimReException;
 import io.github.simre.compare.Contender;
+import io.github.simre.compare.Rule;
 import io.github.simre.data.Categories.Task;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.encode.EncoderChoice;
@@ -36,9 +38,13 @@ final class TableOneCommand implements Callable<Integer> {
             names = "--encoder",
             defaultValue = "compact",
             description =
-                    "compact, light=FOLDER, clip=NAME or blip=NAME, the latter two a name on the hub or a folder. Default"
-                            + " compact.")
+                    "compact, light=FOLDER, clip=NAME or blip=NAME, the latter two a name on the hub or a folder; or two towers:"
+                            + " vit, resNet, mobileNet, clip, blip or siglip for pictures, then bert, sentences, glove, clip, blip or"
+                            + " siglip for texts, for example vit=NAME+sentences=all-MiniLM-L6-v2. Default compact.")
     private String encoder;
+
+    @Option(names = "--download", description = "Files of the encoder may be downloaded.")
+    private boolean download;
 
     @Option(
             names = "--latent-semantics",
@@ -56,6 +62,21 @@ final class TableOneCommand implements Callable<Integer> {
 
     @Option(names = "--seeds", defaultValue = "5", description = "Runs of each row. Default 5.")
     private int seeds;
+
+    @Option(
+            names = "--folds",
+            paramLabel = "NUMBER",
+            description =
+                    "Choose each row's epochs, cost and thresholds by so many folds of train and dev, for example 5, instead of by dev"
+                            + " alone. What the folds say is shown before the test.")
+    private Integer folds;
+
+    @Option(
+            names = "--rule",
+            description =
+                    "How scores become answers: OWN_THRESHOLD, DEV_THRESHOLD, CATEGORY_THRESHOLDS or CALIBRATED. Without it,"
+                            + " DEV_THRESHOLD, and the same scores by OWN_THRESHOLD; with --folds DEV_THRESHOLD alone.")
+    private Rule rule;
 
     @Option(
             names = "--epochs",
@@ -88,7 +109,8 @@ final class TableOneCommand implements Callable<Integer> {
             defaultValue = "classical,paper,simre",
             description =
                     "Which: classical, paper (the systems that the paper compares with), others (Hate-CLIPper, MemeCLIP, RGCL), finetuned"
-                            + " (the pretrained encoder as a classifier), simre, ablations. Default classical,paper,simre.")
+                            + " (the pretrained encoder as a classifier), simre, onRealMemes (SimRe with the settings of that name),"
+                            + " ablations. Default classical,paper,simre.")
     private List<String> rows;
 
     @Option(
@@ -123,14 +145,30 @@ final class TableOneCommand implements Callable<Integer> {
         if (withoutTextFinetuned) {
             encoded = encoded.withoutTextFinetuned();
         }
-        Board board = encoded.compare(seeds, contenders(memes));
+        Board board = compared(encoded, contenders(memes));
         show(board);
-        System.out.println("\nThe same scores with each contender's own threshold:\n");
-        show(board.decided(OWN_THRESHOLD));
+        if (rule == null && folds == null) {
+            System.out.println("\nThe same scores with each contender's own threshold:\n");
+            show(board.decided(OWN_THRESHOLD));
+        }
         board.save(board.folder().resolve("table.csv"));
         board.save(board.folder().resolve("table.tex"));
         System.out.println("Open " + board.report() + " in a browser.");
         return 0;
+    }
+
+    /** All rows, decided by the rule. What the folds say comes first: they choose without the test. */
+    private Board compared(Encoded encoded, Contender[] contenders) {
+        Board board =
+                folds == null
+                        ? encoded.compare(seeds, contenders)
+                        : encoded.folds(folds).compare(seeds, contenders);
+        if (folds != null) {
+            System.out.println("\nHeld-out memes of the folds, without the test:\n");
+            show(board.byFolds());
+            System.out.println("\nThe test:\n");
+        }
+        return rule == null ? board : board.decided(rule);
     }
 
     private EncoderChoice choice() {
@@ -141,34 +179,7 @@ final class TableOneCommand implements Callable<Integer> {
         if (reduced != null) {
             chosen.add(reduced(reduced));
         }
-        Setting.ForEncode[] settings = chosen.toArray(Setting.ForEncode[]::new);
-        String[] parts = encoder.split("=", 2);
-        if (parts.length == 2) {
-            switch (parts[0]) {
-                case "light":
-                    return light(parts[1], settings);
-                case "clip":
-                    return clip(parts[1], settings);
-                case "blip":
-                    return blip(parts[1], settings);
-                default:
-                    break;
-            }
-        } else if (encoder.equals("compact")) {
-            if (!chosen.isEmpty()) {
-                throw new SimReException(
-                        "compact takes no "
-                                + chosen.get(0)
-                                + ": it learns its words from the memes.",
-                        "In --encoder compact.",
-                        "Choose a pretrained encoder, or leave the option out.");
-            }
-            return compact();
-        }
-        throw new SimReException(
-                "There is no encoder " + encoder + ".",
-                "In --encoder " + encoder + ".",
-                "Use compact, light=FOLDER, clip=NAME or blip=NAME.");
+        return new TableOneEncoder(encoder, chosen, download).choice();
     }
 
     private Contender[] contenders(Memes memes) {
@@ -194,18 +205,29 @@ final class TableOneCommand implements Callable<Integer> {
                     all.add(simre(settings));
                     all.add(simre(settings).recreate(withoutSimulation()));
                 }
+                case "onRealMemes" -> {
+                    all.add(simre(onReal()));
+                    all.add(simre(onReal()).recreate(withoutSimulation()));
+                }
                 case "ablations" -> all.addAll(Arrays.asList(ablations(settings)));
                 default ->
                         throw new SimReException(
                                 "There are no rows " + row + ".",
                                 "In --rows.",
-                                "Use classical, paper, others, finetuned, simre or ablations, with commas between them.");
+                                "Use classical, paper, others, finetuned, simre, onRealMemes or ablations, with commas between them.");
             }
         }
         // the ablations begin with SimRe itself
         List<String> names = new ArrayList<>();
         all.removeIf(each -> names.contains(each.name()) || !names.add(each.name()));
         return all.toArray(Contender[]::new);
+    }
+
+    /** The learning rate falls to 0 over all epochs, so none ends early. */
+    private Setting.ForTrain[] onReal() {
+        return temperature == null
+                ? new Setting.ForTrain[] {epochs(epochs), onRealMemes()}
+                : new Setting.ForTrain[] {epochs(epochs), temperature(temperature), onRealMemes()};
     }
 
     /** Each with its own settings, but as many epochs as SimRe. */

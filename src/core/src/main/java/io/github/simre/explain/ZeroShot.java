@@ -13,9 +13,12 @@ import io.github.simre.evaluate.Scores;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.prompt.PromptedText;
 import io.github.simre.run.Experiment;
+import io.github.simre.run.Looks;
+import io.github.simre.run.RunFolder;
 import io.github.simre.run.TestedRun;
 import io.github.simre.train.Scorer;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** What a pretrained encoder says about the test memes without having seen any other: pictures against prompts alone. */
 public final class ZeroShot {
@@ -23,7 +26,10 @@ public final class ZeroShot {
     private final Scores scores;
     private final Floors floors;
 
-    private ZeroShot(String encoder, Scores scores, Floors floors) {
+    private final String look;
+
+    private ZeroShot(String encoder, Scores scores, Floors floors, String look) {
+        this.look = look;
         this.encoder = encoder;
         this.scores = scores;
         this.floors = floors;
@@ -69,10 +75,22 @@ public final class ZeroShot {
                 }
             }
         }
+        Looks looks = Looks.at(test);
+        String name = frozen.encoder().name();
+        // no folder keeps it: what was asked, and by which prompts, tells one look from another
+        OptionalInt look =
+                looks.note(
+                        RunFolder.runs(),
+                        (categories.task() == Task.MULTI_LABEL
+                                        ? "closer to be than to not: "
+                                        : "closest to be: ")
+                                + prompts,
+                        List.of(name + ".zeroShot()"));
         return new ZeroShot(
-                frozen.encoder().name(),
+                name,
                 DevJudge.scores(categories, test, new Scorer.Matches(sBe, sNot)),
-                TestedRun.floors(experiment));
+                TestedRun.floors(experiment),
+                looks.sentence(look));
     }
 
     private static List<float[]> texts(
@@ -98,7 +116,9 @@ public final class ZeroShot {
     @Override
     public String toString() {
         return encoder
-                + " without training, on the test split\n\n"
+                + " without training, on the test split."
+                + look
+                + "\n\n"
                 + scores.toString().strip()
                 + "\n\nfloors: what constant answers reach\n\n"
                 + floors.toString().stripTrailing();
