@@ -508,6 +508,7 @@ public final class SimRe {
      * SigLIP's text tower alone: the vector of the whole text, then the tokens. Texts are filled up as SigLIP was trained.
      *
      * @param nameOrPath as in {@link #siglipPictures}; also {@code google/siglip-base-patch16-256-multilingual}
+     *     and {@code google/siglip2-base-patch16-224}, SigLIP 2 for pictures of one size
      * @param settings as of {@link #bert}; at most 64 tokens
      */
     public static TextTower siglipTexts(String nameOrPath, Setting.ForEncode... settings) {

@@ -49,6 +49,11 @@ record PublishedFiles(Path weights) {
         return TokenizerFiles.open(folder(), vocabulary, maximum);
     }
 
+    /** Those of SigLIP or SigLIP 2. */
+    TextPreparation siglipTexts(int vocabulary, int maximum) {
+        return TokenizerFiles.ofSiglip(folder(), vocabulary, maximum);
+    }
+
     ImagePreparation pictures(ImagePreparation standard) {
         Path file = folder().resolve("preprocessor_config.json");
         Path whole = folder().resolve("processor_config.json");

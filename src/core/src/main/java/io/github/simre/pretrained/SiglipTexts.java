@@ -17,7 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * SigLIP's text tower: the vector of the whole text in front, then the tokens of its last layer. The token that ends a text makes
+ * The text tower of SigLIP, or of SigLIP 2 for pictures of one size, which is the same network with Gemma's tokenizer: the vector of the whole text in front, then the tokens of its last layer. The token that ends a text makes
  * room for that vector; tokens that fill up the text are seen by the network and then left out.
  *
  * @param siglip its sizes
@@ -33,7 +33,7 @@ record SiglipTexts(SiglipText siglip, PublishedFiles files, TextPreparation prep
     static SiglipTexts open(PublishedFiles files, EncoderOptions options) {
         SiglipText siglip = SiglipText.of(files.config());
         int tokens = options.tokens(siglip.positions(), siglip.positions());
-        TextPreparation texts = files.texts(siglip.vocabulary(), tokens);
+        TextPreparation texts = files.siglipTexts(siglip.vocabulary(), tokens);
         if (ids(texts, "").length != 1) {
             throw new SimReException(
                     "The tokenizer must put one token behind each text and none in front of it, but does not.",
@@ -53,6 +53,12 @@ record SiglipTexts(SiglipText siglip, PublishedFiles files, TextPreparation prep
         String token = "";
         if (Files.exists(file)) {
             Config config = Config.read(file);
+            if (!config.text("padding_side", "right").equals("right")) {
+                throw new SimReException(
+                        "SigLIP was trained on texts that are filled up behind, but these would be filled up in front.",
+                        "padding_side in " + file + ".",
+                        "Use the tokenizer_config.json that was published with SigLIP's weights.");
+            }
             token =
                     config.has("pad_token") && config.element("pad_token").isJsonObject()
                             ? config.child("pad_token").text("content", "")

@@ -25,8 +25,8 @@ import java.util.Map;
 public final class TokenizerFiles {
     private static final long LARGEST = 50_000_000;
 
-    /** Of a file: a quarter of a million tokens and twice as many merges, each a list of two. */
-    private static final int MOST_VALUES = 2_000_000;
+    /** Of a file: a quarter of a million tokens and three times as many merges, each a list of two. */
+    private static final int MOST_VALUES = 3_000_000;
 
     private TokenizerFiles() {}
 
@@ -39,18 +39,31 @@ public final class TokenizerFiles {
      * @throws SimReException if there is no tokenizer, it cannot be read, or it has more numbers than the network
      */
     public static TextPreparation open(Path folder, int vocabulary, int maximum) {
+        return open(folder, vocabulary, maximum, false);
+    }
+
+    /**
+     * The same for SigLIP. The tokenizer of SigLIP 2, which has byte pairs, is Gemma's and keeps capital letters, but the network
+     * was trained on small ones: its published preparation makes all letters small first, and so does this. SigLIP's own tokenizer
+     * does that by itself.
+     */
+    public static TextPreparation ofSiglip(Path folder, int vocabulary, int maximum) {
+        return open(folder, vocabulary, maximum, true);
+    }
+
+    private static TextPreparation open(Path folder, int vocabulary, int maximum, boolean small) {
         Path whole = folder.resolve("tokenizer.json");
         Path clip = folder.resolve("vocab.json");
         Path bert = folder.resolve("vocab.txt");
         if (Files.exists(whole)) {
-            return open(text(whole), whole, vocabulary, maximum);
+            return open(text(whole), whole, vocabulary, maximum, small);
         }
         if (Files.exists(clip) && Files.exists(folder.resolve("merges.txt"))) {
             String json = clip(text(clip), text(folder.resolve("merges.txt")), clip);
-            return open(json, clip, vocabulary, maximum);
+            return open(json, clip, vocabulary, maximum, false);
         }
         if (Files.exists(bert)) {
-            return open(bert(text(bert), folder), bert, vocabulary, maximum);
+            return open(bert(text(bert), folder), bert, vocabulary, maximum, false);
         }
         throw new SimReException(
                 "There is no tokenizer.",
@@ -60,9 +73,13 @@ public final class TokenizerFiles {
                 "Copy the files there that were published with the model.");
     }
 
-    private static TextPreparation open(String json, Path file, int vocabulary, int maximum) {
+    private static TextPreparation open(
+            String json, Path file, int vocabulary, int maximum, boolean small) {
         try {
             JsonObject checked = TokenizerJson.checked(Json.object(json, MOST_VALUES));
+            if (small) {
+                TokenizerJson.lowerCaseBytePairs(checked);
+            }
             int largest = largest(checked);
             if (largest >= vocabulary) {
                 throw new SimReException(

@@ -39,6 +39,31 @@ final class TokenizerJson {
         return new TokenizerJson(given).checked();
     }
 
+    /** Has a tokenizer of byte pairs make all letters small first, unless it does. */
+    static void lowerCaseBytePairs(JsonObject checked) {
+        if (!checked.getAsJsonObject("model").get("type").getAsString().equals("BPE")) {
+            return;
+        }
+        JsonObject small = new JsonObject();
+        small.addProperty("type", "Lowercase");
+        JsonArray all = new JsonArray();
+        all.add(small);
+        if (checked.get("normalizer") instanceof JsonObject own) {
+            if (own.has("normalizers")) {
+                all.addAll(own.getAsJsonArray("normalizers"));
+            } else {
+                all.add(own);
+            }
+        }
+        if (all.asList().lastIndexOf(small) > 0) {
+            return; // its own one keeps its place
+        }
+        JsonObject sequence = new JsonObject();
+        sequence.addProperty("type", "Sequence");
+        sequence.add("normalizers", all);
+        checked.add("normalizer", sequence);
+    }
+
     private JsonObject checked() {
         TokenizerPart whole = new TokenizerPart("the file", given);
         whole.allow(
@@ -86,7 +111,10 @@ final class TokenizerJson {
                                 + Json.shortened(content)
                                 + "\" is there twice or has another number than in the vocabulary");
             }
-            if (content.chars().noneMatch(c -> c > ' ' && c < 127)) {
+            // Gemma has tokens of line breaks; one that is changed before it is looked for could
+            // become empty
+            if (token.flag("normalized", false)
+                    && content.chars().noneMatch(c -> c > ' ' && c < 127)) {
                 throw new IllegalArgumentException("an added token has no visible letter or sign");
             }
             largest = Math.max(largest, id);
