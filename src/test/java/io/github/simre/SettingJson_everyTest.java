@@ -28,6 +28,8 @@ class SettingJson_everyTest {
                     "resume",
                     "quiet",
                     "reader",
+                    "withEncoder",
+                    "encoder",
                     "be",
                     "not",
                     "definitions",

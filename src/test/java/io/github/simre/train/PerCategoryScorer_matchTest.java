@@ -46,8 +46,15 @@ class PerCategoryScorer_matchTest {
     }
 
     private Scorer matcher(long small) {
+        List<ModelFile> files = files();
         return new PerCategoryScorer(
-                program, files(), source, BeNot.TECHNIQUE, NAMES, TinyMemes.settings(), small);
+                program,
+                category -> files.get(category).read(program),
+                source,
+                BeNot.TECHNIQUE,
+                NAMES,
+                TinyMemes.settings(),
+                small);
     }
 
     @Test

@@ -3,16 +3,32 @@ package io.github.simre;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
 import io.github.simre.detect.MemeModel;
+import io.github.simre.detect.OpenedModel;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
+import java.nio.file.Path;
+import java.util.List;
 
 /** A trained model by itself, without the memes that it learned from: what {@code open} gives. */
 public final class Detector implements Viewable {
     private final MemeModel model;
+    private final List<String> about;
 
     Detector(MemeModel model) {
+        this(model, List.of());
+    }
+
+    private Detector(MemeModel model, List<String> about) {
         this.model = model;
+        this.about = about;
+    }
+
+    static Detector open(Path folder, Setting.ForOpen... settings) {
+        OpenedModel opened = OpenedModel.open(folder, Settings.of("open", settings));
+        return new Detector(opened.model(), opened.about());
     }
 
     /** The categories that it knows, in their fixed order. */
@@ -32,9 +48,14 @@ public final class Detector implements Viewable {
     /** What it knows, and how it decides. */
     @Override
     public View view() {
-        return View.empty()
-                .paragraph("A detector of " + String.join(", ", categories().names()) + ".")
-                .paragraph("It says " + model.rule().said() + ".")
+        View view =
+                View.empty()
+                        .paragraph(
+                                "A detector of " + String.join(", ", categories().names()) + ".");
+        for (String sentence : about) {
+            view = view.paragraph(sentence);
+        }
+        return view.paragraph("It says " + model.rule().said() + ".")
                 .paragraph(model.probabilities().said());
     }
 

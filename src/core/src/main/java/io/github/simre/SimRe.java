@@ -521,7 +521,7 @@ public final class SimRe {
     }
 
     /** Missing files of an encoder may be downloaded, from the Hugging Face hub or Maven Central. Without it nothing ever is. */
-    public static Setting.ForEncode download() {
+    public static Setting.ForAnyEncoder download() {
         return Choice.of(EncoderSettings.DOWNLOAD, true);
     }
 
@@ -1019,6 +1019,38 @@ public final class SimRe {
     /** Training prints nothing. */
     public static Setting.ForTrain quiet() {
         return Choice.of(TrainSettings.QUIET, true);
+    }
+
+    // ---- saved models
+
+    /** A saved model holds the files of its pretrained encoder as well: it is as large as they are, and needs nothing else. */
+    public static Setting.ForSave withEncoder() {
+        return Choice.of(EncoderSettings.WITH_ENCODER, true);
+    }
+
+    /**
+     * Where the files of a saved model's pretrained encoder are now.
+     *
+     * @param folders one for each name that the encoder was chosen by: two for a pair of published towers, pictures first
+     */
+    public static Setting.ForOpen encoder(String... folders) {
+        return Choice.of(EncoderSettings.PLACES, List.of(folders));
+    }
+
+    /**
+     * A model that {@link Trained#save} saved, ready to be asked about memes. It gives the same answers as before it was saved, and
+     * needs neither its run nor the memes that it was trained on.
+     *
+     * @param settings {@link #encoder}, {@link #download}
+     * @throws SimReException if it is no model, was saved by a later version or changed since, or its pretrained encoder is not here
+     */
+    public static Detector open(Path folder, Setting.ForOpen... settings) {
+        return Detector.open(folder, settings);
+    }
+
+    /** The model in the folder of this name. */
+    public static Detector open(String folder, Setting.ForOpen... settings) {
+        return open(Path.of(folder), settings);
     }
 
     // ---- compare

@@ -6,10 +6,14 @@ import io.github.simre.data.Meme;
 import io.github.simre.data.Split;
 import io.github.simre.detect.MemeModel;
 import io.github.simre.detect.RunModel;
+import io.github.simre.detect.SavedModel;
+import io.github.simre.encode.EncoderSettings;
 import io.github.simre.explain.RunReport;
 import io.github.simre.run.Looks;
 import io.github.simre.run.TestedRun;
 import io.github.simre.run.TrainedRun;
+import io.github.simre.setting.Setting;
+import io.github.simre.setting.Settings;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
@@ -18,11 +22,15 @@ import io.github.simre.torch.Weights;
 import io.github.simre.train.History;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** A trained model. Next step: {@link #evaluate}. */
 public final class Trained implements Viewable {
     private final TrainedRun run;
     private final MemeModel model;
+
+    /** For the card of the model when it is saved: null until it is evaluated. */
+    private volatile TestedRun lastTest;
 
     Trained(TrainedRun run) {
         this.run = run;
@@ -40,6 +48,7 @@ public final class Trained implements Viewable {
      */
     public Evaluated evaluate() {
         TestedRun tested = TestedRun.of(run);
+        lastTest = tested;
         Looks.at(run.experiment().of(Split.TEST))
                 .note(run.folder(), "be better than not", List.of("train(...)"));
         if (run.finished().isEmpty()) {
@@ -51,6 +60,27 @@ public final class Trained implements Viewable {
     /** What the model says about one meme, its picture read from its file. */
     public Prediction predict(Meme meme) {
         return Prediction.of(model(), meme);
+    }
+
+    /**
+     * Saves the model in a folder from which it can be opened anywhere, without the run and the memes that it was trained on:
+     * weights, categories, prompts, settings, decision rule, calibration, and a card for whoever uses it. A model that is there
+     * already is replaced. Evaluate it first: then its card says what it reached.
+     *
+     * @param folder for example {@code models/irony}
+     * @param settings {@link SimRe#withEncoder}
+     * @return the folder
+     * @throws SimReException if something else is there, it cannot be written, or the encoder or the loss is a class of your own
+     */
+    public Path save(Path folder, Setting.ForSave... settings) {
+        boolean whole = Settings.of("save", settings).get(EncoderSettings.WITH_ENCODER);
+        new SavedModel(run, model, Optional.ofNullable(lastTest), whole).write(folder);
+        return folder;
+    }
+
+    /** Saves the model in the folder of this name. */
+    public Path save(String folder, Setting.ForSave... settings) {
+        return save(Path.of(folder), settings);
     }
 
     /** This model as it is asked about memes, and as it is saved. */

@@ -3,6 +3,7 @@ package io.github.simre.encode;
 import io.github.simre.setting.Key;
 import io.github.simre.setting.Keys;
 import io.github.simre.setting.SharedSettings;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** What the published encoders take. */
@@ -90,6 +91,29 @@ public final class EncoderSettings {
 
     /** Within an encoder that learns. */
     public static final Key<Double> DROPOUT = FINETUNE_KEYS.add(SharedSettings.DROPOUT);
+
+    /** What {@code save} takes. */
+    public static final Keys SAVE_KEYS = new Keys("save");
+
+    /** See {@code SimRe.withEncoder}. */
+    public static final Key<Boolean> WITH_ENCODER =
+            SAVE_KEYS
+                    .flag("withEncoder")
+                    .notKept()
+                    .is("`withEncoder()`", "puts the files of a pretrained encoder in as well");
+
+    /** What {@code open} takes, besides {@code download()}. */
+    public static final Keys OPEN_KEYS = new Keys("open");
+
+    /** See {@code SimRe.encoder}. */
+    public static final Key<List<String>> PLACES =
+            OPEN_KEYS
+                    .several("encoder", String.class)
+                    .notKept()
+                    .otherwiseAs("where the encoder was when the model was saved")
+                    .is(
+                            "`encoder(folder)`, `encoder(pictures, texts)`",
+                            "where the files of the model's pretrained encoder are now");
 
     private EncoderSettings() {}
 }

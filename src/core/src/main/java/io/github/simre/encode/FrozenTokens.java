@@ -48,6 +48,34 @@ public final class FrozenTokens implements TokenSource {
         return semantics.<TokenSource>map(each -> new SemanticTokens(read, each)).orElse(read);
     }
 
+    /**
+     * The same tokens with what was learned when the model was trained that is opened now.
+     *
+     * @param state that was saved with it
+     * @param semantics numbers that say how a text is spelt; 0 for none
+     * @param reduced numbers of a picture; 0 for its own tokens
+     * @throws SimReException if the state has something else
+     */
+    public TokenSource restored(EncoderState state, int semantics, int reduced) {
+        TokenSource own = withWhatLearns();
+        TokenSource seen = own;
+        if (reduced > 0) {
+            seen = new ReducedTokens(own, encoder, PrincipalComponents.of(state));
+        } else if (encoder().pretrainedPictures()) {
+            seen =
+                    new StandardisedPictures(
+                            own, encoder(), Standardisation.of(state, Standardisation.PICTURES));
+        }
+        TokenSource read =
+                encoder().pretrainedTexts()
+                        ? new StandardisedTexts(
+                                seen, Standardisation.of(state, Standardisation.TEXTS))
+                        : seen;
+        return semantics > 0 || reduced > 0
+                ? new SemanticTokens(read, LatentSemantics.of(state))
+                : read;
+    }
+
     /** These tokens, but those of a network that was not trained elsewhere: it is part of the matching model and learns with it. */
     public TokenSource withWhatLearns() {
         if (encoder().pretrainedPictures() && encoder().pretrainedTexts()) {

@@ -30,6 +30,9 @@ public final class LatentSemantics {
     /** Texts that a sequence must occur in. */
     private static final int COMMON = 2;
 
+    /** What the sequences of letters are called in what is saved. */
+    static final String SEQUENCES = "sequences";
+
     /** Of each sequence: its row among the directions. */
     private final Map<String, Integer> sequences;
 
@@ -85,6 +88,34 @@ public final class LatentSemantics {
         LatentSemantics learned = new LatentSemantics(places, rarity, directions, size);
         learned.centre(rows);
         return learned;
+    }
+
+    /** As it was saved. */
+    static LatentSemantics of(EncoderState state) {
+        List<String> sequences = state.texts(SEQUENCES);
+        Map<String, Integer> places = new HashMap<>();
+        sequences.forEach(each -> places.putIfAbsent(each, places.size()));
+        double[][] directions = state.rows("semantics.directions", places.size());
+        LatentSemantics saved =
+                new LatentSemantics(
+                        places,
+                        state.doubles("semantics.rarity", places.size()),
+                        directions,
+                        directions[0].length);
+        double[] middle = state.doubles("semantics.middle", saved.size());
+        System.arraycopy(middle, 0, saved.middle, 0, middle.length);
+        saved.scale = state.doubles("semantics.scale", 1)[0];
+        return saved;
+    }
+
+    void save(EncoderState state) {
+        String[] ordered = new String[rarity.length];
+        sequences.forEach((each, place) -> ordered[place] = each);
+        state.put(SEQUENCES, List.of(ordered));
+        state.put("semantics.rarity", rarity);
+        state.put("semantics.directions", directions);
+        state.put("semantics.middle", middle);
+        state.put("semantics.scale", scale);
     }
 
     /** The mean becomes 0 and the mean square of all numbers 1; directions of which there is more stay the larger ones. */

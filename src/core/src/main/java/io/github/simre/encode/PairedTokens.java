@@ -91,6 +91,12 @@ final class PairedTokens implements TokenSource {
     }
 
     @Override
+    public void save(EncoderState state) {
+        seen.save(state);
+        read.save(state);
+    }
+
+    @Override
     public Weights published(Weights drawn) {
         return read.published(seen.published(drawn));
     }

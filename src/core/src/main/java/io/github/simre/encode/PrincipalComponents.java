@@ -66,6 +66,25 @@ public final class PrincipalComponents {
         return learned;
     }
 
+    /** As they were saved. */
+    static PrincipalComponents of(EncoderState state) {
+        double[] mean = state.doubles("reduced.mean");
+        PrincipalComponents saved =
+                new PrincipalComponents(
+                        mean,
+                        state.doubles("reduced.factor", mean.length),
+                        state.rows("reduced.directions", mean.length));
+        saved.scale = state.doubles("reduced.scale", 1)[0];
+        return saved;
+    }
+
+    void save(EncoderState state) {
+        state.put("reduced.mean", mean);
+        state.put("reduced.factor", factor);
+        state.put("reduced.directions", directions);
+        state.put("reduced.scale", scale);
+    }
+
     /** The mean square of all numbers becomes 1; components of which there is more stay the larger ones. */
     private void scale(List<float[]> pooled) {
         double squares = 0;

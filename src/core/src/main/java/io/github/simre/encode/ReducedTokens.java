@@ -45,6 +45,12 @@ final class ReducedTokens extends WrappedTokens {
     }
 
     @Override
+    public void save(EncoderState state) {
+        super.save(state);
+        principal.save(state);
+    }
+
+    @Override
     public int pictureWidth() {
         return principal.size();
     }

@@ -24,6 +24,12 @@ final class SemanticTokens extends WrappedTokens {
     }
 
     @Override
+    public void save(EncoderState state) {
+        super.save(state);
+        semantics.save(state);
+    }
+
+    @Override
     public Tokens texts(Tracer tracer) {
         return semantics.added(tracer, super.texts(tracer), textWidth());
     }

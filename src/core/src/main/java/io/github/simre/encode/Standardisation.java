@@ -11,6 +11,22 @@ import io.github.simre.torch.Tracer;
  * @param scale one over the deviation of each channel; 1 where a channel never changes
  */
 record Standardisation(float[] mean, float[] scale) {
+    /** What it is called for pictures, in weights and in what is saved. */
+    static final String PICTURES = "standardise.picture";
+
+    /** What it is called for texts. */
+    static final String TEXTS = "standardise.text";
+
+    /** As it was saved. @param name {@link #PICTURES} or {@link #TEXTS} */
+    static Standardisation of(EncoderState state, String name) {
+        return new Standardisation(state.floats(name + ".mean"), state.floats(name + ".scale"));
+    }
+
+    void save(EncoderState state, String name) {
+        state.put(name + ".mean", mean);
+        state.put(name + ".scale", scale);
+    }
+
     /** Sums over embeddings that are looked at one by one, because all together may be larger than the memory. */
     static final class Sums {
         private double[] sums;

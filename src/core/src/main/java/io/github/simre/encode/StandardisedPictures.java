@@ -21,10 +21,16 @@ final class StandardisedPictures extends WrappedTokens {
     }
 
     @Override
+    public void save(EncoderState state) {
+        super.save(state);
+        statistics.save(state, Standardisation.PICTURES);
+    }
+
+    @Override
     public Tokens pictures(Tracer tracer) {
         Tokens tokens = super.pictures(tracer);
         return encoder.adaptPictures(
                 tracer,
-                tokens.with(statistics.apply(tracer, "standardise.picture", tokens.values())));
+                tokens.with(statistics.apply(tracer, Standardisation.PICTURES, tokens.values())));
     }
 }

@@ -19,8 +19,14 @@ final class StandardisedTexts extends WrappedTokens {
     }
 
     @Override
+    public void save(EncoderState state) {
+        super.save(state);
+        statistics.save(state, Standardisation.TEXTS);
+    }
+
+    @Override
     public Tokens texts(Tracer tracer) {
         Tokens tokens = super.texts(tracer);
-        return tokens.with(statistics.apply(tracer, "standardise.text", tokens.values()));
+        return tokens.with(statistics.apply(tracer, Standardisation.TEXTS, tokens.values()));
     }
 }

@@ -10,6 +10,7 @@ import io.github.simre.torch.Tokens;
 import io.github.simre.torch.Tracer;
 import io.github.simre.torch.Weights;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -58,6 +59,21 @@ public interface TokenSource {
 
     /** What the inputs for texts take, in their order. */
     List<Array> texts(List<PromptedText> texts);
+
+    /** Writes down what was learned from the training memes without their labels; by default an encoder's vocabulary, if it has one. */
+    default void save(EncoderState state) {
+        List<String> words = encoder().texts().words();
+        if (!words.isEmpty()) {
+            state.put(TextPreparation.WORDS, words);
+        }
+    }
+
+    /** What was learned from the training memes without their labels. */
+    default EncoderState state() {
+        EncoderState state = new EncoderState(Map.of(), Map.of());
+        save(state);
+        return state;
+    }
 
     /** The weights that a matching model's training begins with: drawn from the seed, but for those that are published. */
     default Weights initial(Program program, long seed) {

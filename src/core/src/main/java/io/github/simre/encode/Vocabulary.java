@@ -54,6 +54,7 @@ public final class Vocabulary implements TextPreparation {
     }
 
     /** The words, in the order of their numbers. */
+    @Override
     public List<String> words() {
         return words;
     }

@@ -78,6 +78,11 @@ abstract class WrappedTokens implements TokenSource {
     }
 
     @Override
+    public void save(EncoderState state) {
+        inner.save(state);
+    }
+
+    @Override
     public Weights published(Weights drawn) {
         return inner.published(drawn);
     }

@@ -325,12 +325,21 @@ public final class Experiment {
      * @throws SimReException if the encoder is to learn and cannot
      */
     public TokenSource source(TrainSettings training) {
+        return source(source, training);
+    }
+
+    /** Where a training's tokens come from. @param source of the tokens before an encoder learns */
+    public static TokenSource source(TokenSource source, TrainSettings training) {
         return training.applied(
                 training.finetuning()
                         .map(
                                 finetuning ->
                                         source.learning(finetuning, training.learningRate())
-                                                .orElseThrow(() -> needsPretrained("finetune")))
+                                                .orElseThrow(
+                                                        () ->
+                                                                needsPretrained(
+                                                                        "finetune",
+                                                                        source.encoder())))
                         .orElse(source),
                 source);
     }
@@ -342,7 +351,7 @@ public final class Experiment {
      * @throws SimReException if there is none
      */
     public CachedEncoder frozen(String verb) {
-        return source.frozen().orElseThrow(() -> needsPretrained(verb));
+        return source.frozen().orElseThrow(() -> needsPretrained(verb, encoder()));
     }
 
     /** Whether each picture is encoded once, because its network stays as it is. */
@@ -390,10 +399,10 @@ public final class Experiment {
                 "Encode with another " + tower + " tower, for example " + example + ".");
     }
 
-    private SimReException needsPretrained(String verb) {
+    private static SimReException needsPretrained(String verb, Encoder encoder) {
         return new SimReException(
                 verb + " needs a pretrained encoder.",
-                encoder().name() + " knows nothing before it is trained.",
+                encoder.name() + " knows nothing before it is trained.",
                 "Encode with clip(...), blip(...) or light(...).");
     }
 

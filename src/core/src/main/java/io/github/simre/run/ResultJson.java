@@ -68,9 +68,8 @@ public final class ResultJson {
                 : element;
     }
 
-    private static JsonObject result(TestedRun tested) {
-        TrainedRun run = tested.trained();
-        Experiment experiment = run.experiment();
+    /** What a model reached on the test split, and what constant answers reach there. */
+    public static JsonObject scored(TestedRun tested) {
         JsonObject result = new JsonObject();
         result.add("scores", scores(tested.scores(), true));
         JsonObject floors = new JsonObject();
@@ -88,6 +87,13 @@ public final class ResultJson {
                             best.add(metric.title(), one);
                         });
         result.add("bestConstantAnswers", best);
+        return result;
+    }
+
+    private static JsonObject result(TestedRun tested) {
+        TrainedRun run = tested.trained();
+        Experiment experiment = run.experiment();
+        JsonObject result = scored(tested);
         result.add("settings", settings(run));
         JsonObject calls = RunCalls.of(run);
         if (!calls.isEmpty()) {
@@ -98,18 +104,8 @@ public final class ResultJson {
         result.addProperty("seed", run.settings().seed());
         result.add("training", training(run));
         result.add("data", data(experiment.loaded()));
-        JsonObject versions = new JsonObject();
-        versions.addProperty("simre", Version.number());
-        versions.addProperty("engine", NativeEngine.version());
-        versions.addProperty("java", Runtime.version().toString());
-        versions.addProperty(
-                "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        result.add("versions", versions);
-        result.addProperty(
-                "device",
-                run.settings().devices().stream()
-                        .map(String::valueOf)
-                        .collect(Collectors.joining(", ")));
+        result.add("versions", versions());
+        result.addProperty("device", device(run));
         if (run.identity() != null) {
             result.add("identity", run.identity().toJson());
         }
@@ -124,6 +120,24 @@ public final class ResultJson {
         return result;
     }
 
+    /** Of everything that computes. */
+    public static JsonObject versions() {
+        JsonObject versions = new JsonObject();
+        versions.addProperty("simre", Version.number());
+        versions.addProperty("engine", NativeEngine.version());
+        versions.addProperty("java", Runtime.version().toString());
+        versions.addProperty(
+                "system", System.getProperty("os.name") + " " + System.getProperty("os.arch"));
+        return versions;
+    }
+
+    /** Where a training computed. */
+    public static String device(TrainedRun run) {
+        return run.settings().devices().stream()
+                .map(String::valueOf)
+                .collect(Collectors.joining(", "));
+    }
+
     /** How similarities become answers; there is no threshold to be chosen. */
     private static String rule(Categories categories) {
         return categories.task() == Categories.Task.CLASSES
@@ -131,7 +145,8 @@ public final class ResultJson {
                 : "yes where be > not";
     }
 
-    private static JsonObject scores(Scores scores, boolean withCategories) {
+    /** Scores, those of each category among them where it is asked for; what is undefined is left out. */
+    public static JsonObject scores(Scores scores, boolean withCategories) {
         JsonObject json = new JsonObject();
         add(json, "microF1", scores.micro().f1());
         add(json, "macroF1", scores.macro().f1());
@@ -171,7 +186,7 @@ public final class ResultJson {
     }
 
     /** A text, or a list where it has paraphrases. */
-    private static JsonElement sentences(Template prompt) {
+    public static JsonElement sentences(Template prompt) {
         JsonArray all = new JsonArray();
         prompt.each().forEach(one -> all.add(one.pattern()));
         return all.size() == 1 ? all.get(0) : all;
@@ -234,7 +249,8 @@ public final class ResultJson {
         return recreation;
     }
 
-    private static JsonObject training(TrainedRun run) {
+    /** How a training went. */
+    public static JsonObject training(TrainedRun run) {
         History history = run.models().history();
         JsonObject training = history.categories().isEmpty() ? ended(history) : new JsonObject();
         if (!history.categories().isEmpty()) {
@@ -257,7 +273,8 @@ public final class ResultJson {
         return ended;
     }
 
-    private static JsonObject data(LoadedMemes memes) {
+    /** Which memes they are: where from, how many, and their hash. */
+    public static JsonObject data(LoadedMemes memes) {
         JsonObject data = new JsonObject();
         data.addProperty("format", memes.format());
         data.addProperty("source", memes.source().toString());

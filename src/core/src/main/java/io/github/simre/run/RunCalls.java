@@ -37,7 +37,7 @@ public final class RunCalls {
     }
 
     /** A call with those that it was given. */
-    static JsonObject json(EncoderChoice.Call chosen) {
+    public static JsonObject json(EncoderChoice.Call chosen) {
         JsonObject call = new JsonObject();
         call.addProperty("verb", chosen.verb());
         JsonArray arguments = new JsonArray();

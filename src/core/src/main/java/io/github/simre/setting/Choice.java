@@ -13,7 +13,8 @@ import io.github.simre.base.StoredJson;
 public record Choice<T>(Key<T> key, T value)
         implements Setting.ForAnyDraw,
                 Setting.ForPrompt,
-                Setting.ForEncode,
+                Setting.ForAnyEncoder,
+                Setting.ForSave,
                 Setting.ForAnyLearning {
     /** A setting with a value. @throws io.github.simre.base.SimReException if its check refuses the value */
     public static <T> Choice<T> of(Key<T> key, T value) {

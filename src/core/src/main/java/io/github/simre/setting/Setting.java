@@ -32,6 +32,15 @@ public interface Setting {
     /** A setting of an encoder. */
     interface ForEncode extends Setting {}
 
+    /** A setting of {@code save}. */
+    interface ForSave extends Setting {}
+
+    /** A setting of {@code open}. */
+    interface ForOpen extends Setting {}
+
+    /** A setting of an encoder, or of what opens a model with one. */
+    interface ForAnyEncoder extends ForEncode, ForOpen {}
+
     /** A setting of {@code train}. */
     interface ForTrain extends Setting {}
 

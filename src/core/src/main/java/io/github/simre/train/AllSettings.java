@@ -27,7 +27,9 @@ public final class AllSettings {
                     TrainSettings.KEYS,
                     MethodSettings.KEYS,
                     RealMemes.KEYS,
-                    EncoderSettings.FINETUNE_KEYS);
+                    EncoderSettings.FINETUNE_KEYS,
+                    EncoderSettings.SAVE_KEYS,
+                    EncoderSettings.OPEN_KEYS);
 
     private AllSettings() {}
 

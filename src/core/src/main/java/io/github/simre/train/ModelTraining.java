@@ -13,6 +13,7 @@ import io.github.simre.torch.engine.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 
 /**
  * Trains the models of one training, one after another: a single one that knows all categories, or one for each. SimRe and its
@@ -126,27 +127,34 @@ public final class ModelTraining {
 
     /** One model, which stays in memory. */
     public TrainedModels one(History history, Weights weights) {
-        Scorer scorer =
-                new ModelScorer(
-                        Session.open(program, weights),
-                        source,
-                        prompts,
-                        categories.names(),
-                        settings);
-        return new TrainedModels(program, history, scorer, category -> weights, 1);
+        return new TrainedModels(program, history, scorer(weights), category -> weights, 1);
+    }
+
+    /** Asks one model, which stays in memory. */
+    public Scorer scorer(Weights weights) {
+        return new ModelScorer(
+                Session.open(program, weights), source, prompts, categories.names(), settings);
+    }
+
+    /** Asks a model for each category. @param models reads the weights of a category's model, by its place */
+    public Scorer scorer(IntFunction<Weights> models) {
+        return new PerCategoryScorer(
+                program, models, source, prompts, categories.names(), settings);
     }
 
     /** A model for each category, read from its file whenever it is asked. */
     public TrainedModels perCategory(History history, List<ModelPart> parts) {
         List<ModelFile> files = parts.stream().map(ModelPart::file).toList();
-        Scorer scorer =
-                new PerCategoryScorer(
-                        program, files, source, prompts, categories.names(), settings);
+        return perCategory(history, category -> files.get(category).read(program));
+    }
+
+    /** A model for each category. @param models reads the weights of a category's model, by its place */
+    public TrainedModels perCategory(History history, IntFunction<Weights> models) {
         return new TrainedModels(
                 program,
                 history,
-                scorer,
-                category -> files.get(categories.indexOf(category)).read(program),
-                files.size());
+                scorer(models),
+                category -> models.apply(categories.indexOf(category)),
+                categories.size());
     }
 }

@@ -5,11 +5,13 @@ import io.github.simre.encode.TokenSource;
 import io.github.simre.prompt.BeNot;
 import io.github.simre.recreate.Batch;
 import io.github.simre.torch.Program;
+import io.github.simre.torch.Weights;
 import io.github.simre.torch.engine.Session;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Asks a model of its own about each category. Models are opened when they are asked; small ones stay open, large ones are
@@ -22,7 +24,7 @@ public final class PerCategoryScorer implements Scorer {
     private final Map<Integer, Session> open = new ConcurrentHashMap<>();
     private final boolean stayOpen;
     private final Program program;
-    private final List<ModelFile> models;
+    private final IntFunction<Weights> models;
     private final TokenSource source;
     private final BeNot prompts;
     private final List<String> categories;
@@ -32,12 +34,12 @@ public final class PerCategoryScorer implements Scorer {
      * A matcher for models in files.
      *
      * @param program that all of them have
-     * @param models one for each category, in their order
+     * @param models reads the weights of the model of a category, by its place
      * @param settings that they were trained with
      */
     public PerCategoryScorer(
             Program program,
-            List<ModelFile> models,
+            IntFunction<Weights> models,
             TokenSource source,
             BeNot prompts,
             List<String> categories,
@@ -47,15 +49,15 @@ public final class PerCategoryScorer implements Scorer {
 
     PerCategoryScorer(
             Program program,
-            List<ModelFile> models,
+            IntFunction<Weights> models,
             TokenSource source,
             BeNot prompts,
             List<String> categories,
             TrainSettings settings,
             long small) {
-        this.stayOpen = program.parameterCount() * models.size() <= small;
+        this.stayOpen = program.parameterCount() * categories.size() <= small;
         this.program = program;
-        this.models = List.copyOf(models);
+        this.models = models;
         this.source = source;
         this.prompts = prompts;
         this.categories = categories;
@@ -96,7 +98,7 @@ public final class PerCategoryScorer implements Scorer {
     }
 
     private Session open(int category) {
-        return Session.open(program, models.get(category).read(program));
+        return Session.open(program, models.apply(category));
     }
 
     private Scorer matcher(Session session, int category) {

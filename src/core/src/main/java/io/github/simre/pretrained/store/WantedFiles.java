@@ -3,9 +3,10 @@ package io.github.simre.pretrained.store;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The files of a published encoder. */
-final class WantedFiles {
+public final class WantedFiles {
     /** Without these there is no encoder. */
     static final List<String> REQUIRED = List.of("config.json");
 
@@ -34,6 +35,14 @@ final class WantedFiles {
                     "config_sentence_transformers.json");
 
     private WantedFiles() {}
+
+    /** Those of a folder besides the weights: configuration, preparation, tokenizer. */
+    public static List<Path> besideWeights(Path folder) {
+        return Stream.concat(REQUIRED.stream(), OPTIONAL.stream())
+                .map(folder::resolve)
+                .filter(Files::isRegularFile)
+                .toList();
+    }
 
     /** Whether a folder holds what cannot be missing. */
     static boolean complete(Path folder) {
