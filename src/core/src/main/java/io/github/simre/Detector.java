@@ -41,6 +41,27 @@ public final class Detector implements Viewable {
         return Prediction.of(model, meme);
     }
 
+    /** What the model says about many memes. A picture that cannot be read has a note instead of answers. */
+    public Predictions predict(List<Meme> memes) {
+        return Predictions.about(model, memes);
+    }
+
+    /** What the model says about loaded memes, of all splits. */
+    public Predictions predict(Memes memes) {
+        return Predictions.about(model, memes.loaded());
+    }
+
+    /**
+     * What the model says about the memes of a folder or of a file of annotations, with labels or without. They are found as {@code
+     * load} finds them, but not checked beforehand: there may be pictures that cannot be read. A picture without a text beside it is
+     * a meme without words.
+     *
+     * @throws io.github.simre.base.SimReException if there is nothing to read
+     */
+    public Predictions predict(String folder) {
+        return Predictions.about(model, Path.of(folder));
+    }
+
     MemeModel model() {
         return model;
     }

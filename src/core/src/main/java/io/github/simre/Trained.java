@@ -83,6 +83,27 @@ public final class Trained implements Viewable {
         return save(Path.of(folder), settings);
     }
 
+    /** What the model says about many memes. A picture that cannot be read has a note instead of answers. */
+    public Predictions predict(List<Meme> memes) {
+        return Predictions.about(model(), memes);
+    }
+
+    /** What the model says about loaded memes, of all splits. */
+    public Predictions predict(Memes memes) {
+        return Predictions.about(model(), memes.loaded());
+    }
+
+    /**
+     * What the model says about the memes of a folder or of a file of annotations, with labels or without. They are found as {@code
+     * load} finds them, but not checked beforehand: there may be pictures that cannot be read. A picture without a text beside it is
+     * a meme without words.
+     *
+     * @throws io.github.simre.base.SimReException if there is nothing to read
+     */
+    public Predictions predict(String folder) {
+        return Predictions.about(model(), Path.of(folder));
+    }
+
     /** This model as it is asked about memes, and as it is saved. */
     MemeModel model() {
         return model;

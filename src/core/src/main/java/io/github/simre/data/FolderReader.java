@@ -46,7 +46,7 @@ final class FolderReader {
     private final List<Entry> entries = new ArrayList<>();
     private final Map<String, List<Entry>> byName = new HashMap<>();
     private final Set<String> categories = new TreeSet<>();
-    private final Map<Path, List<Path>> textsOf = new HashMap<>();
+    private final Map<Path, Map<String, Path>> textsOf = new HashMap<>();
     private final List<Path> allTexts = new ArrayList<>();
     private final Set<Path> texts = new LinkedHashSet<>();
     private final List<LoadReport.Row> rows = new ArrayList<>();
@@ -301,9 +301,7 @@ final class FolderReader {
         String stem = FileName.stem(entry.picture().getFileName().toString());
         Path folder = entry.picture().getParent();
         Optional<Path> text =
-                textsOf.computeIfAbsent(folder, FolderReader::texts).stream()
-                        .filter(file -> FileName.stem(file.getFileName().toString()).equals(stem))
-                        .findFirst();
+                Optional.ofNullable(textsOf.computeIfAbsent(folder, FolderReader::texts).get(stem));
         if (text.isEmpty()) {
             return "";
         }
@@ -311,13 +309,16 @@ final class FolderReader {
         return AnnotationText.read(text.get(), LONGEST_TEXT).strip();
     }
 
-    private static List<Path> texts(Path folder) {
-        return FolderListing.files(folder).stream()
-                .filter(
-                        file ->
-                                FileName.extension(file.getFileName().toString())
-                                        .equalsIgnoreCase("txt"))
-                .toList();
+    /** A folder's texts by the stems of their names; the first one where two have the same. */
+    private static Map<String, Path> texts(Path folder) {
+        Map<String, Path> texts = new HashMap<>();
+        for (Path file : FolderListing.files(folder)) {
+            String name = file.getFileName().toString();
+            if (FileName.extension(name).equalsIgnoreCase("txt")) {
+                texts.putIfAbsent(FileName.stem(name), file);
+            }
+        }
+        return texts;
     }
 
     private void noteNoFiles(Path place) {

@@ -17,13 +17,16 @@ final class FormatChoice {
     private final Columns columns;
     private final HarMemeView view;
     private final AnnotationReader reader;
+    private final boolean labelled;
 
     /**
      * @param columns the columns that the user named, or null
      * @param view the view that the user chose, or null
      * @param reader the user's own, or null
+     * @param labelled whether JSON without labels is refused, because it must be the wrong file
      */
-    FormatChoice(Columns columns, HarMemeView view, AnnotationReader reader) {
+    FormatChoice(Columns columns, HarMemeView view, AnnotationReader reader, boolean labelled) {
+        this.labelled = labelled;
         this.columns = columns;
         this.view = view;
         this.reader = reader;
@@ -119,11 +122,15 @@ final class FormatChoice {
                 ACCEPTED);
     }
 
-    private static Annotations readArray(Path file) {
+    private Annotations readArray(Path file) {
         return SemEvalReader.recognises(file)
                 ? SemEvalReader.read(folderOf(file))
                 : LabelledRecords.read(
-                        "JSON", folderOf(file), Map.of(file, Optional.empty()), Optional.empty());
+                        "JSON",
+                        folderOf(file),
+                        Map.of(file, Optional.empty()),
+                        Optional.empty(),
+                        labelled);
     }
 
     private static JsonLinesLayout single(Path file) {
@@ -138,7 +145,7 @@ final class FormatChoice {
         }
         Annotations read =
                 LabelledRecords.read(
-                        "JSON lines", layout.folder(), layout.files(), Optional.empty());
+                        "JSON lines", layout.folder(), layout.files(), Optional.empty(), labelled);
         return refuseSettings(read.noting(layout.passedOverRows()), true);
     }
 

@@ -20,9 +20,14 @@ final class LabelledRecords {
      * @param files each annotation file; empty where it gives no split
      * @param list a file with a category a line, which then are all there are; without it the categories are the labels
      *     in the order they first occur
+     * @param labelled whether a file without labels is refused
      */
     static Annotations read(
-            String format, Path folder, Map<Path, Optional<Split>> files, Optional<Path> list) {
+            String format,
+            Path folder,
+            Map<Path, Optional<Split>> files,
+            Optional<Path> list,
+            boolean labelled) {
         List<AnnotatedMeme> memes = new ArrayList<>();
         List<LoadReport.Row> rows = new ArrayList<>();
         List<String> known = list.map(LabelledRecords::categories).orElse(List.of());
@@ -30,7 +35,9 @@ final class LabelledRecords {
         files.forEach(
                 (file, split) -> {
                     List<JsonRecord> records = JsonRecords.read(file);
-                    requireLabels(file, records);
+                    if (labelled) {
+                        requireLabels(file, records);
+                    }
                     JsonRecords.listName(file).ifPresent(name -> rows.add(listed(file, name)));
                     for (JsonRecord record : records) {
                         if (!record.hasLabels()) {

@@ -69,15 +69,22 @@ public final class MemeLoader {
      * @throws SimReException if there is nothing to read, the annotations are damaged, or no picture is there
      */
     public static LoadedMemes load(Path path, Settings settings, Progress listener) {
+        MemeLoader loader = new MemeLoader(annotations(path, settings, true), settings, listener);
+        return loader.load(path, settings.get(LoadSettings.SEED));
+    }
+
+    private static Annotations annotations(Path path, Settings settings, boolean labelled) {
         Columns columns = settings.find(LoadSettings.COLUMNS).orElse(null);
         HarMemeView view = settings.find(LoadSettings.VIEW).orElse(null);
         AnnotationReader reader = settings.find(LoadSettings.READER).orElse(null);
-        Annotations annotations =
-                PicturesElsewhere.of(
-                        new FormatChoice(columns, view, reader).read(path),
-                        settings.find(LoadSettings.PICTURES).orElse(null));
-        MemeLoader loader = new MemeLoader(annotations, settings, listener);
-        return loader.load(path, settings.get(LoadSettings.SEED));
+        return PicturesElsewhere.of(
+                new FormatChoice(columns, view, reader, labelled).read(path),
+                settings.find(LoadSettings.PICTURES).orElse(null));
+    }
+
+    /** Annotations with labels or without, as the settings want them, before any picture is looked for. */
+    static Annotations settledAnnotations(Path path, Settings settings) {
+        return settled(annotations(path, settings, false), settings);
     }
 
     /**

@@ -15,19 +15,12 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 
 /** Decodes every picture to its end, on all processors but never more at a time than fit into a quarter of the memory. */
 final class PictureCheck {
-    private static final int KILOBYTE = 1024;
+    private final PictureMemory memory = new PictureMemory();
 
-    private final int budget;
-    private final Semaphore memory;
-
-    private PictureCheck() {
-        budget = (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / 4 / KILOBYTE);
-        memory = new Semaphore(budget, true);
-    }
+    private PictureCheck() {}
 
     /** Checks pictures. @return each file's result, in the order of the files, each file once */
     static Map<Path, CheckedPicture> check(Collection<Path> files, Progress listener) {
@@ -70,9 +63,7 @@ final class PictureCheck {
         String digest = "";
         try {
             PictureFile picture = PictureFile.open(file);
-            // a single picture may need more than the budget: it then has all of it
-            int share = (int) Math.min(budget, picture.memory() / KILOBYTE + 1);
-            memory.acquire(share);
+            PictureMemory.Share share = memory.of(picture);
             try {
                 byte[] bytes = picture.read();
                 digest = ContentHash.of(bytes);
@@ -81,7 +72,7 @@ final class PictureCheck {
                 return new CheckedPicture(
                         file, null, decoded.warning(), picture.format(), digest, look);
             } finally {
-                memory.release(share);
+                share.close();
             }
         } catch (BrokenPictureException exception) {
             return new CheckedPicture(

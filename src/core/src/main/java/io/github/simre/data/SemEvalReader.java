@@ -56,6 +56,6 @@ final class SemEvalReader {
                         .filter(file -> LIST.matcher(file.getFileName().toString()).matches())
                         .toList();
         return LabelledRecords.read(
-                "SemEval-2021 Task 6, subtask 3", folder, files, lists.stream().findFirst());
+                "SemEval-2021 Task 6, subtask 3", folder, files, lists.stream().findFirst(), true);
     }
 }

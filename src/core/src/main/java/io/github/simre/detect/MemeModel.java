@@ -3,6 +3,7 @@ package io.github.simre.detect;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
+import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.PreparedMeme;
 import java.util.List;
 
@@ -20,6 +21,11 @@ public interface MemeModel {
 
     /** Asks about memes. What is said of one does not depend on those beside it. @param memes as {@link #prepare} gave them */
     Answers ask(List<PreparedMeme> memes);
+
+    /** Until it is closed, what is encoded is not kept for later: for very many memes that are asked about once. */
+    default CachedEncoder.Passing passing() {
+        return () -> {};
+    }
 
     /** How margins become yes or no. */
     DecisionRule rule();

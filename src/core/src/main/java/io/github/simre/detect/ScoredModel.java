@@ -2,6 +2,7 @@ package io.github.simre.detect;
 
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
+import io.github.simre.encode.CachedEncoder;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.encode.TokenSource;
 import java.util.List;
@@ -44,10 +45,14 @@ public final class ScoredModel implements MemeModel {
     @Override
     public PreparedMeme prepare(Meme meme) {
         Meme shown = new Meme(meme.id(), meme.picture(), meme.text(), Set.of(), meme.split());
-        PreparedMeme prepared =
-                new PreparedMeme(shown, source.picture(meme), new boolean[categories().size()]);
-        prepared.picture().values(); // where it is read only when it is needed: now
-        return prepared;
+        // where it is read only when it is needed: now
+        return new PreparedMeme(
+                shown, source.picture(meme).once(), new boolean[categories().size()]);
+    }
+
+    @Override
+    public CachedEncoder.Passing passing() {
+        return source.frozen().map(CachedEncoder::passing).orElse(() -> {});
     }
 
     @Override

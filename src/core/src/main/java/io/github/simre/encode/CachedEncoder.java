@@ -11,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -23,6 +25,7 @@ public final class CachedEncoder {
 
     private final FrozenEncoder frozen;
     private final EncodingCache cache;
+    private final AtomicInteger passing = new AtomicInteger();
 
     /** An encoder with what is kept of its work. */
     public CachedEncoder(FrozenEncoder frozen, EncodingCache cache) {
@@ -43,6 +46,21 @@ public final class CachedEncoder {
     /** What is kept of earlier runs. */
     public EncodingCache cache() {
         return cache;
+    }
+
+    /** The time until its end, for {@link #passing}. */
+    public interface Passing extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /**
+     * Until it is closed, no picture that is encoded is kept, and texts are kept in memory alone: for very many memes that are
+     * asked about once, which would push out what trainings need again.
+     */
+    public Passing passing() {
+        passing.incrementAndGet();
+        return passing::decrementAndGet;
     }
 
     /**
@@ -73,16 +91,20 @@ public final class CachedEncoder {
 
     /** The embeddings of some pictures, kept ones or new ones. */
     public List<Embedding> embedPictures(List<Picture> pictures) {
-        return embedded(pictures, this::key, frozen::embedPictures);
+        return embedded(pictures, this::key, frozen::embedPictures, (name, picture) -> {});
     }
 
     /** The embeddings of some texts, kept ones or new ones. */
     public List<Embedding> embedTexts(List<PromptedText> texts) {
-        return embedded(texts, this::key, frozen::embedTexts);
+        return embedded(texts, this::key, frozen::embedTexts, cache::remember);
     }
 
     private <T> List<Embedding> embedded(
-            List<T> all, Function<T, String> name, Function<List<T>, List<Embedding>> encoded) {
+            List<T> all,
+            Function<T, String> name,
+            Function<List<T>, List<Embedding>> encoded,
+            BiConsumer<String, Embedding> inPassing) {
+        BiConsumer<String, Embedding> kept = passing.get() > 0 ? inPassing : cache::put;
         Embedding[] embeddings = new Embedding[all.size()];
         List<String> keys = all.stream().map(name).toList();
         List<Integer> missing = new ArrayList<>();
@@ -96,7 +118,7 @@ public final class CachedEncoder {
         }
         List<Embedding> made = encoded.apply(missing.stream().<T>map(all::get).toList());
         for (int i = 0; i < made.size(); i++) {
-            cache.put(keys.get(missing.get(i)), made.get(i));
+            kept.accept(keys.get(missing.get(i)), made.get(i));
             embeddings[missing.get(i)] = made.get(i);
         }
         return List.of(embeddings);

@@ -183,7 +183,8 @@ public final class EncodingCache {
         return this;
     }
 
-    private void remember(String name, Embedding embedding) {
+    /** Keeps an embedding in memory alone, as long as there is room. */
+    synchronized void remember(String name, Embedding embedding) {
         if (embedding.bytes() > memoryLimit || memory.put(name, embedding) != null) {
             return;
         }

@@ -22,6 +22,11 @@ record FilePicture(Path file, PreparedPictures prepared) implements Picture {
         return prepared.hash(file);
     }
 
+    @Override
+    public Picture once() {
+        return file == null ? this : new OncePicture(file, prepared.unkept(file));
+    }
+
     /** Nothing mixed with nothing stays nothing. */
     @Override
     public Picture mix(Picture partner, Mixgen mixgen) {

@@ -47,6 +47,11 @@ final class PreparedPictures {
         return picture;
     }
 
+    /** The picture of a file, which is not kept. */
+    PixelPicture unkept(Path file) {
+        return PixelPicture.of(preparation.pixels(file));
+    }
+
     void forget() {
         synchronized (kept) {
             kept.clear();

@@ -8,6 +8,11 @@ public interface Picture {
     /** A name for what it shows: two pictures of one encoder that have the same name have the same pixels. */
     String content();
 
+    /** The same picture with its pixels read, for whoever needs it once: nobody else keeps anything of it. */
+    default Picture once() {
+        return this;
+    }
+
     /**
      * The picture of a child: this one's pixels with the weight λ, the partner's with 1 - λ (equation 3).
      *

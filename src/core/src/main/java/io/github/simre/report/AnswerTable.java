@@ -85,6 +85,11 @@ public final class AnswerTable {
         line(csv, names.stream().map(AnswerTable::quoted).toList());
     }
 
+    /** A text as a cell of CSV, as {@link #csv} writes it: what a spreadsheet would run as a formula is made harmless. */
+    public static String csvCell(String text) {
+        return quoted(text);
+    }
+
     private static void line(StringBuilder csv, List<String> cells) {
         csv.append(String.join(",", cells)).append("\r\n");
     }

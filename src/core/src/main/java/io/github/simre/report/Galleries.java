@@ -47,6 +47,25 @@ public final class Galleries {
         return gallery;
     }
 
+    /**
+     * A meme and what was said about it.
+     *
+     * @param meme itself
+     * @param said a line for each answer
+     */
+    public record Answered(Meme meme, List<String> said) {}
+
+    /** Memes with what was said about them. @param note stands below them */
+    public static Gallery answers(String title, List<Answered> answers, String note) {
+        Gallery gallery = Gallery.of(title).note(note);
+        for (Answered each : answers) {
+            Line[] lines =
+                    each.said.stream().map(line -> new Line(line, Tone.PLAIN)).toArray(Line[]::new);
+            gallery = gallery.row(item(Cards.large(each.meme), lines));
+        }
+        return gallery;
+    }
+
     /** A wrong decision. */
     private record Mistake(int meme, int category, double margin) {}
 
