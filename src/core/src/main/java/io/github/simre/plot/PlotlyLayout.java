@@ -84,9 +84,13 @@ final class PlotlyLayout {
         int step = (labels.size() + MOST_LABELS - 1) / MOST_LABELS;
         int[] shown = IntStream.iterate(0, at -> at < labels.size(), at -> at + step).toArray();
         axis.add("tickvals", numbers(IntStream.of(shown).asDoubleStream().toArray()));
+        List<String> named = IntStream.of(shown).mapToObj(labels::get).toList();
         axis.add(
                 "ticktext",
-                texts(IntStream.of(shown).mapToObj(at -> tick(labels.get(at))).toList()));
+                texts(
+                        TextForm.shortenApart(named, LONGEST_LABEL).stream()
+                                .map(label -> literal(label))
+                                .toList()));
         axis.addProperty("showgrid", false);
         axis.addProperty("zeroline", false);
         axis.addProperty("ticks", "");
@@ -139,9 +143,5 @@ final class PlotlyLayout {
         JsonArray array = new JsonArray();
         List.of(objects).forEach(array::add);
         return array;
-    }
-
-    private static String tick(String label) {
-        return literal(TextForm.shorten(label, LONGEST_LABEL));
     }
 }

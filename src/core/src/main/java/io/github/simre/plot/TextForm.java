@@ -2,9 +2,11 @@ package io.github.simre.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /** Numbers and names in a terminal, where every character has the same width. */
@@ -50,6 +52,40 @@ final class TextForm {
         return length <= longest
                 ? text
                 : text.substring(0, text.offsetByCodePoints(0, longest - 1)).stripTrailing() + "…";
+    }
+
+    /** Each shortened, but those that would look the same from where they begin to differ. */
+    static List<String> shortenApart(List<String> texts, int longest) {
+        Map<String, List<String>> alike = new HashMap<>();
+        for (String text : texts) {
+            alike.computeIfAbsent(shorten(text, longest), none -> new ArrayList<>()).add(text);
+        }
+        return texts.stream()
+                .map(text -> apart(text, alike.get(shorten(text, longest)), longest))
+                .toList();
+    }
+
+    private static String apart(String text, List<String> alike, int longest) {
+        int common = alike.stream().mapToInt(each -> common(text, each)).min().orElse(0);
+        if (alike.stream().allMatch(text::equals) || common < longest / 2) {
+            return shorten(text, longest);
+        }
+        boolean ends = alike.stream().anyMatch(each -> each.length() == common);
+        int comma = text.lastIndexOf(", ", common);
+        int from = ends || comma < 0 ? common - 1 : comma + 2; // with its last sign, or a setting
+        from -= Character.isLowSurrogate(text.charAt(from)) ? 1 : 0;
+        String head = text.substring(0, text.offsetByCodePoints(0, longest / 4));
+        return shorten(head + "…" + text.substring(from), longest);
+    }
+
+    /** How many letters two texts begin with alike. */
+    private static int common(String one, String other) {
+        int length = 0;
+        while (length < Math.min(one.length(), other.length())
+                && one.charAt(length) == other.charAt(length)) {
+            length++;
+        }
+        return length;
     }
 
     /** The words of a text in lines of at most so many characters; a longer word is broken. */
