@@ -73,7 +73,7 @@ class PagesLinksTest {
                     .forEach(files::add);
         }
         for (Path file : files) {
-            if (!file.toString().matches(".*\\.(png|jpg|webp|bin)")) {
+            if (!file.toString().matches(".*\\.(png|jpg|webp|bin|safetensors)")) {
                 Matcher name = NAMED.matcher(Files.readString(file));
                 while (name.find()) {
                     Path page = Path.of(name.group(1));

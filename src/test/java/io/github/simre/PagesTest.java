@@ -91,6 +91,8 @@ class PagesTest {
                             "Goes on after epoch 1.",
                             "0.05: is trained in runs/sweep-temperature/0.05.",
                             "5: is trained in runs/sweep-seed/5."),
+                    "docs/models.md",
+                    List.of("A detector of Sunshine", "The probabilities are "),
                     "docs/encoders.md",
                     List.of("Encoded ", "openai/clip-vit-base-patch32"),
                     "docs/comparisons.md",

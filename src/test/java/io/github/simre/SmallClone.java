@@ -104,6 +104,10 @@ final class SmallClone {
         }
         lines.add(0, table.get(0));
         Files.write(folder.resolve("datasets/demo/memes.csv"), lines);
+        copy(Path.of("datasets", "demo-model"), folder.resolve("datasets/demo-model"));
+        Files.copy(
+                Path.of("datasets", "demo-model.jsh"),
+                folder.resolve("datasets").resolve("demo-model.jsh"));
     }
 
     /** What a command prints that is run in it, on this Java. @param line of a shell @throws AssertionError if it fails */

@@ -1041,11 +1041,14 @@ public final class SimRe {
      * A model that {@link Trained#save} saved, ready to be asked about memes. It gives the same answers as before it was saved, and
      * needs neither its run nor the memes that it was trained on.
      *
+     * @param folder that was saved; {@code demo}, where there is no such folder, is a small model that comes with SimRe
      * @param settings {@link #encoder}, {@link #download}
      * @throws SimReException if it is no model, was saved by a later version or changed since, or its pretrained encoder is not here
      */
     public static Detector open(Path folder, Setting.ForOpen... settings) {
-        return Detector.open(folder, settings);
+        boolean demo = folder.equals(Path.of("demo")) && !Files.exists(folder);
+        Path home = Path.of(System.getProperty("simre.home", ""));
+        return Detector.open(demo ? home.resolve("datasets/demo-model") : folder, settings);
     }
 
     /** The model in the folder of this name. */
