@@ -15,6 +15,13 @@ class TextForm_shortenApartTest {
                 List.of("knn(5)", "simre(…)", "simre(…).recreate(without…"),
                 TextForm.shortenApart(
                         List.of("knn(5)", simre, simre + ".recreate(withoutSimulation())"), 26));
+        assertEquals(
+                List.of("logistic(…)", "logistic(…).more"),
+                TextForm.shortenApart(
+                        List.of(
+                                "logistic(" + "1".repeat(30) + ")",
+                                "logistic(" + "1".repeat(30) + ").more"),
+                        30));
         String few = "simre(epochs(6), promptsApart(), linearPath(), batch(%d))";
         assertEquals(
                 List.of("simre(…batch(16))", "simre(…batch(32))"),

@@ -74,7 +74,13 @@ final class TextForm {
         int comma = text.lastIndexOf(", ", common);
         int from = ends || comma < 0 ? common - 1 : comma + 2; // with its last sign, or a setting
         from -= Character.isLowSurrogate(text.charAt(from)) ? 1 : 0;
-        String head = text.substring(0, text.offsetByCodePoints(0, longest / 4));
+        int bracket = text.indexOf('(') + 1; // what is called stays whole
+        String head =
+                text.substring(
+                        0,
+                        bracket > 0 && bracket <= longest / 2
+                                ? bracket
+                                : text.offsetByCodePoints(0, longest / 4));
         return shorten(head + "…" + text.substring(from), longest);
     }
 
