@@ -62,7 +62,8 @@ class TableOneCommand_foldsTest {
                 "simre(epochs(1), finetune(texts(), learningRate(5.0E-5), dropout(0.1)), promptsApart(), ";
         assertTrue(said.contains(row), said);
         assertTrue(said.contains(".recreate(withoutSimulation())"), said);
-        int folds = said.indexOf("Held-out memes of the folds, without the test:");
+        int folds =
+                said.indexOf("Held-out memes of the folds, without the test. Scores in percent.");
         int test = said.indexOf("The test:");
         assertTrue(folds > 0 && test > folds, said);
         assertTrue(said.substring(folds, test).contains("CALIBRATED"), said);

@@ -12,6 +12,8 @@ import io.github.simre.data.Categories.Task;
 import io.github.simre.data.HarMemeView;
 import io.github.simre.encode.EncoderChoice;
 import io.github.simre.setting.Setting;
+import io.github.simre.show.TerminalText;
+import io.github.simre.show.View;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -164,8 +166,9 @@ final class TableOneCommand implements Callable<Integer> {
                         ? encoded.compare(seeds, contenders)
                         : encoded.folds(folds).compare(seeds, contenders);
         if (folds != null) {
-            System.out.println("\nHeld-out memes of the folds, without the test:\n");
-            show(board.byFolds());
+            System.out.println(
+                    "\nHeld-out memes of the folds, without the test. Scores in percent.\n");
+            System.out.println(TerminalText.of(View.empty().table(board.byFolds())));
             System.out.println("\nThe test:\n");
         }
         return rule == null ? board : board.decided(rule);
