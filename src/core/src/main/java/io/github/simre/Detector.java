@@ -2,13 +2,19 @@ package io.github.simre;
 
 import io.github.simre.data.Categories;
 import io.github.simre.data.Meme;
+import io.github.simre.detect.AnswerFile;
+import io.github.simre.detect.AnswerFormat;
 import io.github.simre.detect.MemeModel;
 import io.github.simre.detect.OpenedModel;
+import io.github.simre.plot.Screen;
 import io.github.simre.setting.Setting;
 import io.github.simre.setting.Settings;
+import io.github.simre.show.Progress;
 import io.github.simre.show.TerminalText;
 import io.github.simre.show.View;
 import io.github.simre.show.Viewable;
+import io.github.simre.show.Work;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -60,6 +66,28 @@ public final class Detector implements Viewable {
      */
     public Predictions predict(String folder) {
         return Predictions.about(model, Path.of(folder));
+    }
+
+    /**
+     * Writes what the model says about the memes of a folder into a file as the answers come: as many memes as there are, in little
+     * memory. If it is stopped and called again, it goes on.
+     *
+     * @param folder as for {@link #predict(String)}
+     * @param answers a file whose name ends in .csv or .jsonl, outside of the folder
+     * @throws io.github.simre.base.SimReException if there are no memes, the file cannot be written, or what is in it was said of
+     *     other memes or by another model
+     */
+    public AnswerFile predict(String folder, String answers) {
+        return AnswerFile.write(model, Path.of(folder), Path.of(answers), watcher());
+    }
+
+    /** Prints what {@link #predict(String, String)} writes. */
+    public AnswerFile predict(String folder, AnswerFormat format, PrintStream out) {
+        return AnswerFile.print(model, Path.of(folder), format, out, watcher());
+    }
+
+    private static Progress watcher() {
+        return Screen.current().progress(Work.steps("asking about memes"));
     }
 
     MemeModel model() {

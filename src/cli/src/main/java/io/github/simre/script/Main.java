@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             TableOneCommand.class,
+            PredictCommand.class,
             RunCommand.class,
             ShellCommand.class,
             KernelCommand.class,

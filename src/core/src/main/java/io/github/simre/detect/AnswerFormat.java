@@ -4,8 +4,11 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
+import io.github.simre.base.SimReException;
 import io.github.simre.report.AnswerTable;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /** How the answers about a meme are written into a file that grows. */
 public enum AnswerFormat {
@@ -19,6 +22,16 @@ public enum AnswerFormat {
         @Override
         String start(String meme, String picture) {
             return AnswerTable.csvCell(meme) + "," + AnswerTable.csvCell(picture) + ",";
+        }
+
+        @Override
+        boolean isAnswer(String rest) {
+            return !rest.startsWith(",");
+        }
+
+        @Override
+        int linesOf(List<String> categories) {
+            return categories.size();
         }
 
         @Override
@@ -60,6 +73,16 @@ public enum AnswerFormat {
         }
 
         @Override
+        boolean isAnswer(String rest) {
+            return !rest.startsWith("\"answers\":[]");
+        }
+
+        @Override
+        int linesOf(List<String> categories) {
+            return 1;
+        }
+
+        @Override
         public String lines(MemeAnswer answer, List<String> categories) {
             JsonArray answers = new JsonArray();
             for (int category = 0; answer.answered() && category < categories.size(); category++) {
@@ -85,11 +108,31 @@ public enum AnswerFormat {
 
     private static final Gson JSON = new GsonBuilder().disableHtmlEscaping().create();
 
+    /** The form that a file's name asks for. @throws SimReException if it asks for none */
+    public static AnswerFormat of(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        for (AnswerFormat format : values()) {
+            if (name.endsWith("." + format.name().toLowerCase(Locale.ROOT))) {
+                return format;
+            }
+        }
+        throw new SimReException(
+                "Answers cannot be written to \"" + file + "\".",
+                "",
+                "End the name in .csv for a spreadsheet or .jsonl for JSON lines.");
+    }
+
     /** What the file begins with. */
     public abstract String header();
 
     /** What all lines about a meme begin with. */
     abstract String start(String meme, String picture);
+
+    /** Whether what follows the start of a line is an answer, not a note alone. */
+    abstract boolean isAnswer(String rest);
+
+    /** How many lines a meme with answers has. */
+    abstract int linesOf(List<String> categories);
 
     /** All lines about a meme. */
     public abstract String lines(MemeAnswer answer, List<String> categories);
