@@ -11,6 +11,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
+import io.github.simre.Slow;
 import io.github.simre.TinyMemes;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Meme;
@@ -155,6 +156,7 @@ class OpenedModel_hostileTest {
     }
 
     @Test
+    @Slow("opens a model two hundred times")
     @DisplayName("A description that somebody wrote, checksums and all, never ends the process")
     void writtenByHand() throws IOException {
         Random random = new Random(11);
@@ -208,6 +210,7 @@ class OpenedModel_hostileTest {
     }
 
     @Test
+    @Slow("opens a model two hundred times")
     @DisplayName(
             "Weights whose header was written by hand, checksums and all, take no more memory than the file")
     void weightsByHand() throws IOException {
