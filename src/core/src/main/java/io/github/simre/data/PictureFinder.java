@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,16 +36,20 @@ final class PictureFinder {
         this.folder = folder;
     }
 
-    /** The names in one folder by their composed letters, by what is seen of them, and the files of each stem. */
+    /** The names in one folder by their composed letters, as they are, by what is seen of them, and the files of each stem. */
     private record Listing(
             Map<String, String> names,
+            Set<String> exact,
             Map<String, List<String>> anyCase,
             Map<String, List<String>> byStem) {
         static Listing of(Path folder) {
-            Listing listing = new Listing(new HashMap<>(), new HashMap<>(), new HashMap<>());
+            Listing listing =
+                    new Listing(new HashMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
             for (Path file : FolderListing.files(folder)) {
                 String name = file.getFileName().toString();
-                listing.names.putIfAbsent(composed(name), name);
+                if (listing.names.putIfAbsent(composed(name), name) == null) {
+                    listing.exact.add(name);
+                }
                 listing.anyCase
                         .computeIfAbsent(VisibleName.key(name), key -> new ArrayList<>())
                         .add(name);
@@ -180,7 +185,7 @@ final class PictureFinder {
     private Optional<Path> sameName(Path candidate) {
         Listing listing = listing(candidate);
         String name = nameOf(candidate);
-        if (listing.names.containsValue(name)) {
+        if (listing.exact.contains(name)) {
             return Optional.of(candidate);
         }
         String same = listing.names.get(composed(name));
