@@ -23,7 +23,8 @@ final class FormatChoice {
      * @param columns the columns that the user named, or null
      * @param view the view that the user chose, or null
      * @param reader the user's own, or null
-     * @param labelled whether JSON without labels is refused, because it must be the wrong file
+     * @param labelled whether JSON without labels is refused, because it must be the wrong file, and a file of one split is read
+     *     with the others beside it, as training needs them; without, memes are only asked about: those that were named
      */
     FormatChoice(Columns columns, HarMemeView view, AnnotationReader reader, boolean labelled) {
         this.labelled = labelled;
@@ -61,7 +62,7 @@ final class FormatChoice {
     private Annotations readFolder(Path folder) {
         UnreadAnnotations.refuseNoFiles(folder);
         if (SemEvalReader.recognisesFolder(folder)) {
-            return noted(folder, refuseSettings(SemEvalReader.read(folder), true));
+            return noted(folder, refuseSettings(SemEvalReader.read(folder, labelled), true));
         }
         Optional<JsonLinesLayout> layout = JsonLinesLayout.of(folder);
         if (layout.isPresent()) {
@@ -112,9 +113,9 @@ final class FormatChoice {
         }
         if (first == '{') {
             return readJsonLines(
-                    JsonLinesLayout.recognises(file)
+                    labelled && JsonLinesLayout.recognises(file)
                             ? JsonLinesLayout.of(folderOf(file)).orElseThrow()
-                            : single(file));
+                            : JsonLinesLayout.alone(file));
         }
         throw new SimReException(
                 "The file " + file + " has no annotations that can be read.",
@@ -123,19 +124,13 @@ final class FormatChoice {
     }
 
     private Annotations readArray(Path file) {
-        return SemEvalReader.recognises(file)
-                ? SemEvalReader.read(folderOf(file))
-                : LabelledRecords.read(
-                        "JSON",
-                        folderOf(file),
-                        Map.of(file, Optional.empty()),
-                        Optional.empty(),
-                        labelled);
-    }
-
-    private static JsonLinesLayout single(Path file) {
-        Path folder = JsonLinesLayout.above(folderOf(file));
-        return new JsonLinesLayout(folder, Map.of(file, Optional.empty()), "", List.of());
+        if (SemEvalReader.recognises(file)) {
+            return labelled
+                    ? SemEvalReader.read(folderOf(file), true)
+                    : SemEvalReader.readAlone(file, folderOf(file));
+        }
+        return LabelledRecords.read(
+                "JSON", folderOf(file), Map.of(file, Optional.empty()), Optional.empty(), labelled);
     }
 
     private Annotations readJsonLines(JsonLinesLayout layout) {

@@ -55,8 +55,9 @@ public record FoundMemes(List<Found> memes, LoadReport report) {
     }
 
     /**
-     * Reads the names, texts and labels of a folder or a file.
+     * Reads the names, texts and labels of a folder, or of one file alone.
      *
+     * @param path a folder with all its splits, or one file of annotations: those beside it are not read
      * @param settings of {@code load}
      * @throws io.github.simre.base.SimReException if there is nothing to read, or the annotations are damaged
      */

@@ -53,6 +53,13 @@ record JsonLinesLayout(
         return Optional.empty();
     }
 
+    /** One file, without those of the other splits beside it. */
+    static JsonLinesLayout alone(Path file) {
+        Path place = file.getParent() == null ? Path.of("") : file.getParent();
+        Optional<Split> split = recognises(file) ? Optional.of(splitOf(file)) : Optional.empty();
+        return new JsonLinesLayout(above(place), Map.of(file, split), versionOf(file), List.of());
+    }
+
     private static JsonLinesLayout of(Path place, List<Path> files) {
         String newest =
                 files.stream().map(JsonLinesLayout::versionOf).max(String::compareTo).orElse("");
@@ -110,7 +117,7 @@ record JsonLinesLayout(
     }
 
     /** The data set's folder above a folder of annotations. */
-    static Path above(Path place) {
+    private static Path above(Path place) {
         boolean annotations = place.getFileName() != null && place.endsWith(ANNOTATIONS);
         if (!annotations) {
             return place;

@@ -35,8 +35,12 @@ final class SemEvalReader {
         return FolderListing.files(folder).stream().anyMatch(SemEvalReader::recognises);
     }
 
-    /** Reads all splits in the folder; a labelled file is preferred to an unlabelled one of the same split. */
-    static Annotations read(Path folder) {
+    /**
+     * Reads all splits in the folder; a labelled file is preferred to an unlabelled one of the same split.
+     *
+     * @param labelled whether a file without labels is refused
+     */
+    static Annotations read(Path folder, boolean labelled) {
         Map<Split, Path> bySplit = new TreeMap<>();
         for (Path file : FolderListing.files(folder)) {
             Matcher name = FILE.matcher(file.getFileName().toString());
@@ -51,11 +55,27 @@ final class SemEvalReader {
         }
         Map<Path, Optional<Split>> files = new LinkedHashMap<>();
         bySplit.forEach((split, file) -> files.put(file, Optional.of(split)));
+        return read(folder, files, labelled);
+    }
+
+    /** Reads one file alone, for a model that is asked about its memes: it may have no labels. */
+    static Annotations readAlone(Path file, Path folder) {
+        Matcher name = FILE.matcher(file.getFileName().toString());
+        Optional<Split> split = name.matches() ? SplitName.parse(name.group(1)) : Optional.empty();
+        return read(folder, Map.of(file, split), false);
+    }
+
+    private static Annotations read(
+            Path folder, Map<Path, Optional<Split>> files, boolean labelled) {
         List<Path> lists =
                 FolderListing.files(folder).stream()
                         .filter(file -> LIST.matcher(file.getFileName().toString()).matches())
                         .toList();
         return LabelledRecords.read(
-                "SemEval-2021 Task 6, subtask 3", folder, files, lists.stream().findFirst(), true);
+                "SemEval-2021 Task 6, subtask 3",
+                folder,
+                files,
+                lists.stream().findFirst(),
+                labelled);
     }
 }
