@@ -7,12 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.Categories;
 import io.github.simre.data.Categories.Task;
+import io.github.simre.data.FoundMemes;
+import io.github.simre.data.FoundMemes.Found;
 import io.github.simre.data.Meme;
 import io.github.simre.encode.PreparedMeme;
 import io.github.simre.recreate.PixelPicture;
+import io.github.simre.setting.Settings;
 import io.github.simre.show.Progress;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -85,7 +89,7 @@ class AnswerFile_resumeTest {
         assertEquals(1, write(2, whole).unanswered());
         byte[] bytes = Files.readAllBytes(whole);
         Path file = temp.resolve(name);
-        for (int end = 0; end < bytes.length; end += 397) {
+        for (int end = 0; end < bytes.length; end += end < 3 ? 1 : 397) {
             Files.write(file, Arrays.copyOf(bytes, end));
             write(2, file);
             assertEquals(-1, Files.mismatch(whole, file), "cut off after " + end);
@@ -129,6 +133,93 @@ class AnswerFile_resumeTest {
                 2,
                 temp.resolve("answers.xlsx"),
                 "Answers cannot be written to \"" + temp.resolve("answers.xlsx") + "\".");
+    }
+
+    @Test
+    @DisplayName("A quote in an id does not hide where a JSON line ends")
+    void quoteInId() throws IOException {
+        Path memes = temp.resolve("memes.jsonl");
+        Files.writeString(
+                memes,
+                "{\"id\":\"o\\\"ne\",\"image\":\"memes/m0.png\"}\n{\"id\":\"two\",\"image\":\"memes/m1.png\"}\n");
+        Path file = temp.resolve("answers/quote.jsonl");
+        AnswerFile.write(new Lengths(2), memes, file, Progress.SILENT);
+        String whole = Files.readString(file);
+        Files.writeString(file, whole.substring(0, whole.length() - 9));
+        assertEquals(1, AnswerFile.write(new Lengths(2), memes, file, Progress.SILENT).before());
+        assertEquals(whole, Files.readString(file));
+    }
+
+    @Test
+    @DisplayName(
+            "The file is read through the channel that locks it, for Windows lets nothing else read it")
+    void readsThroughTheLock() throws IOException {
+        Path file = temp.resolve("answers.csv");
+        write(2, file);
+        List<Found> memes = FoundMemes.in(folder, Settings.of("load")).memes();
+        try (FileChannel channel = FileChannel.open(file)) {
+            Path gone = temp.resolve("gone.csv");
+            WrittenAnswers written =
+                    WrittenAnswers.in(channel, gone, AnswerFormat.CSV, memes, TWO.names());
+            assertEquals(151, written.memes());
+            assertTrue(channel.isOpen());
+        }
+    }
+
+    @Test
+    @DisplayName("A file without a whole line that does not begin as the answers do is refused")
+    void foreignJson() throws IOException {
+        Path foreign = temp.resolve("foreign.jsonl");
+        for (String content : List.of("[{\"meme\":\"m0\"}]", "{\"id\":", "\u0000\u0000")) {
+            Files.writeString(foreign, content);
+            assertRefused(
+                    2,
+                    foreign,
+                    "The file "
+                            + foreign
+                            + " is there already, and holds no answers of this kind.");
+            assertEquals(content, Files.readString(foreign));
+        }
+        Path more = temp.resolve("more.jsonl");
+        write(2, more);
+        String answers = Files.readString(more);
+        Files.writeString(more, answers + "and a note of mine");
+        assertRefused(
+                2,
+                more,
+                "The answers in "
+                        + more
+                        + " are not about these memes: it holds more memes than there are.");
+        assertEquals(answers + "and a note of mine", Files.readString(more));
+    }
+
+    @Test
+    @DisplayName("Neither the file of the memes nor its folder takes the answers")
+    void besideFile() throws IOException {
+        Path memes = folder.resolve("memes.jsonl");
+        Files.writeString(memes, "{\"id\":\"one\",\"image\":\"m0.png\",\"text\":\"\"}\n");
+        assertRefused(
+                memes,
+                memes,
+                "The answers cannot be written into the file of the memes: they would replace it.");
+        assertRefused(
+                memes,
+                folder.resolve("answers.csv"),
+                "The answers cannot be written into the folder of the memes");
+        Path below = folder.resolve("answers/answers.csv");
+        assertEquals(1, AnswerFile.write(new Lengths(2), memes, below, Progress.SILENT).memes());
+        assertRefused(
+                folder.resolve("lost.jsonl"),
+                folder.resolve("answers.csv"),
+                "There is no file or folder " + folder.resolve("lost.jsonl"));
+    }
+
+    private static void assertRefused(Path memes, Path file, String start) {
+        SimReException refused =
+                assertThrows(
+                        SimReException.class,
+                        () -> AnswerFile.write(new Lengths(2), memes, file, Progress.SILENT));
+        assertTrue(refused.getMessage().startsWith(start), refused.getMessage());
     }
 
     private void assertRefused(double factor, Path file, String start) {

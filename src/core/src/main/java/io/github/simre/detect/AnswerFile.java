@@ -46,11 +46,12 @@ public record AnswerFile(String to, int memes, int before, int unanswered, LoadR
      */
     public static AnswerFile write(MemeModel model, Path folder, Path file, Progress progress) {
         AnswerFormat format = AnswerFormat.of(file);
-        requireOutside(folder, file);
+        requireApart(folder, file);
         FoundMemes found = FoundMemes.in(folder, Settings.of("load"));
         try (FileChannel channel = open(file)) {
             WrittenAnswers written =
-                    WrittenAnswers.in(file, format, found.memes(), model.categories().names());
+                    WrittenAnswers.in(
+                            channel, file, format, found.memes(), model.categories().names());
             requireSameModel(model, format, written, found.memes(), file);
             channel.truncate(written.end()).position(written.end());
             if (written.end() == 0) {
@@ -110,14 +111,32 @@ public record AnswerFile(String to, int memes, int before, int unanswered, LoadR
         return lines.toString();
     }
 
-    /** Answers beside the pictures would be read as a table of memes the next time. */
-    private static void requireOutside(Path folder, Path file) {
+    /** Answers beside the pictures or the annotations would be read as a table of memes the next time. */
+    private static void requireApart(Path memes, Path file) {
         Path real = file.toAbsolutePath().normalize();
-        if (Files.isDirectory(folder) && real.startsWith(folder.toAbsolutePath().normalize())) {
+        Path folder = memes.toAbsolutePath().normalize();
+        if (isSame(memes, file)) {
+            throw new SimReException(
+                    "The answers cannot be written into the file of the memes: they would replace it.",
+                    "The file is " + file + ".",
+                    "Give the answers another name, in another folder.");
+        }
+        // below the folder of a file they do no harm: results/answers.csv is a usual place
+        if (Files.isDirectory(memes)
+                ? real.startsWith(folder)
+                : Files.exists(memes) && real.getParent().equals(folder.getParent())) {
             throw new SimReException(
                     "The answers cannot be written into the folder of the memes: it would be read as a part of them.",
                     "The file is " + file + ".",
                     "Write them somewhere else.");
+        }
+    }
+
+    private static boolean isSame(Path memes, Path file) {
+        try {
+            return Files.exists(memes) && Files.exists(file) && Files.isSameFile(memes, file);
+        } catch (IOException failed) {
+            throw failed(file.toString(), failed);
         }
     }
 

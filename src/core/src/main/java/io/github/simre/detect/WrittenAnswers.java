@@ -3,12 +3,13 @@ package io.github.simre.detect;
 import io.github.simre.base.SimReException;
 import io.github.simre.data.FoundMemes.Found;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,33 +21,35 @@ import java.util.List;
  * @param firstLines its lines
  */
 record WrittenAnswers(int memes, long end, int first, String firstLines) {
-    /** The longest line that is read, in bytes. */
-    private static final int LONGEST = 1 << 24;
-
-    /** Compares what is in a file with the memes. @throws SimReException if it is about other memes, or no answers at all */
+    /**
+     * Compares what is in a file with the memes.
+     *
+     * @param channel that the file is open and locked in: on Windows nothing else can read a locked file. It stays open
+     * @param file its name, for messages
+     * @throws SimReException if it is about other memes, or no answers at all
+     */
     static WrittenAnswers in(
-            Path file, AnswerFormat format, List<Found> memes, List<String> categories)
+            FileChannel channel,
+            Path file,
+            AnswerFormat format,
+            List<Found> memes,
+            List<String> categories)
             throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-            byte[] header = format.header().getBytes(StandardCharsets.UTF_8);
-            byte[] start = in.readNBytes(header.length);
-            if (!format.header().startsWith(new String(start, StandardCharsets.UTF_8))) {
-                throw new SimReException(
-                        "The file "
-                                + file
-                                + " is there already, and holds no answers of this kind.",
-                        "",
-                        "Give the answers another name, or remove the file.");
-            }
-            if (start.length < header.length) {
-                return new WrittenAnswers(0, 0, -1, "");
-            }
-            return lines(in, header.length, file, format, memes, categories);
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel.position(0)));
+        byte[] header = format.header().getBytes(StandardCharsets.UTF_8);
+        byte[] start = in.readNBytes(header.length);
+        if (!agree(start, header)) {
+            throw foreign(file);
         }
+        if (start.length < header.length) {
+            return new WrittenAnswers(0, 0, -1, "");
+        }
+        return lines(
+                new AnswerLines(in, format, file), header.length, file, format, memes, categories);
     }
 
     private static WrittenAnswers lines(
-            InputStream in,
+            AnswerLines in,
             long start,
             Path file,
             AnswerFormat format,
@@ -54,7 +57,7 @@ record WrittenAnswers(int memes, long end, int first, String firstLines) {
             List<String> categories)
             throws IOException {
         WrittenAnswers written = new WrittenAnswers(0, start, -1, "");
-        for (String line = line(in, file); !line.isEmpty(); line = line(in, file)) {
+        for (String line = in.next(); !line.isEmpty(); line = in.next()) {
             if (written.memes == memes.size()) {
                 throw others(file, "it holds more memes than there are");
             }
@@ -67,8 +70,9 @@ record WrittenAnswers(int memes, long end, int first, String firstLines) {
             boolean answered = format.isAnswer(line.substring(begins.length()));
             int more = answered ? format.linesOf(categories) - 1 : 0;
             for (int row = 0; row < more; row++) {
-                line = line(in, file);
+                line = in.next();
                 if (line.isEmpty()) {
+                    requireOurs(in.unfinished(), written, file, format, memes);
                     return written; // cut off within the meme: it is asked about again
                 }
                 if (!line.startsWith(begins)) {
@@ -84,7 +88,43 @@ record WrittenAnswers(int memes, long end, int first, String firstLines) {
                             first ? written.memes : written.first,
                             first ? lines.toString() : written.firstLines);
         }
+        requireOurs(in.unfinished(), written, file, format, memes);
         return written;
+    }
+
+    /** What comes after the last whole line is thrown away, so it must be the beginning of the next answer. */
+    private static void requireOurs(
+            byte[] unfinished,
+            WrittenAnswers written,
+            Path file,
+            AnswerFormat format,
+            List<Found> memes) {
+        if (unfinished.length == 0) {
+            return;
+        }
+        if (written.memes == memes.size()) {
+            throw others(file, "it holds more memes than there are");
+        }
+        Found next = memes.get(written.memes);
+        String begins = format.start(next.id(), next.picture());
+        if (!agree(unfinished, begins.getBytes(StandardCharsets.UTF_8))) {
+            throw written.end == 0
+                    ? foreign(file)
+                    : others(file, "the next one of them is " + next.id());
+        }
+    }
+
+    /** Whether two beginnings are the same as far as both go. Bytes, for a letter may be cut in two. */
+    private static boolean agree(byte[] one, byte[] other) {
+        int both = Math.min(one.length, other.length);
+        return Arrays.equals(one, 0, both, other, 0, both);
+    }
+
+    private static SimReException foreign(Path file) {
+        return new SimReException(
+                "The file " + file + " is there already, and holds no answers of this kind.",
+                "",
+                "Give the answers another name, or remove the file.");
     }
 
     private static SimReException others(Path file, String why) {
@@ -92,22 +132,5 @@ record WrittenAnswers(int memes, long end, int first, String firstLines) {
                 "The answers in " + file + " are not about these memes: " + why + ".",
                 "",
                 "Name the folder that they were begun with, or give the answers another name.");
-    }
-
-    /** The next line with its end, which may hold line breaks between quotes; empty where there is no whole one. */
-    private static String line(InputStream in, Path file) throws IOException {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        boolean quoted = false;
-        for (int each = in.read(); each >= 0; each = in.read()) {
-            line.write(each);
-            quoted ^= each == '"';
-            if (each == '\n' && !quoted) {
-                return line.toString(StandardCharsets.UTF_8);
-            }
-            if (line.size() > LONGEST) {
-                throw others(file, "a line is longer than any answer");
-            }
-        }
-        return "";
     }
 }
