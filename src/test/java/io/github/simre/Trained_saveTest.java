@@ -257,6 +257,50 @@ class Trained_saveTest {
     }
 
     @Test
+    @DisplayName("A model that brings its encoder does not say where its files were")
+    void noPlaces() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("somebody"));
+        TowerFolders made = new TowerFolders(place);
+        made.mobileNet();
+        made.glove();
+        Trained model = train(1, memes, light(place.toString()));
+        Path whole = model.save(folder.resolve("no-places"), withEncoder());
+        for (String file : List.of("model.json", "README.md")) {
+            String text = Files.readString(whole.resolve(file));
+            assertFalse(text.contains(folder.toString()), text);
+            assertTrue(text.contains("somebody"), text);
+        }
+        assertEquals(answers(model), answers(open(whole)));
+        String card = Files.readString(model.save(folder.resolve("places")).resolve("README.md"));
+        assertTrue(card.contains("name the place where the encoder's files were"), card);
+    }
+
+    @Test
+    @DisplayName(
+            "Names with blanks and umlauts do not fit into a model's folder, but into encoder(FOLDER)")
+    void oddNames() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("odd"));
+        Path words = place.resolve("my (b\u00e4r) vectors.txt");
+        Files.move(Path.of(new TowerFolders(place).glove()), words);
+        Trained model =
+                train(
+                        1,
+                        memes,
+                        io.github.simre.pretrained.Towers.of(
+                                compactPictures(), glove(words.toString())));
+        Path target = folder.resolve("odd-saved");
+        assertEquals(
+                "The encoder's file \"my (b\u00e4r) vectors.txt\" cannot be saved with the model: names there have only the letters a to z, digits, dots, hyphens and underscores. It is "
+                        + words
+                        + ". Save the model without withEncoder(), or rename the file and train again.",
+                refused(() -> model.save(target, withEncoder())));
+        assertFalse(Files.exists(target));
+        model.save(target);
+        Path moved = Files.move(place, folder.resolve("odd-moved"));
+        assertEquals(answers(model), answers(open(target, encoder(moved.toString()))));
+    }
+
+    @Test
     @DisplayName(
             "Only a model is replaced; what else is there stays, and a user's own encoder is refused")
     void replacesOnlyModels() throws IOException {
@@ -266,7 +310,7 @@ class Trained_saveTest {
         String message = refused(() -> trained.save(place));
         assertEquals(
                 "The folder holds something that is no part of a saved model, such as answers.csv. In "
-                        + place
+                        + place.toRealPath()
                         + ". Save the model under another name, or move away what is there.",
                 message);
         assertEquals("mine", Files.readString(place.resolve("answers.csv")));

@@ -40,17 +40,22 @@ final class EncoderJson {
     static JsonObject write(Path folder, EncoderChoice choice, Encoder encoder, boolean included)
             throws IOException {
         JsonObject json = new JsonObject();
-        json.addProperty("name", encoder.name());
-        json.add("call", withoutDownload(choice.call()));
+        json.addProperty("name", name(choice, encoder, included));
+        JsonObject call = withoutDownload(choice.call());
         if (encoder instanceof PretrainedEncoder pretrained) {
             json.addProperty("checksum", pretrained.checksum());
         }
         List<EncoderFiles> published = EncoderFiles.of(choice.call(), false);
+        if (included) {
+            List<String> shown = published.stream().map(part -> shown(part, true)).toList();
+            call = moved(new StoredJson(Path.of(ModelJson.FILE), "", call), shown).object();
+        }
+        json.add("call", call);
         json.addProperty("included", included && !published.isEmpty());
         JsonArray parts = new JsonArray();
         for (EncoderFiles part : published) {
             JsonObject one = new JsonObject();
-            one.addProperty("given", part.given());
+            one.addProperty("given", shown(part, included));
             one.addProperty("origin", part.origin());
             if (Files.isRegularFile(part.place())) {
                 one.addProperty("file", part.place().getFileName().toString());
@@ -67,6 +72,51 @@ final class EncoderJson {
         }
         json.add("parts", parts);
         return json;
+    }
+
+    /** The encoder's name; without the places where its files were if they lie in the model's folder. */
+    static String name(EncoderChoice choice, Encoder encoder, boolean included) {
+        String name = encoder.name();
+        if (included) {
+            for (EncoderFiles part : EncoderFiles.of(choice.call(), false)) {
+                name = name.replace('"' + part.given() + '"', '"' + shown(part, true) + '"');
+            }
+        }
+        return name;
+    }
+
+    /** Whether a part of the encoder was chosen by its place on this machine. */
+    static boolean hasPlaces(EncoderChoice choice) {
+        return EncoderFiles.of(choice.call(), false).stream().anyMatch(EncoderJson::isLocal);
+    }
+
+    private static boolean isLocal(EncoderFiles part) {
+        return Files.exists(Path.of(part.given()));
+    }
+
+    /** A place on this machine is needed to find the files again, but where they come along it is nobody's business. */
+    private static String shown(EncoderFiles part, boolean included) {
+        return included && isLocal(part)
+                ? part.place().toAbsolutePath().normalize().getFileName().toString()
+                : part.given();
+    }
+
+    /** Makes sure that the encoder's files can lie in the model's folder. @throws SimReException naming the first that cannot */
+    static void requireNames(EncoderChoice choice) {
+        for (EncoderFiles part : EncoderFiles.of(choice.call(), false)) {
+            part.files()
+                    .forEach(
+                            (name, file) -> {
+                                if (!ModelFolder.isName(name)) {
+                                    throw new SimReException(
+                                            "The encoder's file \""
+                                                    + name
+                                                    + "\" cannot be saved with the model: names there have only the letters a to z, digits, dots, hyphens and underscores.",
+                                            "It is " + file + ".",
+                                            "Save the model without withEncoder(), or rename the file and train again.");
+                                }
+                            });
+        }
     }
 
     /** Whether the call that chose an encoder can be read again, as that of a user's own class cannot. */
@@ -159,7 +209,8 @@ final class EncoderJson {
 
     private static String file(StoredJson part) {
         String name = part.get("file").text();
-        if (!name.matches("[\\w-][\\w.-]*")) {
+        // it may have blanks and umlauts, but must not lead out of its folder
+        if (!name.matches("[^/\\\\:\\p{Cntrl}]+") || name.matches("\\.+")) {
             throw part.get("file").wrong("the name of a file");
         }
         return name;

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
@@ -51,7 +52,16 @@ final class ModelFolder {
      * @throws SimReException if something else is there, or it cannot be written; what was there before then remains
      */
     static void write(Path target, Consumer<Path> content) {
-        Path place = target.toAbsolutePath().normalize();
+        write(target, content, ModelFolder::move);
+    }
+
+    /** Moves a folder. */
+    interface Move {
+        void accept(Path from, Path to) throws IOException;
+    }
+
+    static void write(Path target, Consumer<Path> content, Move move) {
+        Path place = real(target);
         if (place.getFileName() == null) {
             throw new SimReException(
                     "A model needs a folder of its own.",
@@ -66,16 +76,15 @@ final class ModelFolder {
             Files.createDirectories(part);
             content.accept(part);
             if (Files.exists(place)) {
-                Files.move(place, before);
+                move.accept(place, before);
             }
             try {
-                move(part, place);
+                move.accept(part, place);
             } catch (IOException e) {
-                if (Files.exists(before)) {
-                    Files.move(before, place);
-                }
+                putBack(before, place, move);
                 throw e;
             }
+            delete(before);
         } catch (IOException e) {
             throw new SimReException(
                     "The model could not be saved: " + e + ".",
@@ -84,7 +93,37 @@ final class ModelFolder {
                     e);
         } finally {
             delete(part);
-            delete(before);
+        }
+    }
+
+    /** The folder itself where the target is a link to it, so that the link stays. */
+    private static Path real(Path target) {
+        Path place = target.toAbsolutePath().normalize();
+        try {
+            return Files.exists(place) ? place.toRealPath() : place;
+        } catch (IOException e) {
+            throw new SimReException(
+                    "The folder of the model cannot be found: " + e + ".",
+                    "It is " + place + ".",
+                    "Save the model under another name.",
+                    e);
+        }
+    }
+
+    private static void putBack(Path before, Path place, Move move) {
+        if (!Files.exists(before)) {
+            return;
+        }
+        try {
+            move.accept(before, place);
+        } catch (IOException e) {
+            throw new SimReException(
+                    "The model could not be saved, and the one that was there could not be put back: "
+                            + e
+                            + ".",
+                    "The one that was there is whole, in " + before + ".",
+                    "Rename that folder to " + place + ".",
+                    e);
         }
     }
 
@@ -117,7 +156,7 @@ final class ModelFolder {
         Set<String> others = new TreeSet<>();
         if (Files.isDirectory(place)) {
             try (Stream<Path> all = Files.walk(place)) {
-                all.filter(Files::isRegularFile)
+                all.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS))
                         .map(file -> place.relativize(file).toString().replace('\\', '/'))
                         .forEach(others::add);
                 others.removeAll(own(place, others));
@@ -139,18 +178,30 @@ final class ModelFolder {
                 "Save the model under another name, or move away what is there.");
     }
 
-    /** The files of a model, as far as it names them; none where it is no model. */
-    private static List<String> own(Path place, Set<String> names) throws IOException {
+    /** The files of a model, as far as it names them; none where it is no model: other programs, too, write a model.json. */
+    private static Set<String> own(Path place, Set<String> names) {
         if (!names.contains(ModelJson.FILE)) {
-            return List.of();
+            return Set.of();
         }
-        Set<String> own = new TreeSet<>(List.of(ModelJson.FILE, CARD));
-        JsonObject json = Json.read(place.resolve(ModelJson.FILE), ModelJson.LARGEST);
-        if (json.get(ModelJson.MODEL) instanceof JsonObject model
+        JsonObject json;
+        try {
+            json = Json.read(place.resolve(ModelJson.FILE), ModelJson.LARGEST);
+        } catch (IOException e) {
+            return Set.of();
+        }
+        if (ModelJson.isOurs(json)
+                && json.get(ModelJson.MODEL) instanceof JsonObject model
                 && model.get(FILES) instanceof JsonObject files) {
-            own.addAll(files.keySet());
+            Set<String> own = new TreeSet<>(files.keySet());
+            own.addAll(List.of(ModelJson.FILE, CARD));
+            return own;
         }
-        return List.copyOf(own);
+        return Set.of();
+    }
+
+    /** Whether a file of this name, below the folder, can be opened again. */
+    static boolean isName(String name) {
+        return name.matches(NAME + "(/" + NAME + "){0,3}");
     }
 
     /** Notes every file of a folder with its size and SHA-256, but for the card. */
@@ -185,11 +236,34 @@ final class ModelFolder {
                 .entries()
                 .forEach(
                         (name, noted) -> {
-                            if (!name.matches(NAME + "(/" + NAME + "){0,3}")) {
+                            if (!isName(name)) {
                                 throw noted.wrong("about a file of the model");
                             }
                             requireSame(folder.resolve(name), noted);
                         });
+    }
+
+    /**
+     * A file of a model that was opened before.
+     *
+     * @throws SimReException if it is no longer the one that was opened
+     */
+    static Path unchanged(Path folder, StoredJson model, String name) {
+        Path file = folder.resolve(name);
+        StoredJson noted = model.get(FILES).get(name);
+        noted.object(); // a model that never noted it was not changed after it was opened
+        try {
+            requireSame(file, noted);
+        } catch (SimReException e) {
+            throw new SimReException(
+                    "The model's folder was changed after the model was opened: "
+                            + name
+                            + " is not the same.",
+                    "It is " + file + ".",
+                    "Open the model again.",
+                    e);
+        }
+        return file;
     }
 
     /** Makes sure that a file is as it was noted. @throws SimReException if it is not */

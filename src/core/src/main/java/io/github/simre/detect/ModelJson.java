@@ -2,6 +2,7 @@ package io.github.simre.detect;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import io.github.simre.base.Json;
 import io.github.simre.base.SimReException;
 import io.github.simre.base.StoredJson;
@@ -42,6 +43,14 @@ final class ModelJson {
         json.addProperty(CHECKSUM, checksum(written));
         json.add(MODEL, written);
         Files.writeString(folder.resolve(FILE), ResultJson.text(json));
+    }
+
+    /** Whether it looks like a model.json that this version wrote, damaged or not; those of other programs lack these. */
+    static boolean isOurs(JsonObject json) {
+        return json.get(CHECKSUM) instanceof JsonPrimitive sum
+                && sum.getAsString().matches("[0-9a-f]{64}")
+                && json.get(FORMAT_KEY) instanceof JsonPrimitive format
+                && format.getAsString().equals(String.valueOf(FORMAT));
     }
 
     private static String checksum(JsonObject model) {

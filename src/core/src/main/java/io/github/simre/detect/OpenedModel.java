@@ -112,7 +112,8 @@ public record OpenedModel(MemeModel model, List<String> about) {
                 ? training.scorer(
                         category ->
                                 Weights.load(
-                                        folder.resolve(ModelFolder.weights(category + 1)),
+                                        ModelFolder.unchanged(
+                                                folder, json, ModelFolder.weights(category + 1)),
                                         training.program()))
                 : training.scorer(
                         Weights.load(folder.resolve(ModelFolder.weights(0)), training.program()));

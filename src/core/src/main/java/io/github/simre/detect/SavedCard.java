@@ -39,7 +39,7 @@ final class SavedCard {
         List<String> sentences = new ArrayList<>();
         sentences.add(
                 "Trained with "
-                        + run.experiment().encoder().name()
+                        + encoder()
                         + " on "
                         + run.experiment().of(Split.TRAIN).size()
                         + " memes, saved on "
@@ -58,7 +58,7 @@ final class SavedCard {
         LoadedMemes memes = experiment.loaded();
         ModelCard card =
                 new ModelCard(
-                        experiment.encoder().name(),
+                        encoder(),
                         run.models().program().parameterCount(),
                         String.format(
                                 Locale.ROOT,
@@ -103,6 +103,11 @@ final class SavedCard {
                 .toString();
     }
 
+    private String encoder() {
+        Experiment experiment = run.experiment();
+        return EncoderJson.name(experiment.choice(), experiment.encoder(), withEncoder);
+    }
+
     private String inside() {
         StringBuilder inside =
                 new StringBuilder("No meme that it was trained on: no picture, no text, no name.");
@@ -123,6 +128,9 @@ final class SavedCard {
         if (withEncoder) {
             inside.append(
                     " The folder encoder holds the pretrained encoder's files, under their authors' licence.");
+        } else if (EncoderJson.hasPlaces(run.experiment().choice())) {
+            inside.append(
+                    " This card and model.json also name the place where the encoder's files were on the machine that saved it, as it was typed, because they are looked for there.");
         }
         return inside.toString();
     }

@@ -41,6 +41,9 @@ public record SavedModel(
                     "The encoder is " + experiment.encoder().name() + ".",
                     "Use an encoder and negatives of SimRe, or keep the weights alone: model.weights().save(file).");
         }
+        if (withEncoder) {
+            EncoderJson.requireNames(experiment.choice());
+        }
         ModelFolder.write(target, this::content);
     }
 
