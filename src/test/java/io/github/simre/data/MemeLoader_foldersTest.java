@@ -122,7 +122,7 @@ class MemeLoader_foldersTest {
     @Test
     @DisplayName("Pictures may lie beside the folder of the tables, where the setting says so")
     void elsewhere() {
-        pictures(folder.resolve("pics"), "1.png", "2.png");
+        pictures(folder.resolve("pictures-elsewhere"), "1.png", "2.png");
         Path table =
                 write(
                         folder.resolve("splits").resolve("train.csv"),
@@ -130,7 +130,8 @@ class MemeLoader_foldersTest {
                         "1.png,a,A",
                         "2.png,b,B");
         assertThrows(SimReException.class, () -> MemeLoader.load(table, settings()));
-        for (String named : List.of("../pics", folder.resolve("pics").toString())) {
+        for (String named :
+                List.of("../pictures-elsewhere", folder.resolve("pictures-elsewhere").toString())) {
             LoadedMemes loaded = MemeLoader.load(table, settings(LoadSettings.PICTURES, named));
             assertEquals(2, loaded.memes().size());
             loaded = MemeLoader.load(table.getParent(), settings(LoadSettings.PICTURES, named));
