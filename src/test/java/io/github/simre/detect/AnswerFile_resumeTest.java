@@ -47,7 +47,11 @@ class AnswerFile_resumeTest {
     }
 
     /** Says of each meme how long its name is. */
-    private record Lengths(double factor) implements MemeModel {
+    private record Lengths(double factor, Runnable asked) implements MemeModel {
+        Lengths(double factor) {
+            this(factor, () -> {});
+        }
+
         @Override
         public Categories categories() {
             return TWO;
@@ -60,6 +64,7 @@ class AnswerFile_resumeTest {
 
         @Override
         public Answers ask(List<PreparedMeme> memes) {
+            asked.run();
             return Answers.of(
                     memes.stream()
                             .map(meme -> new double[] {factor * meme.meme().id().length(), -1.5})
@@ -95,6 +100,36 @@ class AnswerFile_resumeTest {
             assertEquals(-1, Files.mismatch(whole, file), "cut off after " + end);
         }
         assertEquals(151, write(2, file).before());
+        assertEquals(-1, Files.mismatch(whole, file));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"answers.csv", "answers.jsonl"})
+    @DisplayName(
+            "Interrupted while it asks, nothing of that batch is written, and it goes on afterwards")
+    void interrupted(String name) throws IOException {
+        Path whole = temp.resolve("whole-" + name);
+        write(2, whole);
+        Path file = temp.resolve(name);
+        int[] batches = {0};
+        Runnable second =
+                () -> {
+                    if (++batches[0] == 2) {
+                        Thread.currentThread().interrupt();
+                    }
+                };
+        SimReException stopped =
+                assertThrows(
+                        SimReException.class,
+                        () ->
+                                AnswerFile.write(
+                                        new Lengths(2, second), folder, file, Progress.SILENT));
+        assertTrue(Thread.interrupted());
+        assertTrue(
+                stopped.getMessage()
+                        .startsWith("The prediction was interrupted. After 64 of 151 memes."),
+                stopped.getMessage());
+        assertEquals(64, write(2, file).before());
         assertEquals(-1, Files.mismatch(whole, file));
     }
 

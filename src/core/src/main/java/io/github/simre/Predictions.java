@@ -125,8 +125,8 @@ public final class Predictions implements Viewable {
     }
 
     /**
-     * Saves all answers: as CSV, as JSON lines or as a page, as the name's ending says. CSV and JSON lines are those that {@code simre
-     * predict} writes.
+     * Saves all answers as CSV or JSON lines, as {@code simre predict} writes them, or the 24 surest as a page: as the name's ending
+     * says.
      *
      * @param file whose name ends in .csv, .jsonl or .html
      * @return the file
@@ -149,7 +149,7 @@ public final class Predictions implements Viewable {
         return SavedFile.write("The predictions", file, content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** Saves all answers under a name such as {@code "answers.csv"}. */
+    /** Saves answers under a name such as {@code "answers.csv"}. */
     public Path save(String file) {
         return save(Path.of(file));
     }

@@ -33,7 +33,8 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "FOLDER",
-            description = "A folder of memes or a file of annotations, as for load(...).")
+            description =
+                    "A folder of memes, or a file of annotations, which is then the only one that is read.")
     private String folder;
 
     @Option(

@@ -55,7 +55,7 @@ public record AnswerFile(String to, int memes, int before, int unanswered, LoadR
             requireSameModel(model, format, written, found.memes(), file);
             channel.truncate(written.end()).position(written.end());
             if (written.end() == 0) {
-                append(channel, format.header());
+                append(channel, file, format.header());
             }
             int[] unanswered = {0};
             List<Found> left = found.memes().subList(written.memes(), found.memes().size());
@@ -64,7 +64,7 @@ public record AnswerFile(String to, int memes, int before, int unanswered, LoadR
                     left,
                     (done, total) -> progress.done(written.memes() + done, written.memes() + total),
                     answers -> {
-                        append(channel, lines(format, model, answers, unanswered));
+                        append(channel, file, lines(format, model, answers, unanswered));
                     });
             channel.force(true);
             return new AnswerFile(
@@ -162,14 +162,14 @@ public record AnswerFile(String to, int memes, int before, int unanswered, LoadR
                 "Wait for the other process, or give these answers another name.");
     }
 
-    private static void append(FileChannel channel, String text) {
+    private static void append(FileChannel channel, Path file, String text) {
         ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
         try {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
         } catch (IOException failed) {
-            throw failed("the file", failed);
+            throw failed(file.toString(), failed);
         }
     }
 
@@ -231,15 +231,17 @@ public record AnswerFile(String to, int memes, int before, int unanswered, LoadR
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%,d memes%s, answers in %s%s",
+                "%,d %s%s, answers in %s%s",
                 memes,
+                memes == 1 ? "meme" : "memes",
                 before == 0 ? "" : String.format(Locale.ROOT, " (%,d were there already)", before),
                 to,
                 unanswered == 0
                         ? "."
                         : String.format(
                                 Locale.ROOT,
-                                "; %,d have a note instead of an answer.",
-                                unanswered));
+                                "; %,d %s a note instead of an answer.",
+                                unanswered,
+                                unanswered == 1 ? "has" : "have"));
     }
 }

@@ -55,13 +55,16 @@ public final class AskedMemes {
         try (Prefetch<List<Read>> read =
                 new Prefetch<>(batches, batch -> asked.read(batch(memes, batch)))) {
             for (int batch = 0; batch < batches; batch++) {
+                List<MemeAnswer> answers = asked.answers(read.next());
+                // before they are handed over: what is said during an interruption may be about it,
+                // not about a meme
                 if (Thread.currentThread().isInterrupted()) {
                     throw new SimReException(
                             "The prediction was interrupted.",
                             "After " + batch * BATCH + " of " + memes.size() + " memes.",
                             "Start it again.");
                 }
-                taken.accept(asked.answers(read.next()));
+                taken.accept(answers);
                 progress.done(Math.min(memes.size(), (batch + 1) * BATCH), memes.size());
             }
         } finally {

@@ -19,7 +19,7 @@ public interface MemeModel {
      */
     PreparedMeme prepare(Meme meme);
 
-    /** Asks about memes. What is said of one does not depend on those beside it. @param memes as {@link #prepare} gave them */
+    /** Asks about memes. Those beside a meme change the last digits at most. @param memes as {@link #prepare} gave them */
     Answers ask(List<PreparedMeme> memes);
 
     /** Until it is closed, what is encoded is not kept for later: for very many memes that are asked about once. */
